@@ -1,0 +1,17 @@
+"""Chancery keeps the record of relations between countries, every line with its exact words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chancery.api import Record
+
+__version__ = "0.1.0"
+
+
+def open(path: str) -> Record:
+    """Opens the record file at `path`, making it when it does not exist."""
+    from chancery.api import Record
+
+    return Record(path)

@@ -1,0 +1,49 @@
+"""What parsing marks on a `Doc` for extraction to read: times and mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chancery.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One temporal expression, in TIMEX3 terms.
+
+    `type` is DATE, TIME, DURATION or SET; `value` a TIMEX3 value; `mod` a TIMEX3 modifier or `None`. `when` is what
+    the words can mean as calendar days, `None` for durations and sets that name no days. `function` is
+    `PUBLICATION_TIME` or `CREATION_TIME` for a date in a header or dateline, else `None`.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str | None = None
+    when: When | None = None
+    function: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the report names, describes or points at an entity.
+
+    `schema` is Person, Organization, PublicBody, Country or Address (FollowTheMoney). `name` is the fullest form in
+    the report, without titles. `country` is ISO 3166-1 alpha-3. `post` and `of` are the office given at or for this
+    entity in the report. `form` is `name`, `nominal` ("the ambassador") or `pronoun`; mentions of one entity of the
+    report share `entity`. `full` is the span with titles and appositions, of which `[start, end)` is the name.
+    """
+
+    start: int
+    end: int
+    text: str
+    schema: str
+    name: str
+    entity: int
+    country: str | None = None
+    post: str | None = None
+    of: str | None = None
+    form: str = "name"
+    full: tuple[int, int] | None = None

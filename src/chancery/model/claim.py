@@ -1,0 +1,130 @@
+"""A claim: what one report asserts at one span."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from chancery.model.span import Span
+from chancery.model.when import When
+
+Status = Literal["held", "ongoing", "planned", "proposed", "cancelled", "recurring", "negated"]
+Bound = Literal["exact", "about", "at least", "at most"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who took part: the fullest name in the report, its schema, its country and the office given."""
+
+    name: str
+    schema: str
+    country: str | None = None
+    post: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: a name as written and its country (alpha-3)."""
+
+    name: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, is planned or proposed: a PLOVER type and mode with its parties, place and time."""
+
+    type: str
+    mode: str | None
+    what: str
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...] = ()
+    place: Place | None = None
+    when: When | None = None
+    kind = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Occupancy:
+    """A person holds (or held) a post, as of the report or `when`."""
+
+    holder: str
+    post: str
+    of: str | None = None
+    former: bool = False
+    when: When | None = None
+    kind = "occupancy"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words attributed to a speaker: where the source and the content stand, and the cue that ties them."""
+
+    speaker: str | None
+    source: Span | None
+    cue: str | None
+    mode: Literal["direct", "indirect", "mixed"]
+    content: Span
+    pieces: tuple[Span, ...] = ()
+    kind = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number the report gives: expanded value, unit, of what, how exact, for which time."""
+
+    value: float
+    unit: str | None
+    of: str | None
+    bound: Bound = "exact"
+    when: When | None = None
+    kind = "figure"
+
+
+Body = Event | Occupancy | Quote | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One assertion of one report, with the span of its words and the rule that found it."""
+
+    report: str
+    span: Span
+    text: str
+    body: Body
+    rule: str
+    status: Status = "held"
+    said_by: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """`event`, `occupancy`, `quote` or `figure`."""
+        return self.body.kind
+
+    @property
+    def id(self) -> str:
+        """Hash of the content: the same words read the same way have the same id on every machine."""
+        content = [self.report, self.span.start, self.span.end, self.kind, self.status, self.said_by, self.rule]
+        packed = json.dumps([*content, _plain(self.body)], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def to_row(self) -> dict[str, Any]:
+        """The claim as one object of `chancery extract` (layer `claim`)."""
+        row: dict[str, Any] = {"layer": "claim", "report": self.report, "start": self.span.start, "end": self.span.end}
+        row |= {"text": self.text, "id": self.id, "kind": self.kind, "status": self.status}
+        row |= {"said_by": self.said_by, "rule": self.rule}
+        return row | _plain(self.body)
+
+
+def _plain(body: Body) -> dict[str, Any]:
+    fields = asdict(body)
+    if "when" in fields:
+        fields["when"] = body.when.to_row() if not isinstance(body, Quote) and body.when else None
+    if isinstance(body, Quote) and not body.pieces:
+        del fields["pieces"]
+    elif isinstance(body, Quote):
+        fields["pieces"] = [[piece.start, piece.end] for piece in body.pieces]
+    return fields
