@@ -1,0 +1,98 @@
+"""The command line: one command per question."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def root() -> None:
+    """Keeps the record of relations between countries, every line with its exact words."""
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")],
+    layer: Annotated[str, typer.Option(help="Comma-separated: times, mentions, claims.")] = "claims",
+    published: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="For files that carry none.")] = None,
+) -> None:
+    """Prints what is found in each report, one JSON object per line, without a record."""
+    from chancery.pipeline import analyse
+    from chancery.read import Defaults, Unread, read
+
+    bad: list[Unread] = []
+
+    def usable() -> Any:
+        for item in read(paths, defaults=Defaults(published=published.date() if published else None)):
+            if isinstance(item, Unread):
+                bad.append(item)
+                typer.echo(str(item), err=True)
+            else:
+                yield item
+
+    layers = set(layer.split(","))
+    for evidence in analyse(usable()):
+        for row in rows(evidence, layers):
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    raise typer.Exit(1 if bad else 0)
+
+
+def rows(evidence: Any, layers: set[str]) -> list[dict[str, Any]]:
+    """The output rows of one report for the layers asked."""
+    out: list[dict[str, Any]] = []
+    report = evidence.report.uri
+    if "times" in layers:
+        for t in evidence.times:
+            row = {"layer": "time", "report": report, "start": t.start, "end": t.end, "text": t.text}
+            when = t.when.to_row() if t.when else {"edtf": None, "earliest": None, "latest": None}
+            out.append(
+                row
+                | {"type": t.type, "value": t.value, "mod": t.mod}
+                | {k: when[k] for k in ("edtf", "earliest", "latest")}
+            )
+    if "mentions" in layers:
+        for m in evidence.mentions:
+            row = {"layer": "mention", "report": report, "start": m.start, "end": m.end, "text": m.text}
+            out.append(row | {"schema": m.schema, "name": m.name, "country": m.country, "post": m.post, "of": m.of})
+    if "claims" in layers:
+        out.extend(claim.to_row() for claim in evidence.claims)
+    return out
+
+
+@app.command()
+def compare(
+    left: Annotated[str | None, typer.Argument()] = None,
+    right: Annotated[str | None, typer.Argument()] = None,
+    csv_file: Annotated[Path | None, typer.Option("--csv", help="File with columns name1, name2.")] = None,
+) -> None:
+    """Says whether two names are the same person or body, and why."""
+    from chancery.resolve.compare import compare as same
+
+    if csv_file:
+        with csv_file.open(encoding="utf-8", newline="") as lines:
+            pairs = [(row["name1"], row["name2"]) for row in csv.DictReader(lines)]
+    elif left and right:
+        pairs = [(left, right)]
+    else:
+        raise typer.BadParameter("give two names, or --csv FILE with columns name1 and name2")
+    for a, b in pairs:
+        verdict = same(a, b)
+        typer.echo(json.dumps({"same": verdict.same, "score": verdict.score, "why": verdict.why}, ensure_ascii=False))
+
+
+def main() -> None:
+    """The console entry point."""
+    app()
+
+
+if __name__ == "__main__":
+    main()
