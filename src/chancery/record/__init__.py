@@ -1,0 +1,35 @@
+"""The record file: schema, migrations, store."""
+
+from chancery.record.conclusions import Conclusions, EventRow, SourceRow, human_judgements, replace_conclusions
+from chancery.record.evidence import (
+    Appearance,
+    Found,
+    add_report,
+    current_appearances,
+    current_claims,
+    current_reports,
+    known_digests,
+    party_appearances,
+)
+from chancery.record.fold import fold_name, fold_text
+from chancery.record.store import RecordError, Store
+
+__all__ = [
+    "Appearance",
+    "Conclusions",
+    "EventRow",
+    "Found",
+    "RecordError",
+    "SourceRow",
+    "Store",
+    "add_report",
+    "current_appearances",
+    "current_claims",
+    "current_reports",
+    "fold_name",
+    "fold_text",
+    "human_judgements",
+    "known_digests",
+    "party_appearances",
+    "replace_conclusions",
+]

@@ -1,0 +1,90 @@
+"""Reports to evidence: parse, extract, store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from chancery.model import Claim, Mention, Report, Time
+from chancery.record import Found, Store, add_report
+
+if TYPE_CHECKING:
+    from chancery.read import Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that one report yields, without the record: its times, mentions, claims and arithmetic of years."""
+
+    report: Report
+    times: tuple[Time, ...]
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    elapsed: tuple[Any, ...] = ()
+
+
+def analyse(reports: Iterable[Report]) -> Iterator[Evidence]:
+    """Parses and extracts reports in order. Pure: no clock, no network, no record."""
+    from chancery.extract import extract
+    from chancery.parse import parse
+
+    for doc in parse(reports):
+        elapsed = tuple(doc._.elapsed) if doc.has_extension("elapsed") else ()
+        yield Evidence(doc._.report, doc._.times, doc._.mentions, tuple(extract(doc)), elapsed)
+
+
+def analyse_batch(reports: Sequence[Report]) -> list[Evidence | Unread]:
+    """What each report of a batch yields, in order; one that breaks a stage becomes an `Unread`, the others go on."""
+    try:
+        return list(analyse(reports))
+    except Exception:  # whichever report it was, the others must not suffer
+        return [_analyse_one(report) for report in reports]
+
+
+def _analyse_one(report: Report) -> Evidence | Unread:
+    from chancery.read import Unread
+
+    try:
+        return next(analyse([report]))
+    except Exception as error:
+        reason = f"it could not be analysed ({type(error).__name__}: {error}); please report this as a bug"
+        return Unread(report.uri, None, reason)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the inputs of one run so far."""
+
+    added: int = 0
+    claims: int = 0
+    skipped: int = 0
+    unread: list[Unread] = field(default_factory=list)
+
+
+def fresh(items: Iterable[Report | Unread], known: set[str], tally: Tally) -> Iterator[Report]:
+    """The reports whose digest is not in `known` (which grows); the others are counted in `tally`."""
+    for item in items:
+        if not isinstance(item, Report):
+            tally.unread.append(item)
+        elif item.digest in known:
+            tally.skipped += 1
+        else:
+            known.add(item.digest)
+            yield item
+
+
+def store_batch(store: Store, batch: Iterable[Evidence | Unread], tally: Tally) -> tuple[int, int]:
+    """Stores a batch inside the caller's transaction; returns how many reports and claims are new."""
+    reports = claims = 0
+    for item in batch:
+        if not isinstance(item, Evidence):
+            tally.unread.append(item)
+            continue
+        found = Found(item.times, item.mentions, item.claims, item.elapsed)
+        if add_report(store, item.report, found) is None:
+            tally.skipped += 1
+            continue
+        reports, claims = reports + 1, claims + len(item.claims)
+    tally.added, tally.claims = tally.added + reports, tally.claims + claims
+    return reports, claims

@@ -1,0 +1,129 @@
+"""Writing the conclusions: rebuilt from the evidence at any time, never edited by hand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from chancery.model import Entity, Evidence, Finding, Judgement
+from chancery.record.codec import pack
+from chancery.record.fold import fold_name
+from chancery.record.store import Store
+
+TABLES = ("findings", "event_claims", "events", "sources", "members", "entity_names", "entities")
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event of the record: the numbers of its claims, the one that tells it best, and what they agree on."""
+
+    id: str
+    claims: tuple[int, ...]
+    best: int
+    type: str
+    mode: str | None
+    status: str
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    reports: int
+    independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where a report (by number) goes back to."""
+
+    report: int
+    origin: str
+    copy_of: int | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusions:
+    """Everything that is concluded from the evidence; `members` maps appearance numbers to entity ids."""
+
+    entities: tuple[Entity, ...] = ()
+    members: dict[int, str] = field(default_factory=dict)
+    sources: tuple[SourceRow, ...] = ()
+    events: tuple[EventRow, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    judgements: tuple[tuple[str, Judgement], ...] = ()
+
+
+def replace_conclusions(store: Store, new: Conclusions) -> None:
+    """Puts `new` in the place of all former conclusions, in one transaction; judgements of people stay."""
+    with store.transaction():
+        concluded = store.value("SELECT coalesce(max(number), 0) FROM reports")
+        for table in TABLES:
+            store.db.execute(f"DELETE FROM {table}")
+        store.db.execute("DELETE FROM judgements WHERE by = 'rule'")
+        _write_entities(store, new)
+        store.db.executemany(
+            "INSERT INTO sources VALUES (?, ?, ?, ?)", ((s.report, s.origin, s.copy_of, s.reason) for s in new.sources)
+        )
+        for event in new.events:
+            row = (event.id, event.best, event.type, event.mode, event.status, event.edtf, event.earliest, event.latest)
+            store.db.execute(
+                f"INSERT INTO events VALUES ({', '.join('?' * 10)})", (*row, event.reports, event.independent)
+            )
+            store.db.executemany(
+                "INSERT INTO event_claims VALUES (?, ?)", ((claim, event.id) for claim in event.claims)
+            )
+        write_judgements(store, new.judgements)
+        rows = ((finding_id(f), f.check, f.grade, f.sentence, pack(finding_body(f))) for f in new.findings)
+        store.db.executemany("INSERT OR IGNORE INTO findings VALUES (?, ?, ?, ?, ?)", rows)
+        store.put("concluded", str(concluded))
+
+
+def _write_entities(store: Store, new: Conclusions) -> None:
+    for entity in new.entities:
+        row = (entity.id, entity.schema, entity.caption, entity.country)
+        store.db.execute("INSERT INTO entities VALUES (?, ?, ?, ?)", row)
+        names = ((entity.id, name.text, fold_name(name.text), name.script, name.reports) for name in entity.names)
+        store.db.executemany("INSERT OR REPLACE INTO entity_names VALUES (?, ?, ?, ?, ?)", names)
+    store.db.executemany("INSERT INTO members VALUES (?, ?)", sorted(new.members.items()))
+
+
+def write_judgements(store: Store, judgements: Iterable[tuple[str, Judgement]]) -> None:
+    """Stores judgements about `names`, `events` or `findings`."""
+    rows = (
+        (about, j.left, j.right, j.verdict, j.score, j.reason, j.by, j.at.isoformat() if j.at else None)
+        for about, j in judgements
+    )
+    store.db.executemany("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def human_judgements(store: Store, about: str) -> list[Judgement]:
+    """The judgements of people about `names`, `events` or `findings`."""
+    rows = store.query(
+        "SELECT * FROM judgements WHERE about = ? AND by <> 'rule' ORDER BY left_id, right_id, by", (about,)
+    )
+    return [judgement_from_row(row) for row in rows]
+
+
+def judgement_from_row(row: Any) -> Judgement:
+    """A `Judgement` from its row."""
+    at = datetime.fromisoformat(row["at"]) if row["at"] else None
+    return Judgement(row["left_id"], row["right_id"], row["verdict"], row["score"], row["reason"], row["by"], at)
+
+
+def finding_id(finding: Finding) -> str:
+    """Hash of what the finding says and of the words it rests on: a dismissed finding stays recognised."""
+    evidence = sorted((e.report, e.span.start, e.span.end, e.value) for e in finding.evidence)
+    return hashlib.sha256(pack([finding.check, evidence]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def finding_body(finding: Finding) -> dict[str, Any]:
+    """The finding's sides as JSON values."""
+    claims = [_evidence_row(evidence) for evidence in finding.evidence]
+    return {"values": list(finding.values), "claims": claims, "sources": list(finding.sources)}
+
+
+def _evidence_row(evidence: Evidence) -> dict[str, Any]:
+    span = {"start": evidence.span.start, "end": evidence.span.end}
+    return {"report": evidence.report, **span, "text": evidence.text, "value": evidence.value}

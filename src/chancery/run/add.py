@@ -1,0 +1,88 @@
+"""Sources to a record: read, analyse in batches, store each batch in one transaction, conclude."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import chancery
+from chancery.model import Report
+from chancery.pipeline import Tally, fresh, rebuild, store_batch
+from chancery.record import Store, known_digests
+from chancery.run.ahead import Ahead
+from chancery.run.local import Engine, cores, local
+
+if TYPE_CHECKING:
+    from chancery.read import Defaults, Unread
+
+BATCH = 16
+"""Reports in one batch and one transaction: a kill loses the batches in flight, some seconds of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: reports done of `total` new ones (`None` until the sources are read through), or a step."""
+
+    done: int
+    total: int | None
+    step: str = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a run did: how many reports were added and skipped (as known), their claims, and what was not read."""
+
+    added: int
+    skipped: int
+    claims: int
+    unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run: the engine, defaults for reports, who hears of progress, and the clock of the log."""
+
+    engine: Engine | None = None
+    defaults: Defaults | None = None
+    progress: Callable[[Progress], None] = lambda progress: None
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+def add(store: Store, sources: Sequence[str], options: Options = Options()) -> Added:
+    """Adds all reports that `sources` (files, folders, addresses, `-`) hold and `store` has not.
+
+    Adding twice changes nothing. A run that was killed goes on where it stopped when it is started again.
+    """
+    from chancery.read import Defaults, read
+
+    tally = Tally()
+    now = lambda: options.now().isoformat(timespec="seconds")  # noqa: E731
+    run = store.start_run(chancery.__version__, sources, now())
+    items = read(sources, defaults=options.defaults or Defaults())
+    ahead = Ahead(fresh(items, known_digests(store), tally))
+    engine = options.engine or local(cores())
+    done = 0
+    try:
+        for batch in engine(_batches(ahead)):
+            with store.transaction():
+                reports, claims = store_batch(store, batch, tally)
+                store.log_batch(run, reports, claims, now())
+            done += len(batch)
+            options.progress(Progress(done, ahead.total))
+    finally:
+        ahead.close()
+    for unread in tally.unread:
+        store.note_unread(unread.source if unread.line is None else f"{unread.source}:{unread.line}", unread.reason)
+    if store.stale:
+        rebuild(store, lambda step: options.progress(Progress(done, done, step)))
+    store.finish_run(run, (tally.added, tally.skipped, len(tally.unread)), now())
+    return Added(tally.added, tally.skipped, tally.claims, tuple(tally.unread))
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    waiting = iter(reports)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
