@@ -1,0 +1,200 @@
+"""Train the English network: ``python training/train.py DATA OUT [options]``.
+
+DATA holds ``treebanks/`` and ``ner/``; OUT receives ``checkpoint.pt`` after every epoch (averaged weights) and
+``log.tsv``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import math
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+
+from augment import augmented
+from batches import Batcher, Inventory
+from prepare import NER_LABELS, NER_SETS, Sentence, feature_tables, read_columns, read_conllu
+from torch_network import Batch, Parser, Sizes
+
+TREEBANKS = ("ewt", "gum-open")
+TASK_WEIGHTS = {"upos": 0.5, "feats": 0.5, "arcs": 1.0, "labels": 1.0, "entities": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What is trained on, and what selects among models."""
+
+    train: list[Sentence]
+    entity_train: list[Sentence]
+    dev: dict[str, list[Sentence]]
+
+
+def load(folder: Path, *, hold_out: int) -> Data:
+    """Read the sets; every ``hold_out``-th UNER sentence is kept for selection (0: none)."""
+    train = [s for name in TREEBANKS for s in read_conllu(folder / f"treebanks/{name}-train.conllu")]
+    dev = {name: list(read_conllu(folder / f"treebanks/{name}-dev.conllu")) for name in TREEBANKS}
+    uner = list(read_columns(folder / "ner/uner-en_ewt-ud-dev.iob2", "uner"))
+    crossner = list(read_columns(folder / "ner/crossner-politics-train.bio", "crossner"))
+    if hold_out:
+        dev["uner"] = uner[::hold_out]
+        uner = [s for number, s in enumerate(uner) if number % hold_out]
+    return Data(train=train, entity_train=uner + crossner, dev=dev)
+
+
+def train(data: Data, options: argparse.Namespace) -> None:
+    """Run all epochs, averaging the weights exponentially and saving the average after each."""
+    rng = random.Random(options.seed)
+    torch.manual_seed(options.seed)
+    sizes, inventory = _sizes(data, options)
+    batcher = Batcher(inventory)
+    parser = Parser(sizes, dropout=options.dropout, word_dropout=options.word_dropout)
+    average = copy.deepcopy(parser).eval()
+    optimiser = torch.optim.AdamW(parser.parameters(), lr=options.rate, betas=(0.9, 0.95), weight_decay=0.01)
+    words = sum(len(s.forms) for s in data.train + data.entity_train)
+    steps = math.ceil(options.epochs * words * 1.03 / options.batch_words)
+    step, began = 0, time.perf_counter()
+    for epoch in range(1, options.epochs + 1):
+        parser.train()
+        sentences = augmented(data.train, rng) + augmented(data.entity_train, rng)
+        for batch in batcher.batches(sentences, options.batch_words, rng):
+            step += 1
+            for group in optimiser.param_groups:
+                group["lr"] = options.rate * schedule(step, steps)
+            update(parser, optimiser, batch)
+            follow(average, parser, min(options.averaging, step / (step + 10)))
+        line = "\t".join([f"{epoch}", f"{time.perf_counter() - began:.0f}s", f"{step}/{steps}", report(average, batcher, data)])
+        print(line, flush=True)
+        save(options.out, average, sizes, inventory, line)
+
+
+def schedule(step: int, steps: int) -> float:
+    """Share of the peak rate: linear warm-up over 3 %, then a cosine to 1 %."""
+    warm = max(1, steps * 3 // 100)
+    if step < warm:
+        return step / warm
+    return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, (step - warm) / max(1, steps - warm))))
+
+
+def update(parser: Parser, optimiser: torch.optim.Optimizer, batch: Batch) -> None:
+    """One step down the weighted sum of the tasks' losses."""
+    optimiser.zero_grad(set_to_none=True)
+    losses = parser.loss(batch)
+    sum(TASK_WEIGHTS[task] * loss for task, loss in losses.items()).backward()
+    torch.nn.utils.clip_grad_norm_(parser.parameters(), 5.0)
+    optimiser.step()
+
+
+@torch.no_grad()
+def follow(average: Parser, parser: Parser, keep: float) -> None:
+    """Move the averaged weights towards the current ones."""
+    torch._foreach_lerp_(list(average.parameters()), list(parser.parameters()), 1.0 - keep)
+
+
+@torch.no_grad()
+def report(parser: Parser, batcher: Batcher, data: Data) -> str:
+    """Selection scores on gold tokens: UPOS, features, UAS, LAS of each treebank; entity F1."""
+    cells = []
+    for name, sentences in data.dev.items():
+        score = _entity_f1 if name == "uner" else _tree_scores
+        cells.append(f"{name} " + score(parser, list(batcher.batches(sentences, 3000, None))))
+    return "\t".join(cells)
+
+
+def _tree_scores(parser: Parser, batches: Sequence[Batch]) -> str:
+    right = dict.fromkeys(("upos", "feats", "uas", "las"), 0)
+    words = 0
+    for batch in batches:
+        first, second = parser.encode(batch)
+        upos, feats = parser.tags(first)
+        known = batch.heads >= 0
+        heads = parser.arcs(second, batch.lengths).argmax(-1)
+        attached = (heads == batch.heads) & known
+        labels = parser.labels(second, heads).argmax(-1)
+        words += int(known.sum())
+        right["upos"] += int(((upos.argmax(-1) == batch.upos) & known).sum())
+        right["feats"] += int(((feats.argmax(-1) == batch.feats) & known).sum())
+        right["uas"] += int(attached.sum())
+        right["las"] += int((attached & (labels == batch.deprels)).sum())
+    return " ".join(f"{task} {100 * count / words:.2f}" for task, count in right.items())
+
+
+def _entity_f1(parser: Parser, batches: Sequence[Batch]) -> str:
+    found = gold = both = 0
+    for batch in batches:
+        labels = parser.entities(parser.encode(batch)[1], batch.entity_set * 0 + NER_SETS.index("uner")).argmax(-1)
+        for predicted, true in zip(labels.tolist(), batch.entities.tolist(), strict=True):
+            right, here = spans(true), spans(predicted[: sum(label >= 0 for label in true)])
+            found, gold, both = found + len(here), gold + len(right), both + len(right & here)
+    return f"F1 {200 * both / max(1, found + gold):.2f}"
+
+
+def spans(labels: Sequence[int]) -> set[tuple[int, int, str]]:
+    """(first, end, type) of each entity in a row of label numbers; a stray I- opens one."""
+    result: set[tuple[int, int, str]] = set()
+    start, kind = 0, ""
+    for place, number in enumerate([*labels, 0]):
+        label = NER_LABELS[max(number, 0)]
+        if kind and label != f"I-{kind}":
+            result.add((start, place, kind))
+            kind = ""
+        if label != "O" and not kind:
+            start, kind = place, label[2:]
+    return result
+
+
+def save(out: Path, parser: Parser, sizes: Sizes, inventory: Inventory, line: str) -> None:
+    """Write ``checkpoint.pt`` in one move and add to ``log.tsv``."""
+    out.mkdir(parents=True, exist_ok=True)
+    state = {"weights": parser.state_dict(), "sizes": asdict(sizes), "inventory": inventory}
+    torch.save(state, out / "checkpoint.tmp")
+    (out / "checkpoint.tmp").replace(out / "checkpoint.pt")
+    with (out / "log.tsv").open("a", encoding="utf-8") as log:
+        log.write(line + "\n")
+
+
+def _sizes(data: Data, options: argparse.Namespace) -> tuple[Sizes, Inventory]:
+    tables = feature_tables(data.train + data.entity_train, ngram_buckets=16384, affix_buckets=4096)
+    inventory = Inventory.collect(data.train, tables)
+    sizes = Sizes(
+        words=len(tables.words) + 1,
+        shapes=len(tables.shapes) + 1,
+        upos=len(inventory.upos),
+        feats=len(inventory.feats),
+        deprels=len(inventory.deprels),
+        entity_labels=len(NER_LABELS),
+        entity_sets=len(NER_SETS),
+        ngram_buckets=tables.ngram_buckets,
+        affix_buckets=tables.affix_buckets,
+        hidden=options.hidden,
+    )
+    return sizes, inventory
+
+
+def main() -> None:
+    """Read the options and train."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("data", type=Path)
+    arguments.add_argument("out", type=Path)
+    arguments.add_argument("--epochs", type=int, default=20)
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--threads", type=int, default=2)
+    arguments.add_argument("--hidden", type=int, default=256)
+    arguments.add_argument("--batch-words", type=int, default=1000)
+    arguments.add_argument("--rate", type=float, default=2e-3)
+    arguments.add_argument("--dropout", type=float, default=0.33)
+    arguments.add_argument("--word-dropout", type=float, default=0.15)
+    arguments.add_argument("--averaging", type=float, default=0.998)
+    arguments.add_argument("--hold-out", type=int, default=5)
+    options = arguments.parse_args()
+    torch.set_num_threads(options.threads)
+    train(load(options.data, hold_out=options.hold_out), options)
+
+
+if __name__ == "__main__":
+    main()
