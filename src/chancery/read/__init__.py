@@ -1,0 +1,62 @@
+"""Bytes → Report: one file per input format, known by its content.
+
+`read` opens files, folders, standard input and URLs, finds the format by the content (the suffix only breaks ties) and
+yields a `Report` for every item and an `Unread` for everything that could not be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from chancery.model import Report
+from chancery.read.dress import dress
+from chancery.read.jsonl import read_jsonl, sniff_json
+from chancery.read.outcome import Defaults, Unread, Unreadable
+from chancery.read.source import Fetch, Input, fetch_url, opened, walk
+from chancery.read.text import read_text
+
+__all__ = ["READERS", "Defaults", "Reader", "Unread", "dress", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One format: its name, its usual suffixes, whether content starts like it, and the function that reads it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], bool]
+    read: Callable[[Input], Iterator[Report | Unread]]
+
+
+READERS = (
+    Reader("jsonl", (".jsonl", ".ndjson", ".json"), sniff_json, read_jsonl),
+    Reader("text", (".txt", ".text", ".md"), lambda head: True, read_text),
+)
+
+
+def read(
+    sources: Iterable[str], *, defaults: Defaults | None = None, fetch: Fetch = fetch_url
+) -> Iterator[Report | Unread]:
+    """Reads every source in order: a file, a folder (recursively, sorted), `-` for standard input, or an http(s) URL.
+
+    `fetch` turns a URL into bytes (raises `OSError`); it is called only for sources that are URLs. Nothing is dropped:
+    what cannot be read is yielded as `Unread` in its place and the rest goes on.
+    """
+    for source in sources:
+        for name in walk(source):
+            if isinstance(name, Unread):
+                yield name
+            else:
+                yield from _read_input(name, defaults or Defaults(), fetch)
+
+
+def _read_input(name: str, defaults: Defaults, fetch: Fetch) -> Iterator[Report | Unread]:
+    try:
+        with opened(name, defaults, fetch) as given:
+            reader = next(reader for reader in READERS if reader.sniff(given.head))
+            yield from reader.read(given)
+    except Unreadable as error:
+        yield Unread(name, None, str(error))
+    except (OSError, EOFError) as error:
+        yield Unread(name, None, f"it broke off while being read: {error}; get the file again")

@@ -1,0 +1,182 @@
+"""Datelines: where, when and by which agency, at the head of the first paragraph.
+
+Two families are read. With a mark in brackets or slashes, "HANOI, Nov 10 (VNA) -", "HANOI, November 10. /TASS/."; and
+without, "MOSCOW —", "VOV.VN -", "Kyiv, 3 February 2023 –". A name we do not know counts as an agency only where the
+shape leaves no doubt, for "The European Union (EU) - long divided - ..." must stay prose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from chancery.read.agency import Agency, known, named, table
+from chancery.read.day import find_day
+
+_REACH = 180
+_BRACKET = re.compile(
+    r"(?P<lead>(?:[^()/]|(?<=\w)/(?=\w)){0,90}?)\s*(?:\(\s*(?P<round>[^()]{2,90}?)\s*\)|/\s?(?P<slash>[^/()]{2,40}?)\s?/)"
+    r"\s*(?P<stop>--+|[-—–―_]+|:+|\.(?:\s*[-—–―])?|/|>)?[^\S\r\n]*"
+)
+_PLAIN = re.compile(
+    r"(?P<lead>[^()\[\]\"“”!?]{2,90}?)(?P<stop>\s*--+\s+|\s*--+$|\s*[—–―]\s*|\s+[-_]+\s+|(?<=\w)[-_]\s+|\s*[-_]+$|:\s+|\.\s+)"
+)
+_BODY_START = re.compile(r"[\"'“‘«(\[`]*(?:[^\W_a-zà-ÿа-я]|$)")
+_DASHES = frozenset("-—–―_")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline at the start of a line: its length there, the place, the full day if any, the agencies named."""
+
+    end: int
+    place: str | None
+    day: date | None
+    agencies: tuple[Agency, ...]
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    place: str | None
+    capitals: bool
+    dated: bool
+    day: date | None
+    agencies: tuple[Agency, ...]
+
+
+def find_dateline(line: str) -> Dateline | None:
+    """The dateline a line starts with, or `None`. Looks at the first 180 characters only."""
+    head = line[:_REACH]
+    return _bracketed(head) or _plain(head, len(line))
+
+
+def _bracketed(head: str) -> Dateline | None:
+    match = _BRACKET.match(head)
+    if not match or not match["lead"] and match["slash"]:
+        return None
+    inside = match["round"] or match["slash"]
+    lead = _read_lead(match["lead"].rstrip(" ,"))
+    if lead is None or known(match["lead"]):
+        return None
+    day = find_day(inside)
+    agencies = named(_without(inside, day.start, day.end) if day else inside)
+    sure = any(agency.role for agency in agencies)
+    dash = match["stop"] is not None or match.end() == len(head)
+    if not _plausible(lead, sure, dash, agencies):
+        return None
+    dated = lead.day or (day.value if day else None)
+    everyone = (*lead.agencies, *(a for a in agencies if a.name))
+    return Dateline(match.end(), lead.place, dated, everyone, True)
+
+
+def _plausible(lead: _Lead, sure: bool, dash: bool, agencies: list[Agency]) -> bool:
+    """Whether place, mark and separator together can only be a dateline."""
+    signed = sure or (len(agencies) <= 2 and all(_looks_signed(a.name) for a in agencies) and bool(agencies))
+    if lead.place is None:
+        return dash and (sure or lead.dated or (signed and len(agencies) == 1))
+    if lead.capitals:
+        return sure or (dash and signed) or (dash and lead.dated)
+    return (sure and (dash or lead.dated)) or (dash and lead.dated and signed)
+
+
+def _looks_signed(name: str) -> bool:
+    words = name.split()
+    return 0 < len(words) <= 4 and len(name) >= 2 and all(word[0].isupper() or word[0].isdigit() for word in words)
+
+
+def _plain(head: str, length: int) -> Dateline | None:
+    for match in list(_PLAIN.finditer(head, 0, 110))[:1] + _later_stops(head):
+        lead = _read_lead(match["lead"].rstrip(" ,"))
+        if lead and _ends_dateline(match, lead, head, length):
+            return Dateline(match.end(), lead.place, lead.day, lead.agencies, bool(lead.agencies))
+    return None
+
+
+def _later_stops(head: str) -> list[re.Match[str]]:
+    """Readings of the head up to its second to fourth separator ("KYIV. Feb 3 - ", "WASHINGTON, D.C. –")."""
+    found = []
+    for stop in re.finditer(r"--+\s+|[—–―]\s*|\s[-_]\s+|:\s+|\.\s+", head[:110]):
+        match = re.compile(rf"(?P<lead>.{{{stop.start()}}})(?P<stop>{re.escape(stop[0])})").match(head)
+        if match:
+            found.append(match)
+    return found[1:4]
+
+
+def _ends_dateline(match: re.Match[str], lead: _Lead, head: str, length: int) -> bool:
+    stop, rest = match["stop"].strip(), head[match.end() :]
+    if not _BODY_START.match(rest):
+        return False
+    dash = stop[:1] in _DASHES
+    if lead.agencies and (dash or (lead.dated and stop)):
+        return True
+    if lead.place is None:
+        return False
+    if lead.capitals and _is_place(match["lead"]):
+        if dash:
+            return len(rest) > 30 or not rest
+        if stop == ":":
+            return length >= 100 and len(lead.place.split()) <= 3
+        return lead.dated and stop == "." and bool(rest)
+    return lead.dated and dash and bool(rest)
+
+
+def _is_place(lead: str) -> bool:
+    words, rules = lead.split(), table("furniture")["dateline"]
+    first = lead.split(",")[0].strip()
+    return first not in rules["not_places"] and words[0].strip(".,") not in {*rules["speakers"], *rules["not_places"]}
+
+
+def _read_lead(lead: str) -> _Lead | None:
+    """Reads "PLACE, Region, DATE, AGENCY" in any order; `None` when something else is in it."""
+    if not lead.strip():
+        return _Lead(None, False, False, None, ())
+    rest, day = lead, find_day(lead)
+    if day:
+        rest = _without(lead, day.start, day.end)
+    agencies: list[Agency] = []
+    parts: list[str] = []
+    for part in re.split(r"\s*,\s*|\s*[\[\]]\s*|(?<=[^\W\d_]{3})\.\s+", rest):
+        form = part.strip(" ,;-–—") if parts else part.strip(" .,;-–—")
+        signed = _bare_agencies(form.rstrip("."))
+        agencies.extend(signed)
+        if form.strip(".") and not signed:
+            parts.append(form)
+    if not parts:
+        return _Lead(None, False, bool(day), day.value if day else None, tuple(agencies))
+    if len(parts) > 3 or not all(_placelike(part) for part in parts):
+        return None
+    capitals = parts[0].replace("’", "'") == parts[0].upper().replace("’", "'") and sum(map(str.isalpha, parts[0])) > 2
+    return _Lead(", ".join(parts), capitals, bool(day), day.value if day else None, tuple(agencies))
+
+
+def _bare_agencies(form: str) -> list[Agency]:
+    """Agencies named without brackets: known and in capitals or with a dot ("VNA", "NDO/VNA", "VOV.VN")."""
+    if not form:
+        return []
+    if re.fullmatch(r"[A-Za-z][\w-]*(?:\.[A-Za-z]{2,4}){1,2}", form) and not re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", form):
+        return [known(form) or Agency(form, "outlet")]
+    pieces = [known(piece) for piece in re.split(r"\s*/\s*", form)]
+    found = [agency for agency in pieces if agency]
+    return found if len(found) == len(pieces) and sum(map(str.isupper, form)) >= 2 and len(form) <= 30 else []
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(table("furniture")["dateline"]["openers"])
+
+
+def _placelike(part: str) -> bool:
+    words = part.split()
+    if not 1 <= len(words) <= 4 or any(letter.isdigit() for letter in part.replace("1st", "")):
+        return False
+    if words[0].lower() in _openers() and not (words[0].lower() == "the" and len(words) == 2):
+        return False
+    small = table("furniture")["dateline"]["small"]
+    return all(word[0].isupper() or word[0] in "'’‘" or word in small for word in words) and words[0][0].isupper()
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return f"{text[:start].rstrip(' ,-–—')} , {text[end:].lstrip(' ,-–—')}".strip(" ,")

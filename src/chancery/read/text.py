@@ -1,0 +1,18 @@
+"""Plain text as agencies send it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.model import Report
+from chancery.read.decode import decode, mend
+from chancery.read.dress import dress
+from chancery.read.language import UNKNOWN
+from chancery.read.outcome import Unread
+from chancery.read.source import Input
+
+
+def read_text(given: Input) -> Iterator[Report | Unread]:
+    """One report: the whole text. Its uri is the name of the input."""
+    text = mend(decode(given.all()))
+    yield dress(Report(uri=given.name, body_text=text, language=UNKNOWN), given.defaults)
