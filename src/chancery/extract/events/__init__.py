@@ -1,0 +1,61 @@
+"""Doc → events.
+
+Patterns (`lang/en/events*.toml`) are looked up by the lemma of each verb and noun, so a sentence costs one dictionary
+look-up a word; the first pattern whose slots fill makes a draft. Drafts then get their times and places, retellings
+are folded together, and what is left becomes claims, the report's main event first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chancery.extract.events.match import Scene, drafts
+from chancery.extract.events.narrative import settle
+from chancery.extract.events.patterns import load_book
+from chancery.extract.events.phrase import find_phrase
+from chancery.extract.events.places import attach_places
+from chancery.extract.events.retell import absorb, main_first, tell_once
+from chancery.extract.events.sides import Sides
+from chancery.extract.events.timing import attach_times
+from chancery.model import Claim, Event, Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from chancery.extract.events.draft import Draft
+
+__all__ = ["find_events"]
+
+
+def find_events(doc: Doc, quotes: list[Claim]) -> list[Claim]:
+    """The events of `doc`, the main one first; one inside a quotation of `quotes` is `said_by` its speaker."""
+    book = load_book()
+    scene = Scene(doc, book, Sides(doc, book.words))
+    found = [d for d in drafts(scene) if not _is_furniture(doc, d)]
+    found = attach_places(scene, attach_times(doc, found))
+    found = settle(scene, tell_once(absorb(found), book.words))
+    return [_claim(doc, draft, quotes) for draft in main_first(found)]
+
+
+def _is_furniture(doc: Doc, draft: Draft) -> bool:
+    report = doc._.report
+    if report is None:
+        return False
+    start = draft.trigger.idx
+    return bool(report.is_furniture(start, start + len(draft.trigger)))
+
+
+def _claim(doc: Doc, draft: Draft, quotes: list[Claim]) -> Claim:
+    span, what = find_phrase(draft)
+    when = draft.time.when if draft.time else None
+    body = Event(draft.type, draft.mode, what, draft.actors, draft.recipients, draft.place, when)
+    said_by = _speaker(draft.trigger.idx, quotes)
+    uri = doc._.report.uri if doc._.report is not None else ""
+    return Claim(uri, span, span.of(doc.text), body, f"event:{draft.pattern.id}", draft.status, said_by)
+
+
+def _speaker(place: int, quotes: list[Claim]) -> str | None:
+    """Who says the words at `place`, by the narrowest quotation around them."""
+    around = [q for q in quotes if isinstance(q.body, Quote) and q.body.content.start <= place < q.body.content.end]
+    best = min(around, key=lambda q: q.span.end - q.span.start, default=None)
+    return best.body.speaker if best is not None and isinstance(best.body, Quote) else None

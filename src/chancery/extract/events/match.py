@@ -1,0 +1,220 @@
+"""Patterns against triggers: fills the slots of the first pattern that fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chancery.extract.events.draft import Draft
+from chancery.extract.events.roles import (
+    agents,
+    children,
+    coordinated,
+    objects,
+    phrases_right,
+    relation,
+    with_preposition,
+)
+from chancery.extract.events.sides import Sides
+from chancery.extract.events.sites import Site, children_with, find_site, site_subjects
+from chancery.extract.events.status import status_of
+from chancery.model.plover import PROMISED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from chancery.extract.events.patterns import Book, Pattern, Trigger
+    from chancery.model import Party
+
+_STRAYING = frozenset({"with", "to", "between"})
+"""Prepositions whose phrases are looked for on the surface when the tree has none: parsers attach them wrongly most."""
+
+
+_IN = frozenset({"in", "at"})
+_KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What matching needs of one document."""
+
+    doc: Doc
+    book: Book
+    sides: Sides
+
+
+def drafts(scene: Scene) -> Iterator[Draft]:
+    """One draft for each trigger that a pattern fits, in order of place."""
+    words, index = scene.book.words, scene.book.index
+    for token in scene.doc:
+        kind = _KINDS.get(token.pos_)
+        rows = index.get((kind, token.lemma_.lower())) if kind else None
+        if not rows:
+            continue
+        site = find_site(token, words["light_verbs"], words["happen_verbs"])
+        for trigger, pattern in rows:
+            draft = _stands(token, trigger) and _fill(scene, pattern, site)
+            if draft:
+                yield draft
+                break
+
+
+def _stands(token: Token, trigger: Trigger) -> bool:
+    """True when the further words of a trigger entry stand where they must."""
+    if not trigger.words:
+        return True
+    if trigger.kind == "noun":
+        before = {w.lower_ for w in token.doc[max(token.sent.start, token.i - 3) : token.i]}
+        return all(w in before for w in trigger.words)
+    after = token.doc[token.i + 1 : min(token.sent.end, token.i + 5)]
+    near = {w.lower_ for w in after} | {w.lemma_ for w in after} | {c.lemma_ for c in token.children}
+    return all(w in near for w in trigger.words)
+
+
+def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
+    if not _conditions(pattern, site):
+        return None
+    actors, first = _parties(scene, pattern.actor, site, pattern.actor_is)
+    recipients, second = _parties(scene, pattern.recipient, site, pattern.recipient_is)
+    recipients = tuple(p for p in recipients if p not in actors)
+    filled = {"actor": actors, "recipient": recipients, "either": actors or recipients, "both": actors and recipients}
+    filled |= {"pair": len(actors + recipients) > 1, "none": True}
+    if not filled[pattern.needs]:
+        return None
+    status = pattern.status or status_of(site, scene.book.words)
+    kind = pattern.type
+    promised = pattern.future or PROMISED.get(kind)
+    if promised and status in {"planned", "proposed"}:
+        kind = promised
+    mode = _mode(pattern, site) if kind == pattern.type else None
+    return Draft(pattern, site, actors, recipients, (*first, *second), kind, mode, status)
+
+
+def _conditions(pattern: Pattern, site: Site) -> bool:
+    trigger = site.trigger
+    if pattern.bare and (children(trigger, "xcomp", "ccomp") or len(children(trigger, "obj", "iobj")) > 1):
+        return False
+    if pattern.obj and not any(_lemmas(o) & pattern.obj for o in _operand(trigger)):
+        return False
+    if pattern.comp and not any(c.lemma_ in pattern.comp for c in children(trigger, "xcomp", "ccomp", "advcl", "acl")):
+        return False
+    if pattern.about or pattern.unless:
+        near = {t.lemma_.lower() for host in site.hosts for t in _neighbourhood(host)}
+        if pattern.about and not near & pattern.about:
+            return False
+        if near & pattern.unless:
+            return False
+    return True
+
+
+def _operand(trigger: Token) -> list[Token]:
+    """What the trigger acts on: a verb's objects, a noun's "of" phrases; with conjuncts and "a series of" undone."""
+    heads = (
+        objects(trigger)
+        if trigger.pos_ in {"VERB", "AUX"}
+        else children_with(trigger, "of") + children(trigger, "compound")
+    )
+    found = [t for head in heads for t in coordinated(head)]
+    return found + [c for head in found for c in children_with(head, "of")]
+
+
+def _lemmas(token: Token) -> set[str]:
+    return {token.lemma_.lower()}
+
+
+def _neighbourhood(token: Token) -> Iterator[Token]:
+    """The words of a phrase or clause without its subordinate clauses."""
+    yield token
+    for child in token.children:
+        if relation(child) not in {"advcl", "ccomp", "parataxis", "conj", "acl", "nsubj"}:
+            yield from _neighbourhood(child)
+
+
+def _mode(pattern: Pattern, site: Site) -> str | None:
+    if pattern.modes:
+        hosts = site.hosts if site.setting is None else (*site.hosts, site.setting)
+        near = {t.lemma_.lower() for host in hosts for t in _neighbourhood(host)}
+        for mode, words in pattern.modes:
+            if near & words:
+                return mode
+    return pattern.mode
+
+
+def _parties(
+    scene: Scene, slots: tuple[tuple[str, ...], ...], site: Site, schemas: frozenset[str]
+) -> tuple[tuple[Party, ...], tuple[int, ...]]:
+    """The parties of all slots (of alternatives the first that yields any) and the heads they stand at."""
+    found: list[Party] = []
+    heads: list[int] = []
+    for alternatives in slots:
+        for slot in alternatives:
+            deep = slot.endswith("~")
+            tokens = fill_slot(slot.rstrip("~"), site)
+            here = _named(scene, slot.rstrip("~"), tokens, deep=deep)
+            here = [p for p in here if not schemas or p.schema in schemas]
+            if here:
+                found += [p for p in here if p not in found]
+                heads += [t.i for t in tokens]
+                break
+    return tuple(found), tuple(heads)
+
+
+def _named(scene: Scene, slot: str, tokens: list[Token], *, deep: bool) -> list[Party]:
+    if slot.split("/")[-1] == "mod" and not deep:
+        return scene.sides.nations(tokens)
+    return scene.sides.inside(tokens) if deep else scene.sides.parties(tokens)
+
+
+def fill_slot(slot: str, site: Site) -> list[Token]:
+    """The phrases one slot names; `lang/en/events.toml` defines the names."""
+    name, _, rest = slot.partition("/")
+    tokens = _simple(name, site)
+    while rest:
+        name, _, rest = rest.partition("/")
+        tokens = [t for token in tokens for t in _step(name, token)]
+    return tokens
+
+
+def _simple(name: str, site: Site) -> list[Token]:
+    trigger = site.trigger
+    verbal = trigger.pos_ in {"VERB", "AUX"}
+    if name == "subj":
+        return site_subjects(site)
+    if name == "obj":
+        return objects(trigger) if verbal else children_with(trigger, "of")
+    if name == "self":
+        return [trigger]
+    if name == "where":
+        return (
+            [t for t in (site.setting, *with_preposition((site.setting,), _IN)) if t is not None]
+            if site.setting
+            else []
+        )
+    if name in {"iobj", "poss", "by", "comp", "mod", "clause"}:
+        return _step(name, trigger)
+    words = frozenset(name.split("+"))
+    found = [t for t in with_preposition(site.hosts, words) if t.i != trigger.i]
+    if not found and words & _STRAYING:
+        found = list(phrases_right(trigger, words & _STRAYING))[:1]
+    return found
+
+
+def _step(name: str, token: Token) -> list[Token]:
+    if name == "poss":
+        return children(token, "nmod:poss")
+    if name == "iobj":
+        return children(token, "iobj")
+    if name == "by":
+        return agents(token)
+    if name == "mod":
+        return [c for c in children(token, "amod", "compound")]
+    if name == "clause":
+        return children(token, "xcomp", "ccomp")
+    if name == "comp":
+        clauses = children(token, "ccomp", "xcomp")
+        return [s for c in clauses for s in children(c, "nsubj")] or (children(token, "obj") if clauses else [])
+    if name == "obj":
+        return objects(token)
+    return with_preposition((token,), frozenset(name.split("+")))

@@ -1,0 +1,70 @@
+"""The words of an event: the span a claim points at and its head phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chancery.extract.events.roles import relation
+from chancery.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from chancery.extract.events.draft import Draft
+
+LONGEST = 22
+"""Words of a span at most: the phrase is shown beside the event, not instead of the report."""
+_HEAD = 9
+_OUTSIDE = frozenset({"advcl", "ccomp", "parataxis", "punct", "cc", "conj", "appos", "discourse", "acl"})
+
+
+def find_phrase(draft: Draft) -> tuple[Span, str]:
+    """The trigger phrase's span and its head phrase, both verbatim words of the text."""
+    doc = draft.trigger.doc
+    start, end = _bounds(draft)
+    while end > start + 1 and doc[end - 1].is_punct and doc[end - 1].text not in {")", "”", '"', "’"}:
+        end -= 1
+    span = doc[start:end]
+    head = doc[start : min(end, max(start + _HEAD, draft.trigger.i + 3))]
+    return Span(span.start_char, span.end_char), head.text.replace("\n", " ")
+
+
+def _bounds(draft: Draft) -> tuple[int, int]:
+    trigger, light = draft.site.trigger, draft.site.light
+    if light is not None and light.i < trigger.i:
+        start = _verb_start(light)
+    elif trigger.pos_ in {"VERB", "AUX"}:
+        start = _verb_start(trigger)
+    else:
+        start = min([trigger.i, *(c.left_edge.i for c in trigger.children if _before(c, trigger))])
+        start = max(start, trigger.i - LONGEST + 6)
+    end = trigger.i + 1
+    for host in (trigger, light):
+        for child in host.children if host is not None else ():
+            if child.i > trigger.i and relation(child) not in _OUTSIDE:
+                end = max(end, _right(child) + 1)
+    if light is not None and light.i > trigger.i:
+        end = max(end, light.i + 1)
+    return start, min(end, start + LONGEST, trigger.sent.end) if end > trigger.i else trigger.i + 1
+
+
+def _before(child: Token, trigger: Token) -> bool:
+    return child.i < trigger.i and child.dep_ in {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc"}
+
+
+def _verb_start(verb: Token) -> int:
+    return min(
+        [
+            verb.i,
+            *(c.i for c in verb.children if c.i < verb.i and relation(c) in {"aux", "advmod"} and verb.i - c.i < 5),
+        ]
+    )
+
+
+def _right(token: Token) -> int:
+    """The last word of a phrase without the clauses that hang on it."""
+    last = token.i
+    for child in token.children:
+        if relation(child) not in {"acl", "advcl", "parataxis", "punct"} and child.i > token.i:
+            last = max(last, _right(child))
+    return last

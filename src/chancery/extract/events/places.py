@@ -1,0 +1,117 @@
+"""Where: the place a clause names, the place of the visit an event belongs to, or a dateline that licenses itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from chancery.extract.events.roles import coordinated, objects, prepositions, with_preposition
+from chancery.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from chancery.extract.events.draft import Draft
+    from chancery.extract.events.match import Scene
+    from chancery.model import Mention
+
+_INNER = frozenset({"in", "at", "near", "of"})
+
+
+def attach_places(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
+    """Gives each draft the place its own clause names."""
+    return [replace(d, place=_own(scene, d)) for d in found]
+
+
+def _own(scene: Scene, draft: Draft) -> Place | None:
+    site, names = draft.site, frozenset(draft.pattern.place)
+    hosts = [h for h in (site.trigger, site.light, site.setting) if h is not None]
+    heads = with_preposition(hosts, names - {"obj", "where"})
+    if site.setting is not None:  # a setting's "to" phrase is not where the event is
+        own = {t.i for t in with_preposition(hosts[:-1], names - {"obj", "where"})}
+        heads = [t for t in heads if t.i in own or not {"to", "for"} & set(prepositions(t))]
+    if "obj" in names and site.trigger.pos_ == "VERB":
+        heads += objects(site.trigger)
+    if "where" in names and site.setting is not None:
+        heads.append(site.setting)
+    found = [
+        place
+        for head in heads
+        if head.i != site.trigger.i
+        for token in coordinated(head)[:1]
+        for place in _at(scene, token)
+    ]
+    return min(found, key=_rank)[1] if found else None
+
+
+def _rank(scored: tuple[int, Place]) -> int:
+    return scored[0]
+
+
+def _at(scene: Scene, token: Token) -> list[tuple[int, Place]]:
+    """The place at a phrase's head: a venue with the town it is in, a town, a country; lower ranks are sharper."""
+    here = next((m for m in scene.sides.mentions(token) if m.schema in {"Address", "Country"}), None)
+    inner = [
+        m
+        for t in with_preposition((token,), _INNER)
+        for m in scene.sides.mentions(t)
+        if m.schema in {"Address", "Country"}
+    ]
+    if here is not None:
+        country = here.country or next((m.country for m in inner if m.country), None)
+        name = _with_town(token.doc, here, inner)
+        return [(2 if here.schema == "Country" else 1, Place(name, country))]
+    if token.lemma_.lower() in scene.book.words["venue_nouns"]:
+        return [(0, Place(_venue(token, inner), next((m.country for m in inner if m.country), None)))]
+    return [(2 if m.schema == "Country" else 1, Place(m.name, m.country)) for m in inner[:1]]
+
+
+def _with_town(doc: Doc, venue: Mention, inner: list[Mention]) -> str:
+    """The venue's words up to the town that follows it: "the Kremlin Palace in Moscow"."""
+    for town in inner:
+        if venue.schema == "Address" and town.schema == "Address" and 0 < town.start - venue.end < 12:
+            between = doc.text[venue.end : town.start]
+            if between.strip() in {"in", "at", "near", ","}:
+                return doc.text[venue.start : town.end].replace("\n", " ")
+    return doc.text[venue.start : venue.end] if venue.form == "name" else venue.name
+
+
+def _venue(token: Token, inner: list[Mention]) -> str:
+    start = min(
+        [
+            token.i,
+            *(c.left_edge.i for c in token.children if c.dep_ in {"compound", "amod", "nmod:poss"} and c.i < token.i),
+        ]
+    )
+    end = token.doc[token.i].idx + len(token.text)
+    for town in inner:
+        if 0 < town.start - end < 6:
+            end = town.end
+    return token.doc.text[token.doc[start].idx : end].replace("\n", " ")
+
+
+def dateline_place(scene: Scene) -> Place | None:
+    """The town of the report's dateline, when one is marked and a mention names it."""
+    report = scene.doc._.report
+    for kind, span in report.furniture if report is not None else ():
+        if kind == "dateline":
+            for mention in scene.doc._.mentions:
+                if span.start <= mention.start < span.end and mention.schema in {"Address", "Country"}:
+                    return Place(scene.doc.text[mention.start : mention.end], mention.country)
+    return None
+
+
+def license_dateline(draft: Draft, dateline: Place | None) -> Draft:
+    """The dateline's town for a meeting in person that names no place, where one of the sides is at home there.
+
+    A dateline says where the report was filed; only for talks in a capital that the guests came to is it also where
+    they were held.
+    """
+    if dateline is None or draft.place is not None or draft.type != "CONSULT" or draft.mode in {"phone", "visit"}:
+        return draft
+    if draft.status not in {"held", "ongoing"} or draft.pattern.family != "meeting":
+        return draft
+    homes = {p.country for p in draft.parties} | {p.of for p in draft.parties}
+    return replace(draft, place=dateline) if dateline.country in homes - {None} else draft

@@ -1,0 +1,125 @@
+"""One claim for each event of a report: later words about it are folded into the first telling."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from chancery.extract.events.roles import children, depth, relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from chancery.extract.events.draft import Draft
+    from chancery.model import Party
+
+_POINTING = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "both"})
+_SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE"})
+
+
+def absorb(found: Sequence[Draft]) -> list[Draft]:
+    """Drops acts that are only the content of a speech act ("demanded that X withdraw"), and the other way round:
+    agreeing to meet is a planned meeting."""
+    keep = list(found)
+    for outer in found:
+        if outer.pattern.clause == "keep" or outer.type not in _SPOKEN:
+            continue
+        inner = [d for d in keep if d is not outer and _inside(d.trigger, outer.trigger)]
+        if outer.pattern.clause == "yield" and any(d.type == "CONSULT" for d in inner):
+            keep = [d for d in keep if d is not outer]
+        else:
+            keep = [d for d in keep if d not in inner or d.type == "CONSULT" and d.status == "held"]
+    return keep
+
+
+def _inside(token: Token, top: Token) -> bool:
+    """True when `token` stands in the complement or object of `top`."""
+    while token.head.i != token.i:
+        if token.head.i == top.i:
+            return relation(token) in {"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl"} and token.i > top.i
+        if relation(token) in {"parataxis", "conj"} and token.head.i == top.i:
+            return False
+        token = token.head
+    return False
+
+
+def tell_once(found: Iterable[Draft], words: Mapping[str, frozenset[str]]) -> list[Draft]:
+    """Folds each retelling into the event it points back at, filling that event's gaps; order is kept."""
+    told: list[Draft] = []
+    for draft in found:
+        n = next((i for i in range(len(told) - 1, -1, -1) if _same(told[i], draft, words)), None)
+        if n is None:
+            told.append(draft)
+        else:
+            told[n] = _fold(told[n], draft)
+    return told
+
+
+def points_back(draft: Draft) -> bool:
+    """True for a noun with a pointing word: "the talks", "their meeting"."""
+    trigger = draft.trigger
+    if trigger.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return any(c.lower_ in _POINTING for c in children(trigger, "det", "nmod:poss")) or relation(trigger) == "obl"
+
+
+def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bool:
+    if first.pattern.family != later.pattern.family and not _continues(first, later, words):
+        return False
+    if not _agree(first, later) or not _statuses_fit(first, later):
+        return False
+    known, named = {_key(p) for p in first.parties}, {_key(p) for p in later.parties}
+    if named <= known:
+        return True
+    return known < named and first.trigger.sent == later.trigger.sent
+
+
+def _continues(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bool:
+    """What is said or discussed at a meeting is no second meeting; nor is a call's talk."""
+    return first.pattern.family in words["talk_families"] and later.pattern.family in words["talk_details"]
+
+
+def _agree(first: Draft, later: Draft) -> bool:
+    """No contradiction of time or place."""
+    if first.time and later.time and first.time.when and later.time.when:
+        a, b = first.time.when, later.time.when
+        if (a.before and b.earliest and a.before <= b.earliest) or (b.before and a.earliest and b.before <= a.earliest):
+            return False
+        if later.trigger.pos_ == "VERB" and first.trigger.pos_ == "VERB" and a.edtf != b.edtf:
+            return False
+    if first.place and later.place and first.place.country and later.place.country:
+        return first.place.country == later.place.country
+    return True
+
+
+def _statuses_fit(first: Draft, later: Draft) -> bool:
+    if first.status == later.status or {first.status, later.status} <= {"held", "ongoing"}:
+        return True
+    return points_back(later) and later.status in {"held", "ongoing"} and first.status not in {"recurring", "negated"}
+
+
+def _fold(first: Draft, later: Draft) -> Draft:
+    recipients = first.recipients or tuple(p for p in later.parties if p not in first.actors)
+    return replace(
+        first,
+        recipients=recipients,
+        place=first.place or later.place,
+        time=first.time or later.time,
+        mode=first.mode or later.mode,
+        retold=(*first.retold, later.trigger.i),
+    )
+
+
+def _key(party: Party) -> str:
+    return party.name.casefold()
+
+
+def main_first(found: Sequence[Draft]) -> list[Draft]:
+    """The event highest in the tree of the first sentence that tells one, then the rest in order of place."""
+    if not found:
+        return []
+    lead = found[0].trigger.sent
+    main = min((d for d in found if d.trigger.sent == lead), key=lambda d: (depth(d.site.clause), d.trigger.i))
+    return [main, *(d for d in found if d is not main)]

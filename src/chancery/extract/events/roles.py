@@ -1,0 +1,171 @@
+"""Who does what to whom in a UD tree: logical subjects, objects and prepositional arguments.
+
+Voice, control, coordination, relative clauses and light verbs ("held talks") are undone here, so that a pattern can
+speak of `subj`, `obj` and prepositions alone. Every function returns heads of noun phrases, in order of place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
+_DEEP = 8
+"""Longest chain of conj/xcomp/advcl links followed for a subject; guards against odd trees."""
+
+
+def relation(token: Token) -> str:
+    """The dependency label without its subtype."""
+    return token.dep_.partition(":")[0]
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Children whose label, with or without subtype, is one of `labels`."""
+    return [c for c in token.children if c.dep_ in labels or relation(c) in labels]
+
+
+def prepositions(token: Token) -> list[str]:
+    """The words that mark a noun phrase's role: "with", "at", and the parts of "together with"."""
+    found = [c for c in token.children if c.dep_ == "case"]
+    return [w.lower_ for c in found for w in (c, *(f for f in c.children if f.dep_ == "fixed"))]
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and the conjuncts that share its role."""
+    found, queue = [], [token]
+    while queue:
+        head = queue.pop(0)
+        found.append(head)
+        queue += [
+            c for c in head.children if c.dep_ == "conj" and c.i > head.i and (_nominal(c) or not _nominal(token))
+        ]
+    return sorted(found, key=lambda t: t.i)
+
+
+def _nominal(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"}
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a passive clause and for a past participle that modifies a noun ("agreements signed by")."""
+    labels = {c.dep_ for c in verb.children}
+    if "aux:pass" in labels or "nsubj:pass" in labels:
+        return True
+    if "nsubj" in labels or verb.dep_ == "root" or verb.dep_ == "ROOT":
+        return False
+    if relation(verb) in {"acl", "advcl"} and verb.tag_ == "VBN":
+        return not any(c.dep_ in {"obj", "aux"} for c in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "obj"} for c in verb.children):
+        return is_passive(verb.head)
+    return False
+
+
+def agents(verb: Token) -> list[Token]:
+    """The "by" phrases of a passive verb or of a noun."""
+    return [
+        c for c in verb.children if c.dep_ == "obl:agent" or relation(c) in {"obl", "nmod"} and "by" in prepositions(c)
+    ]
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, its own or the one it shares with the clause it hangs on."""
+    own = children(verb, "nsubj", "csubj")
+    if own:
+        return [_antecedent(verb, s) for s in own]
+    head = verb.head
+    if depth > _DEEP or head is verb:
+        return []
+    label = relation(verb)
+    if label == "conj":
+        return surface_subjects(head, depth + 1)
+    if label in {"xcomp", "ccomp"} or (label == "advcl" and head.pos_ in {"VERB", "AUX", "ADJ"}):
+        controller = children(head, "obj", "iobj") if label == "xcomp" or _infinitive(verb) and label == "ccomp" else []
+        if controller and label != "advcl" and head.lemma_ not in {"promise", "use", "have"}:
+            return controller[:1]
+        return surface_subjects(head, depth + 1)
+    if verb.dep_ == "acl:relcl" or (label == "acl" and verb.tag_ in {"VBG", "VBN"}):
+        return [head]
+    if label == "acl":  # "his plan to visit", "the first leader to visit"
+        return _holders(head) or ([head] if head.pos_ == "PROPN" or head.lemma_ not in _plans(head) else [])
+    return []
+
+
+def _plans(noun: Token) -> tuple[str, ...]:
+    return (noun.lemma_,) if noun.dep_ in {"obj", "nsubj:pass"} else ()
+
+
+def _holders(noun: Token) -> list[Token]:
+    """Whose plan it is: the possessor, else the subject of the verb that governs the noun."""
+    own = children(noun, "nmod:poss") + agents(noun)
+    if own:
+        return own
+    if relation(noun) == "obj":
+        return surface_subjects(noun.head, 1)
+    return []
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+
+
+def _antecedent(verb: Token, pronoun: Token) -> Token:
+    if pronoun.lower_ in RELATIVE and verb.dep_ == "acl:relcl":
+        return verb.head
+    return pronoun
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The logical subject: who acts."""
+    return agents(verb) if is_passive(verb) else surface_subjects(verb)
+
+
+def objects(verb: Token) -> list[Token]:
+    """The logical object: who or what is acted on."""
+    if is_passive(verb):
+        return surface_subjects(verb) + children(verb, "obj")
+    own = children(verb, "obj")
+    if (
+        not own and verb.dep_ == "conj" and verb.head.i < verb.i
+    ):  # "received and saw off the guest" is rare; the rest is not
+        return []
+    return [_antecedent(verb, o) for o in own]
+
+
+def with_preposition(hosts: Iterable[Token], words: frozenset[str]) -> list[Token]:
+    """Phrases under `hosts` (a trigger and its light verb) that one of the prepositions introduces."""
+    found = [
+        c
+        for host in hosts
+        for c in host.children
+        if relation(c) in {"obl", "nmod", "obj", "advmod", "xcomp", "advcl", "acl"}
+        and not words.isdisjoint(prepositions(c))
+    ]
+    return sorted(found, key=lambda t: t.i)
+
+
+def phrases_right(trigger: Token, words: frozenset[str], limit: int = 14) -> Iterator[Token]:
+    """Heads of phrases to the right of the trigger in its sentence, before the next verb: where a parser that hung a
+    phrase on the wrong word has left it ("met today in Cairo with the President")."""
+    end = min(trigger.sent.end, trigger.i + limit)
+    for token in trigger.doc[trigger.i + 1 : end]:
+        if token.pos_ == "VERB" or token.lower_ in RELATIVE or token.text in {";", ":", "“", '"'}:
+            return
+        if token.dep_ == "case" and token.lower_ in words and token.head.i > token.i:
+            yield token.head
+
+
+def left_edge(token: Token) -> int:
+    """Index of the leftmost word of the token's subtree."""
+    return int(token.left_edge.i)
+
+
+def depth(token: Token) -> int:
+    """How many links lie between the token and the root of its sentence."""
+    steps = 0
+    while token.head.i != token.i:
+        token, steps = token.head, steps + 1
+    return steps

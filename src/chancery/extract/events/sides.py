@@ -1,0 +1,197 @@
+"""From a noun phrase to the parties it names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from chancery.extract.events.roles import children, coordinated, relation
+from chancery.extract.parties import party
+from chancery.lang import knowledge
+from chancery.model import Mention, Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Doc, Token
+
+CARRIERS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:poss"})
+"""Links from the head of a phrase to a name inside it: "his counterpart Lavrov", "President Putin"."""
+_INSIDE = frozenset(
+    {"of", "in", "from", "for", "against", "on", "with", "to", "between", "by", "among", "toward", "towards", "into"}
+)
+
+
+@cache
+def _peoples() -> Mapping[str, str]:
+    """Adjective or people's name, lower case → alpha-3."""
+    table = knowledge("en", "countries")
+    return {
+        word.lower(): code
+        for code, entry in table.items()
+        if isinstance(entry, dict) and not entry.get("to")
+        for key in ("people", "adjective")
+        for word in entry.get(key, ())
+    }
+
+
+class Sides:
+    """Finds the parties of one `Doc`.
+
+    A party is a mention at the head of a phrase or hung on it, else a group the phrase names by a common noun that
+    `words.person_nouns` or `words.body_nouns` lists ("Russian troops"), with the country its modifiers give.
+    """
+
+    def __init__(self, doc: Doc, words: Mapping[str, frozenset[str]]) -> None:
+        self._persons, self._bodies = words["person_nouns"], words["body_nouns"]
+        self._named: dict[int, list[Mention]] = {}
+        self._titled: dict[int, list[Mention]] = {}
+        for mention in sorted(doc._.mentions, key=lambda m: m.start - m.end):
+            self._lay(doc, self._named, mention, (mention.start, mention.end))
+            if mention.full:
+                self._lay(doc, self._titled, mention, mention.full)
+
+    def _lay(self, doc: Doc, table: dict[int, list[Mention]], mention: Mention, span: tuple[int, int]) -> None:
+        for token in doc.char_span(*span, alignment_mode="expand") or ():
+            rows = table.setdefault(token.i, [])
+            if not rows or (table is self._titled and rows[0].full == span) or (rows[0].start, rows[0].end) == span:
+                rows.append(mention)
+
+    def mentions(self, token: Token) -> list[Mention]:
+        """The mentions whose name, else whose full span, covers the token; several where one phrase stands for many."""
+        return self._named.get(token.i) or self._titled.get(token.i) or []
+
+    def parties(self, heads: Iterable[Token]) -> list[Party]:
+        """The parties under `heads` and their conjuncts, in order of place, each once."""
+        found: list[Party] = []
+        for head in heads:
+            for token in coordinated(head):
+                found += [p for p in self._at(token) if p not in found]
+        return found
+
+    def inside(self, heads: Iterable[Token]) -> list[Party]:
+        """The parties hung on phrases that are none themselves: "Haiti's efforts", "sanctions on Iran"."""
+        found: list[Party] = []
+        for head in heads:
+            for token in coordinated(head):
+                here = self._at(token) or self._below(token, 3)
+                found += [p for p in here if p not in found]
+        return found
+
+    def nations(self, heads: Iterable[Token]) -> list[Party]:
+        """The countries and bodies that modifiers name: "US-China talks", "Israeli raid"."""
+        found: list[Party] = []
+        for head in heads:
+            for token in coordinated(head):
+                found += [p for p in self._nation(token) if p not in found]
+        return found
+
+    def _below(self, token: Token, depth: int) -> list[Party]:
+        found: list[Party] = []
+        for child in token.children:
+            label = relation(child)
+            if label not in {"nmod", "obl", "compound", "amod", "appos", "obj", "conj", "acl"}:
+                continue
+            if label == "amod" or child.dep_ == "compound":
+                here = self._nation(child)
+            else:
+                here = [] if label == "acl" else self._at(child)
+            found += here or (self._below(child, depth - 1) if depth else [])
+        return found
+
+    def _at(self, token: Token) -> list[Party]:
+        person = self._person(token)
+        if person:
+            return person
+        here = [m for m in self.mentions(token) if m.schema != "Address" or m.country]
+        if here and not self._is_modifier(token, here[0]):
+            return [party(m) for m in here]
+        return self._group(token)
+
+    def _is_modifier(self, token: Token, mention: Mention) -> bool:
+        """True when the mention only describes the head: "Russian" in "Russian troops" laid over "troops"."""
+        return mention.schema == "Country" and token.lemma_ in self._persons | self._bodies
+
+    def _person(self, token: Token) -> list[Party]:
+        """A person named at the head, or hung on it by title or apposition."""
+        for word in (token, *(c for c in token.children if c.dep_ in CARRIERS and c.dep_ != "nmod:poss")):
+            here = [m for m in self.mentions(word) if m.schema == "Person"]
+            if here:
+                return [party(m) for m in here]
+            if word is not token:
+                deeper = [
+                    m for c in word.children if c.dep_ in {"flat", "appos", "nmod:desc"} for m in self.mentions(c)
+                ]
+                if any(m.schema == "Person" for m in deeper):
+                    return [party(m) for m in deeper if m.schema == "Person"]
+        return []
+
+    def _group(self, token: Token) -> list[Party]:
+        lemma = token.lemma_.lower()
+        people = _peoples().get(token.lower_)
+        if people and token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.dep_ not in {"amod", "compound"}:
+            return [Party(_phrase(token), "Person", people)]
+        if token.pos_ == "NUM" or lemma in {
+            "thousand",
+            "hundred",
+            "dozen",
+            "ten",
+            "number",
+            "group",
+            "score",
+            "member",
+            "part",
+            "total",
+        }:
+            of = [p for c in children(token, "nmod") for p in self._at(c)]
+            if of:
+                return of
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            return []
+        schema = "Person" if lemma in self._persons else "Organization" if lemma in self._bodies else None
+        return [Party(_phrase(token), schema, self._country(token, 3))] if schema else []
+
+    def _nation(self, token: Token) -> list[Party]:
+        here = [m for m in self.mentions(token) if m.country]
+        if here:
+            return [party(m) for m in here[:1]]
+        code = _peoples().get(token.lower_)
+        return [Party(token.text, "Country", code)] if code else []
+
+    def _country(self, token: Token, depth: int) -> str | None:
+        """The country that a common noun's modifiers give."""
+        for child in token.children:
+            if relation(child) in {"amod", "compound", "nmod", "appos"} or child.dep_ == "nmod:poss":
+                here = self._nation(child)
+                code = here[0].country if here else (self._country(child, depth - 1) if depth else None)
+                if code:
+                    return code
+        return None
+
+
+def _phrase(token: Token) -> str:
+    """The head with its modifiers on both sides, without article, relative clause and apposition."""
+    keep = [token.i]
+    for child in token.children:
+        label = child.dep_
+        if label in {"amod", "compound", "nummod", "nmod:poss", "flat"} and child.i < token.i:
+            keep += [child.left_edge.i]
+        elif (
+            label == "nmod"
+            and child.i > token.i
+            and child.i - token.i < 8
+            and _INSIDE & {c.lower_ for c in child.children}
+        ):
+            keep += [max(t.i for t in child.subtree if not _is_clausal(t, child))]
+        elif label == "flat":
+            keep += [child.i]
+    span = token.doc[min(keep) : max(keep) + 1]
+    return str(span.text.strip(" ,;:"))
+
+
+def _is_clausal(token: Token, top: Token) -> bool:
+    while token.i != top.i:
+        if relation(token) in {"acl", "advcl", "appos", "punct", "conj", "parataxis"}:
+            return True
+        token = token.head
+    return False

@@ -1,0 +1,104 @@
+"""Where an event stands: its trigger word and the verbs that carry it ("held talks", "is on a visit")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chancery.extract.events.roles import (
+    agents,
+    children,
+    is_passive,
+    prepositions,
+    relation,
+    subjects,
+    surface_subjects,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SETTING = frozenset(
+    {"for", "on", "in", "at", "during", "after", "before", "via", "by", "over", "following", "into", "to"}
+)
+"""Prepositions that make a noun the setting of its clause: whoever acts there takes part in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A trigger with its carriers.
+
+    `light` is a verb that says no more than that the event happens ("hold", "pay", "take place"); its subject and
+    phrases belong to the event. `setting` is a verb whose clause the event is the setting of ("said at a meeting"); its
+    subject takes part, its time and place are the event's too, but its other phrases are not.
+    """
+
+    trigger: Token
+    light: Token | None = None
+    setting: Token | None = None
+
+    @property
+    def hosts(self) -> tuple[Token, ...]:
+        """The words whose phrases are the event's."""
+        return (self.trigger, self.light) if self.light is not None else (self.trigger,)
+
+    @property
+    def clause(self) -> Token:
+        """The verb that carries tense, mood and negation, or the trigger itself."""
+        return self.light or self.setting or self.trigger
+
+
+def find_site(trigger: Token, light_verbs: frozenset[str], happen_verbs: frozenset[str]) -> Site:
+    """The carriers of `trigger`; a verb carries itself."""
+    if trigger.pos_ in {"VERB", "AUX", "ADJ"}:
+        return Site(trigger)
+    noun = trigger
+    while noun.dep_ in {"conj", "appos"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    if noun.dep_ == "compound" and noun.head.lemma_ in {"meeting", "talk", "discussion", "ceremony"}:
+        noun = noun.head
+    modifier = next((c for c in children(trigger, "acl") if c.lemma_ in light_verbs | happen_verbs), None)
+    head, label = noun.head, relation(noun)
+    if head.i == noun.i:
+        return Site(trigger, light=modifier)
+    if label in {"obj", "nsubj", "obl", "dislocated"} and head.lemma_ in light_verbs | happen_verbs:
+        if label == "obj" or (label == "nsubj" and (is_passive(head) or head.lemma_ in happen_verbs)):
+            return Site(trigger, light=head)
+    if modifier is not None:
+        return Site(trigger, light=modifier)
+    if label == "nmod" and children(head, "cop") and not SETTING.isdisjoint(prepositions(noun)):
+        return Site(trigger, setting=head)
+    if label in {"obl", "advcl", "xcomp"} and not SETTING.isdisjoint(prepositions(noun)):
+        return Site(trigger, setting=head)
+    return Site(trigger)
+
+
+def site_subjects(site: Site) -> list[Token]:
+    """Who acts: a verb's subject; a noun's light verb's subject, possessor or "by" phrase, else the setting's subject."""
+    trigger = site.trigger
+    if trigger.pos_ in {"VERB", "AUX"}:
+        return subjects(trigger)
+    if trigger.pos_ == "ADJ":
+        return surface_subjects(trigger)
+    own = children(trigger, "nmod:poss") + agents(trigger)
+    if site.light is not None:
+        carried = agents(site.light) if _is_patient(site) else surface_subjects(site.light)
+        carried = [s for s in carried if s.i != trigger.i and trigger not in list(s.subtree)]
+        return carried or own
+    if own:
+        return own
+    copula = [c for c in children(trigger, "nsubj") if any(True for _ in children(trigger, "cop"))]
+    if copula:
+        return copula
+    if site.setting is not None and not children_with(trigger, "between"):
+        return surface_subjects(site.setting)
+    return []
+
+
+def _is_patient(site: Site) -> bool:
+    return site.light is not None and is_passive(site.light)
+
+
+def children_with(token: Token, word: str) -> list[Token]:
+    """The noun's phrases under one preposition."""
+    return [c for c in children(token, "nmod", "obl") if word in prepositions(c)]

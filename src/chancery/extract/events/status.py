@@ -1,0 +1,142 @@
+"""Whether an event was held, goes on, is planned, proposed, called off, habitual or denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chancery.extract.events.roles import children, is_passive, relation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+    from chancery.extract.events.sites import Site
+    from chancery.model.claim import Status
+
+_GOVERNED: tuple[tuple[str, Status], ...] = (
+    ("cancelled_by", "cancelled"),
+    ("negated_by", "negated"),
+    ("planned_by", "planned"),
+    ("proposed_by", "proposed"),
+)
+_DESCRIBED: tuple[tuple[str, Status], ...] = (
+    ("cancelled_words", "cancelled"),
+    ("planned_words", "planned"),
+    ("proposed_words", "proposed"),
+    ("recurring_words", "recurring"),
+    ("ongoing_words", "ongoing"),
+)
+_DEEP = 6
+
+
+def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
+    """The status that tense, mood, negation, governing verbs and modifiers give the event."""
+    trigger = site.trigger
+    if trigger.pos_ in {"VERB", "AUX"}:
+        return _verbal(trigger, words, 0)
+    described = _described(trigger, words)
+    if described:
+        return described
+    if children(trigger, "cop"):  # "is on a visit", "was in talks"
+        status = _verbal(trigger, words, 0)
+        present = any(c.dep_ == "cop" and c.lower_ in {"is", "are", "'s", "’s", "am"} for c in trigger.children)
+        return "ongoing" if status == "held" and present and children(trigger, "case") else status
+    if site.light is not None:
+        if site.light.dep_ == "acl":
+            return "planned" if _infinitive(site.light) else "held"
+        return _verbal(site.light, words, 0)
+    governor = trigger.head
+    if relation(trigger) in {"obj", "nsubj", "obl"} and governor.pos_ in {"VERB", "AUX", "ADJ"}:
+        for name, status in _GOVERNED:
+            if governor.lemma_ in words[name] and (relation(trigger) != "nsubj" or is_passive(governor)):
+                return _tempered(governor, status, words)
+    if site.setting is not None:
+        status = _verbal(site.setting, words, 0)
+        return status if status in {"planned", "ongoing", "recurring"} else "held"
+    return "held"
+
+
+def _tempered(governor: Token, status: Status, words: Mapping[str, frozenset[str]]) -> Status:
+    return "negated" if _negated(governor) and status != "cancelled" else status
+
+
+def _negated(token: Token) -> bool:
+    for child in token.children:
+        if child.lower_ in {"not", "n't", "never", "n’t"} or (child.dep_ == "det" and child.lower_ == "no"):
+            return True
+        if relation(child) == "nsubj" and any(c.dep_ == "det" and c.lower_ == "no" for c in child.children):
+            return True
+    return False
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+
+
+def _described(token: Token, words: Mapping[str, frozenset[str]]) -> Status | None:
+    """What the modifiers of a noun or the adverbs of a verb say."""
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):
+        return "negated"
+    near = {
+        c.lemma_.lower() for c in token.children if relation(c) in {"amod", "advmod", "acl", "det", "obl", "compound"}
+    }
+    near |= {c.lower_ for c in token.children if relation(c) in {"amod", "acl"}}
+    near |= {
+        g.lemma_ for c in token.children if relation(c) in {"amod", "conj"} for g in c.children if g.dep_ == "conj"
+    }
+    return next((status for name, status in _DESCRIBED if near & words[name]), None)
+
+
+def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Status:
+    if _negated(verb):
+        return "negated"
+    described = _described(verb, words)
+    if described:
+        return described
+    auxiliaries = {c.lower_ for c in verb.children if relation(c) == "aux"}
+    if auxiliaries & words["future_auxiliaries"]:
+        return "planned"
+    if auxiliaries & words["modal_auxiliaries"]:
+        return "proposed"
+    governed = _governed(verb, words, steps)
+    if governed:
+        return governed
+    forms = {"is", "are", "am", "was", "were", "been", "be", "'s", "’s", "'re", "’re"}
+    if verb.tag_ == "VBG" and auxiliaries & forms and not auxiliaries & {"was", "were"}:
+        return "ongoing"
+    if not auxiliaries and relation(verb) == "conj" and verb.head.pos_ in {"VERB", "AUX"} and steps < _DEEP:
+        shared = _bare_conjunct(verb)
+        if shared:
+            return _verbal(verb.head, words, steps + 1)
+    return "held"
+
+
+def _bare_conjunct(verb: Token) -> bool:
+    """True when the verb takes its auxiliary from the conjunct before it ("will visit Hanoi and meet the President")."""
+    if verb.tag_ not in {"VB", "VBG", "VBP", "VBN"} or children(verb, "nsubj"):
+        return False
+    return verb.tag_ == verb.head.tag_ or verb.tag_ in {"VB", "VBP"}
+
+
+def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Status | None:
+    """What the verb or noun above says about a clause that has no tense of its own, or about an expected fact."""
+    label, governor = relation(verb), verb.head
+    if governor.i == verb.i or steps > _DEEP or children(verb, "cop") and label not in {"xcomp", "ccomp"}:
+        return None
+    tenseless = _infinitive(verb) or verb.tag_ == "VBG" and not any(relation(c) == "aux" for c in verb.children)
+    if label == "xcomp" or (label in {"ccomp", "csubj"} and (tenseless or governor.lemma_ in words["expecting"])):
+        for name, status in _GOVERNED:
+            if governor.lemma_ in words[name]:
+                return _tempered(governor, status, words)
+        if governor.lemma_ == "be" and _infinitive(verb):
+            return "planned"
+        return _verbal(governor, words, steps + 1) if governor.pos_ in {"VERB", "AUX"} else None
+    if label == "acl" and _infinitive(verb):
+        for name, status in _GOVERNED:
+            if governor.lemma_ in words[name.replace("_by", "_nouns")]:
+                return status
+        return None
+    if label == "advcl" and tenseless and governor.pos_ in {"VERB", "AUX"}:
+        return _verbal(governor, words, steps + 1)
+    return None

@@ -1,0 +1,77 @@
+"""When: the time expression that the tree hangs on an event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from chancery.extract.events.roles import relation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from chancery.extract.events.draft import Draft
+    from chancery.model import Time
+
+_NEAR = 7
+"""Words between a trigger and a time that still count as beside each other, where the tree is of no help."""
+
+
+def attach_times(doc: Doc, found: Sequence[Draft]) -> list[Draft]:
+    """Gives each draft the time its clause names; a draft whose clause names none keeps `None`."""
+    at: dict[int, list[int]] = {}
+    for n, draft in enumerate(found):
+        for token in (draft.site.trigger, draft.site.light, draft.site.setting):
+            if token is not None:
+                at.setdefault(token.i, []).append(n)
+    chosen: dict[int, list[Time]] = {}
+    for time in doc._.times:
+        if time.when is None or time.function is not None:
+            continue
+        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+        for n in _owners(span.root, at, found) if span else ():
+            chosen.setdefault(n, []).append(time)
+    return [replace(d, time=_sharpest(chosen.get(n, []), d)) if n in chosen else d for n, d in enumerate(found)]
+
+
+def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> list[int]:
+    """The drafts whose clause holds the time: the nearest trigger, light or setting verb above it."""
+    start = token
+    while True:
+        if token.i in at:
+            return _of_clause(at[token.i], token, found)
+        if token.head.i == token.i or (token.pos_ == "VERB" and relation(token) not in {"xcomp", "conj"}):
+            break
+        if relation(token) == "conj" and token.pos_ == "VERB":
+            break
+        token = token.head
+    return _beside(start, at)
+
+
+def _of_clause(drafts: list[int], token: Token, found: Sequence[Draft]) -> list[int]:
+    """Of the drafts at a verb its own comes before those whose setting it is; all settings of a clause share its time."""
+    own = [n for n in drafts if found[n].site.setting is None or found[n].site.setting.i != token.i]
+    return own or drafts
+
+
+def _beside(token: Token, at: dict[int, list[int]]) -> list[int]:
+    """The one trigger just before the time with no verb between, where the tree gave the time to nobody."""
+    for i in range(token.i - 1, max(token.sent.start, token.i - _NEAR) - 1, -1):
+        if i in at:
+            return at[i][:1]
+        if token.doc[i].pos_ == "VERB":
+            break
+    return []
+
+
+def _sharpest(times: list[Time], draft: Draft) -> Time:
+    """The narrowest of several times; of equally narrow ones the nearest to the trigger."""
+
+    def width(time: Time) -> tuple[int, int]:
+        when = time.when
+        days = (when.before - when.earliest).days if when and when.before and when.earliest else 10**6
+        return days, abs(time.start - draft.trigger.idx)
+
+    return min(times, key=width)
