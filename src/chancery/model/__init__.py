@@ -1,6 +1,6 @@
 """The six nouns of the record and the two annotations that parsing hands to extraction."""
 
-from chancery.model.annotation import Mention, Time
+from chancery.model.annotation import Mention, Office, Time
 from chancery.model.claim import Body, Claim, Event, Figure, Occupancy, Party, Place, Quote
 from chancery.model.entity import Entity, Name
 from chancery.model.finding import Evidence, Finding
@@ -19,6 +19,7 @@ __all__ = [
     "Finding",
     "Judgement",
     "Mention",
+    "Office",
     "Name",
     "Occupancy",
     "Party",

@@ -27,6 +27,23 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office that the report gives to a person at one place: the words of office and name are `[start, end)`.
+
+    `post` is as the report words it, without country and "former"; `of` alpha-3 or a body's name. `coming` is true for
+    an office not yet taken up ("designate", "will succeed"). `rule` names what tied the two together.
+    """
+
+    start: int
+    end: int
+    post: str
+    of: str | None
+    rule: str
+    former: bool = False
+    coming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One place where the report names, describes or points at an entity.
 
@@ -34,6 +51,7 @@ class Mention:
     the report, without titles. `country` is ISO 3166-1 alpha-3. `post` and `of` are the office given at or for this
     entity in the report. `form` is `name`, `nominal` ("the ambassador") or `pronoun`; mentions of one entity of the
     report share `entity`. `full` is the span with titles and appositions, of which `[start, end)` is the name.
+    `offices` are those given at this very place, each to become an occupancy.
     """
 
     start: int
@@ -47,3 +65,4 @@ class Mention:
     of: str | None = None
     form: str = "name"
     full: tuple[int, int] | None = None
+    offices: tuple[Office, ...] = ()

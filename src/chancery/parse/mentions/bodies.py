@@ -1,0 +1,223 @@
+"""Organisations and public bodies by the shape of their names: "Vietnam News Agency (VNA)", "Ministry of Foreign Affairs"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from chancery.parse.mentions.lexicon import Lexicon, lexicon
+from chancery.parse.mentions.places import Entry, Named
+from chancery.parse.mentions.words import Words
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]\d*$")
+_JOINTS = frozenset(("of", "for", "on", "de", "del", "des", "du"))
+LONGEST_LEFT = 7
+"""Words a body's name may have before its noun: beyond that a run of capitals is a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Named stretches of a text, looked up by first word, by the word after the last, and by any word inside."""
+
+    by_first: dict[int, Named]
+    by_last: dict[int, Named]
+    inside: dict[int, Named]
+
+    def __iter__(self) -> Iterator[Named]:
+        return iter(sorted(self.by_first.values(), key=lambda named: named.first))
+
+
+def index(found: Iterable[Named], words: Words) -> Spans:
+    """The spans by place; one with an acronym in brackets behind it also ends after the bracket."""
+    spans = Spans({}, {}, {})
+    for named in found:
+        spans.by_first[named.first] = named
+        spans.by_last[named.last] = named
+        for place in range(named.first, named.last):
+            spans.inside[place] = named
+        if named.entry.schema != "Country" and acronym_after(words, named.last):
+            spans.by_last[named.last + 3] = named
+    return spans
+
+
+def acronym_after(words: Words, place: int) -> str | None:
+    """The acronym in brackets at word `place`, as "(VNA)"."""
+    if words.is_(place, "(") and words.is_(place + 2, ")") and _ACRONYM.match(words.text[place + 1]):
+        return words.text[place + 1]
+    return None
+
+
+def find_bodies(words: Words, named: list[Named]) -> list[Named]:
+    """`named` with the bodies that their nouns show; a longer body takes the place of the names inside it."""
+    table, spans = lexicon(), index(named, words)
+    found: list[Named] = []
+    place = 0
+    while place < len(words):
+        body = _body_at(words, place, spans, table)
+        if body is None:
+            place += 1
+            continue
+        while found and found[-1].last > body.first:
+            found.pop()
+        found.append(body)
+        place = body.last
+    covered = {place for body in found for place in range(body.first, body.last)}
+    kept = [hit for hit in named if not covered.intersection(range(hit.first, hit.last))]
+    return sorted([*kept, *found], key=lambda hit: hit.first)
+
+
+def _body_at(words: Words, place: int, spans: Spans, table: Lexicon) -> Named | None:
+    """The body whose first noun is word `place`."""
+    if words.dead[place] or not words.upper[place] or words.low[place] not in table.bodies:
+        return None
+    inside = spans.inside.get(place)
+    if inside is not None and inside.entry.kind != "body":
+        return None
+    first = inside.first if inside else _left(words, place, spans, table)
+    last = inside.last if inside else place + 1
+    last = _right(words, last, spans, table)
+    if inside and (first, last) == (inside.first, inside.last):
+        return None
+    if last - first < 2 or _ordinal(words, first - 1):
+        return None
+    return Named(first, last, _entry(words, first, last, spans, table))
+
+
+def _ordinal(words: Words, place: int) -> bool:
+    """True before "14th": what follows is a congress or session that is held, no body."""
+    return place >= 0 and words.text[place][0].isdigit() and words.low[place][-2:] in ("st", "nd", "rd", "th")
+
+
+def _left(words: Words, noun: int, spans: Spans, table: Lexicon) -> int:
+    """The first word of the body that ends in `noun`: capitals, names of countries, "People's", "President's"."""
+    first = noun
+    while first > 0 and noun - first < LONGEST_LEFT and not words.opens[first]:
+        before = first - 1
+        if words.dead[before]:
+            break
+        if words.low[before] == "'s" and (words.low[before - 1] in ("people", "men", "women", "children") or _role_before(words, before, table)):
+            first = before
+            continue
+        if words.low[before] == "-" and not words.spaced[before] and not words.spaced[first]:
+            first = before - 1
+            continue
+        hit = spans.by_last.get(first)
+        if hit is not None and hit.entry.kind != "people":
+            first = hit.first
+            continue
+        if words.low[before] in ("and", "&") and _joins(words, before, table):
+            first = before - 1
+            continue
+        if not words.upper[before] or words.low[before] in table.never or not words.text[before][0].isalpha():
+            break
+        if _role_before(words, first, table) and words.low[first] != "'s":
+            break
+        first = before
+    return first
+
+
+def _joins(words: Words, place: int, table: Lexicon) -> bool:
+    """True for "and" inside a name: "Science and Technology Institute", of two words of the trade."""
+    return place > 0 and words.upper[place - 1] and words.low[place - 1] in table.domains and words.low[place + 1] in table.domains
+
+
+def _role_before(words: Words, place: int, table: Lexicon) -> bool:
+    """True when an office ends just before word `place`: what follows it is a person, no part of a body."""
+    for length in (1, 2):
+        start = place - length
+        if start >= 0 and not words.dead[start]:
+            hit = table.role_at(words.low, start)
+            if hit and hit[1] == place and not hit[0].weak:
+                return True
+    return False
+
+
+def _right(words: Words, last: int, spans: Spans, table: Lexicon) -> int:
+    """The end of the body whose noun ends at `last`: "of Foreign Affairs", "for Economic Cooperation and Development"."""
+    while True:
+        after = last
+        bracket = 3 if acronym_after(words, after) else 0
+        tail = _run_to_noun(words, after + bracket, spans, table)
+        if tail and (not bracket or words.low[tail - 1] in table.bodies):
+            last = tail
+            continue
+        if not (words.live(after) and words.low[after] in _JOINTS):
+            return last
+        end = _complement(words, after + 1, spans, table)
+        if end is None:
+            return last
+        last = end
+
+
+def _run_to_noun(words: Words, place: int, spans: Spans, table: Lexicon) -> int:
+    """The end of a run of capitals at `place` that goes on to another noun of bodies, else 0."""
+    end = 0
+    while words.live(place) and words.upper[place] and words.low[place] not in table.never and not words.opens[place]:
+        if place in spans.by_first and spans.by_first[place].entry.kind in ("country", "adjective"):
+            break
+        place += 1
+        if words.low[place - 1] in table.bodies:
+            end = place
+    return end
+
+
+def _complement(words: Words, place: int, spans: Spans, table: Lexicon) -> int | None:
+    """The end of what follows "of": names and words of the trade in capitals, joined by "and" and commas."""
+    place += words.is_(place, "the")
+    end = None
+    while words.live(place):
+        hit = spans.by_first.get(place)
+        if hit is not None and hit.entry.kind != "people":
+            end = place = hit.last
+        elif words.upper[place] and words.low[place] in table.domains | table.bodies:
+            end = place = place + 1
+        elif words.upper[place] and table.role_at(words.low, place):
+            end = place = table.role_at(words.low, place)[1]  # type: ignore[index]
+        elif words.upper[place] and (tail := _run_to_noun(words, place, spans, table)):
+            end = place = tail
+        else:
+            break
+        place = _joint(words, place, table)
+    return end
+
+
+def _joint(words: Words, place: int, table: Lexicon) -> int:
+    """The place after "and", a comma or a hyphen when a word of the trade in capitals follows, else `place`."""
+    after = place
+    if words.is_(after, ","):
+        after += 1
+    if words.is_(after, "and", "&"):
+        after += 1
+    if words.is_(after, "-", "'s"):
+        after += 1
+    follows = words.live(after) and words.upper[after] and (words.low[after] in table.domains or words.low[after] in table.bodies)
+    if after == place or not follows or _office_starts(words, after, table):
+        return place
+    return after
+
+
+def _office_starts(words: Words, place: int, table: Lexicon) -> bool:
+    """True when the words of the trade at `place` lead to an office: "Foreign Minister" after "Egypt and"."""
+    while words.live(place) and words.upper[place]:
+        if table.role_at(words.low, place):
+            return True
+        if words.low[place] not in table.domains and words.low[place] not in table.level:
+            return False
+        place += 1
+    return False
+
+
+def _entry(words: Words, first: int, last: int, spans: Spans, table: Lexicon) -> Entry:
+    nouns = [words.low[place] for place in range(first, last) if words.low[place] in table.bodies]
+    public = any(noun in table.public for noun in nouns) and "party" not in nouns
+    country = None
+    for place in range(first, last):
+        hit = spans.inside.get(place)
+        if hit and hit.entry.country and hit.entry.kind in ("country", "adjective"):
+            country = country or hit.entry.country
+    bracketed = {at + step for at in range(first, last) if acronym_after(words, at) for step in range(3)}
+    text = "".join(
+        (" " if words.spaced[at] and at > first else "") + words.text[at] for at in range(first, last) if at not in bracketed
+    )
+    return Entry("body", text, country, "PublicBody" if public else "Organization")

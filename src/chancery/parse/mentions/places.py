@@ -1,0 +1,174 @@
+"""Which country, people, capital, city or known body a run of words names.
+
+Lookup is by folded words and case-aware: a name must be written with capitals ("turkey" and "us" are no countries), and
+Vietnamese "Nga" or a city that is also a surname is left to the context that `find_named` cannot see: such a hit is
+`weak`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from chancery.lang import knowledge
+from chancery.lang.geo import cities, countries
+from chancery.parse.mentions.lexicon import lexicon
+from chancery.parse.mentions.words import Words, split
+
+CITY_FROM = 100
+"""Thousands of people from which a city's name counts by itself; a smaller one needs "in", "at" or "from" before it."""
+
+STATE_NOUNS = frozenset(
+    "republic kingdom state federation commonwealth union sultanate principality emirate duchy confederation".split()
+)
+STATE_ADJECTIVES = frozenset(
+    "people's peoples democratic socialist islamic arab federal federative united independent hellenic hashemite "
+    "bolivarian plurinational oriental co-operative grand federated".split()
+)
+_LOCAL = frozenset(("in", "at", "from", "to", "near", "outside", "into", "of"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name in the tables stands for.
+
+    `kind` is country, adjective, people, capital, city or body. `name` is the fullest form, `country` alpha-3.
+    """
+
+    kind: str
+    name: str
+    country: str | None
+    schema: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words `[first, last)` of a text that read as an entry."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+Table = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+
+_RANK = {"country": 0, "body": 1, "adjective": 2, "capital": 3, "people": 4, "city": 5}
+
+
+@cache
+def gazetteer() -> Table:
+    """All entries by their first folded word, the longest name first and the surest kind first."""
+    table: dict[str, dict[tuple[str, ...], Entry]] = {}
+    for name, entry in _entries():
+        words = tuple(split(name))
+        known = table.setdefault(words[0], {})
+        if words not in known or _RANK[entry.kind] < _RANK[known[words].kind]:
+            known[words] = entry
+    return {first: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    yield from _country_entries()
+    bodies = knowledge("en", "bodies")
+    for name, (full, country) in bodies["metonym"].items():
+        yield name, Entry("body", full, country or None, "PublicBody")
+    for body in bodies["known"]:
+        for name in body["names"]:
+            schema = body.get("schema", "Organization")
+            yield name, Entry("body", body["names"][0], body.get("country"), schema)
+    for city in cities():
+        weak = city.thousands < CITY_FROM or city.name.lower() in lexicon().given or " " not in city.name and len(city.name) < 4
+        saint = (city.name.replace("Saint ", "St. "),) if city.name.startswith("Saint ") else ()
+        for name in (city.name, *saint, *city.spellings):
+            if name[0].isupper():
+                yield name, Entry("city", city.name, city.country, "Address", weak)
+
+
+def _country_entries() -> Iterator[tuple[str, Entry]]:
+    english = knowledge("en", "countries")
+    named = {row.alpha3: row.names["en"] for row in countries()}
+    seats = {row.alpha3: row.capital for row in countries()}
+    for code in sorted(named.keys() | english.keys()):
+        table = english.get(code, {})
+        main = table["names"][0] if code not in named else _plain(named[code])
+        for name in dict.fromkeys((main, *table.get("names", ()))):
+            yield name, Entry("country", main, code, "Country")
+        for word in table.get("adjective", ()):
+            yield word, Entry("adjective", main, code, "Country")
+        for word in table.get("people", ()):
+            yield word, Entry("people", main, code, "Country")
+        seat = () if code not in seats or not seats[code] or seats[code] == main else (seats[code],)
+        for name in (*table.get("capital", ()), *seat):
+            yield name, Entry("capital", name, code, "Address")
+
+
+def _plain(name: str) -> str:
+    """CLDR's name as prose writes it: "Congo - Kinshasa", "Myanmar (Burma)" and "St. X" keep their first part."""
+    return name.split(" (")[0].replace(" - ", "-").replace("’", "'").replace("ü", "ü")
+
+
+def find_named(words: Words) -> list[Named]:
+    """The entries in `words`, left to right, longest first, not overlapping."""
+    table, found, place = gazetteer(), [], 0
+    while place < len(words):
+        hit = None
+        if words.upper[place] and not words.dead[place]:
+            hit = _at(words, place, table) or _formal(words, place, table)
+        if hit is None:
+            place += 1
+            continue
+        found.append(hit)
+        place = hit.last
+    return found
+
+
+def _at(words: Words, place: int, table: Table) -> Named | None:
+    for name, entry in table.get(words.low[place], ()):
+        last = place + len(name)
+        if tuple(words.low[place:last]) != name or not _cased(words, place, last, entry):
+            continue
+        if entry.weak and not (place and words.low[place - 1] in _LOCAL):
+            continue
+        return Named(place, last, entry)
+    return None
+
+
+def _cased(words: Words, first: int, last: int, entry: Entry) -> bool:
+    """True when every content word has a capital, and short codes ("US", "WHO", "UN") are all capitals."""
+    for place in range(first, last):
+        if words.dead[place] or (len(words.low[place]) > 3 and not words.upper[place] and words.text[place][0].isalpha()):
+            return False
+    word = words.text[first]
+    return not (last == first + 1 and len(word) <= 4 and _is_code(word, entry) and not word.isupper())
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """Names that are written in capitals throughout: "US", "WHO", "EAC"."""
+    written = [name for table in knowledge("en", "countries").values() for name in (*table.get("names", ()), *table.get("adjective", ()))]
+    written += [name for body in knowledge("en", "bodies")["known"] for name in body["names"]]
+    return frozenset(name.lower() for name in written if name.isupper() and len(name) <= 4)
+
+
+def _is_code(word: str, entry: Entry) -> bool:
+    return entry.kind in ("country", "adjective", "body") and word.lower() in _codes()
+
+
+def _formal(words: Words, place: int, table: Table) -> Named | None:
+    """ "Republic of Kazakhstan", "Hellenic Republic", "Kingdom of the Netherlands": the state under its formal name."""
+    scan = place
+    while scan < len(words) and words.low[scan] in STATE_ADJECTIVES and words.upper[scan]:
+        scan += 1
+        if words.is_(scan, "'s", "’s"):
+            scan += 1
+    if not (scan < len(words) and words.low[scan] in STATE_NOUNS and words.upper[scan] and words.is_(scan + 1, "of")):
+        return None
+    scan += 2 + words.is_(scan + 2, "the")
+    if scan >= len(words) or not words.upper[scan]:
+        return None
+    inner = _at(words, scan, table)
+    if inner is None or inner.entry.kind != "country":
+        return None
+    return Named(place, inner.last, inner.entry)
