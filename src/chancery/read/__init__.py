@@ -31,7 +31,7 @@ class Reader:
 
 READERS = (
     Reader("jsonl", (".jsonl", ".ndjson", ".json"), sniff_json, read_jsonl),
-    Reader("text", (".txt", ".text", ".md"), lambda head: True, read_text),
+    Reader("text", (".txt", ".text", ".md"), bool, read_text),
 )
 
 

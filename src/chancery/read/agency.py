@@ -29,22 +29,23 @@ class Agency:
 
 
 @cache
-def _forms() -> dict[str, Agency]:
-    forms: dict[str, Agency] = {}
+def forms() -> dict[str, Agency]:
+    """Every form an agency signs with → the agency."""
+    found: dict[str, Agency] = {}
     for row in table("agencies")["agency"]:
         agency = Agency(row["name"], row["role"], row.get("language"))
         for form in (row["name"], *row.get("also", ())):
-            forms[form] = agency
-    return forms
+            found[form] = agency
+    return found
 
 
 def known(form: str) -> Agency | None:
     """The agency that signs with this form, or `None`."""
-    return _forms().get(form.strip(" .·"))
+    return forms().get(form.strip(" .·"))
 
 
 def named(mark: str) -> list[Agency]:
-    """The agencies a mark names ("UrduPoint News / Sputnik"), in its order, each once; unlisted names have role `""`."""
+    """The agencies a mark names ("UrduPoint News / Sputnik") in its order; names not listed have role `""`."""
     whole = known(mark)
     if whole:
         return [whole]

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from chancery.read.agency import Agency, known, named, table
 from chancery.read.day import find_day
@@ -20,9 +21,7 @@ _BRACKET = re.compile(
     r"(?P<lead>(?:[^()/]|(?<=\w)/(?=\w)){0,90}?)\s*(?:\(\s*(?P<round>[^()]{2,90}?)\s*\)|/\s?(?P<slash>[^/()]{2,40}?)\s?/)"
     r"\s*(?P<stop>--+|[-—–―_]+|:+|\.(?:\s*[-—–―])?|/|>)?[^\S\r\n]*"
 )
-_PLAIN = re.compile(
-    r"(?P<lead>[^()\[\]\"“”!?]{2,90}?)(?P<stop>\s*--+\s+|\s*--+$|\s*[—–―]\s*|\s+[-_]+\s+|(?<=\w)[-_]\s+|\s*[-_]+$|:\s+|\.\s+)"
-)
+_STOP = re.compile(r"\s*--+(?=\s|$)\s*|\s*[—–―]\s*|(?:\s+|(?<=[^\W\d_]))[-_](?=\s|$)\s*|:\s+|(?<=[^\W_])\.(?=\s)")
 _BODY_START = re.compile(r"[\"'“‘«(\[`]*(?:[^\W_a-zà-ÿа-я]|$)")
 _DASHES = frozenset("-—–―_")
 
@@ -55,7 +54,7 @@ def find_dateline(line: str) -> Dateline | None:
 
 def _bracketed(head: str) -> Dateline | None:
     match = _BRACKET.match(head)
-    if not match or not match["lead"] and match["slash"]:
+    if not match or (match["slash"] and not match["lead"]):
         return None
     inside = match["round"] or match["slash"]
     lead = _read_lead(match["lead"].rstrip(" ,"))
@@ -63,23 +62,28 @@ def _bracketed(head: str) -> Dateline | None:
         return None
     day = find_day(inside)
     agencies = named(_without(inside, day.start, day.end) if day else inside)
-    sure = any(agency.role for agency in agencies)
-    dash = match["stop"] is not None or match.end() == len(head)
-    if not _plausible(lead, sure, dash, agencies):
+    if not _plausible(lead, agencies, match["stop"] is not None, match.end() == len(head)):
         return None
     dated = lead.day or (day.value if day else None)
-    everyone = (*lead.agencies, *(a for a in agencies if a.name))
-    return Dateline(match.end(), lead.place, dated, everyone, True)
+    place, everyone = lead.place, (*lead.agencies, *agencies)
+    if place is None and match["round"] and len(agencies) == 1 and _town(agencies[0]):
+        place, everyone = agencies[0].name, lead.agencies  # "(New York) – ": a house style with the town in brackets
+    return Dateline(match.end(), place, dated, everyone, True)
 
 
-def _plausible(lead: _Lead, sure: bool, dash: bool, agencies: list[Agency]) -> bool:
-    """Whether place, mark and separator together can only be a dateline."""
+def _plausible(lead: _Lead, agencies: list[Agency], stop: bool, last: bool) -> bool:
+    """Whether place, mark and separator together can only be a dateline; `last`: the line ends here."""
+    sure, dash = any(agency.role for agency in agencies), stop or last
     signed = sure or (len(agencies) <= 2 and all(_looks_signed(a.name) for a in agencies) and bool(agencies))
     if lead.place is None:
-        return dash and (sure or lead.dated or (signed and len(agencies) == 1))
+        return dash and (sure or lead.dated or (stop and signed and len(agencies) == 1))
     if lead.capitals:
         return sure or (dash and signed) or (dash and lead.dated)
     return (sure and (dash or lead.dated)) or (dash and lead.dated and signed)
+
+
+def _town(agency: Agency) -> bool:
+    return not agency.role and not any(map(str.isdigit, agency.name)) and all(w.istitle() for w in agency.name.split())
 
 
 def _looks_signed(name: str) -> bool:
@@ -88,25 +92,16 @@ def _looks_signed(name: str) -> bool:
 
 
 def _plain(head: str, length: int) -> Dateline | None:
-    for match in list(_PLAIN.finditer(head, 0, 110))[:1] + _later_stops(head):
-        lead = _read_lead(match["lead"].rstrip(" ,"))
-        if lead and _ends_dateline(match, lead, head, length):
-            return Dateline(match.end(), lead.place, lead.day, lead.agencies, bool(lead.agencies))
+    """Tries the head up to each of its first four separators ("KYIV. Feb 3 - ", "WASHINGTON, D.C. – ")."""
+    for stop in islice(_STOP.finditer(head, 2, 110), 4):
+        lead = _read_lead(head[: stop.start()].rstrip(" ,"))
+        if lead and _ends_dateline(stop, lead, head, length):
+            return Dateline(stop.end(), lead.place, lead.day, lead.agencies, bool(lead.agencies))
     return None
 
 
-def _later_stops(head: str) -> list[re.Match[str]]:
-    """Readings of the head up to its second to fourth separator ("KYIV. Feb 3 - ", "WASHINGTON, D.C. –")."""
-    found = []
-    for stop in re.finditer(r"--+\s+|[—–―]\s*|\s[-_]\s+|:\s+|\.\s+", head[:110]):
-        match = re.compile(rf"(?P<lead>.{{{stop.start()}}})(?P<stop>{re.escape(stop[0])})").match(head)
-        if match:
-            found.append(match)
-    return found[1:4]
-
-
 def _ends_dateline(match: re.Match[str], lead: _Lead, head: str, length: int) -> bool:
-    stop, rest = match["stop"].strip(), head[match.end() :]
+    stop, rest = match[0].strip(), head[match.end() :].lstrip()
     if not _BODY_START.match(rest):
         return False
     dash = stop[:1] in _DASHES
@@ -114,7 +109,7 @@ def _ends_dateline(match: re.Match[str], lead: _Lead, head: str, length: int) ->
         return True
     if lead.place is None:
         return False
-    if lead.capitals and _is_place(match["lead"]):
+    if lead.capitals and _is_place(head[: match.start()]):
         if dash:
             return len(rest) > 30 or not rest
         if stop == ":":
@@ -133,6 +128,8 @@ def _read_lead(lead: str) -> _Lead | None:
     """Reads "PLACE, Region, DATE, AGENCY" in any order; `None` when something else is in it."""
     if not lead.strip():
         return _Lead(None, False, False, None, ())
+    if len(lead.split()) > 14 or any(mark in lead for mark in '"“”()!?;*'):
+        return None
     rest, day = lead, find_day(lead)
     if day:
         rest = _without(lead, day.start, day.end)
@@ -171,6 +168,8 @@ def _openers() -> frozenset[str]:
 def _placelike(part: str) -> bool:
     words = part.split()
     if not 1 <= len(words) <= 4 or any(letter.isdigit() for letter in part.replace("1st", "")):
+        return False
+    if words[0].lower().strip(".") in table("furniture")["header"]["weekdays"]:
         return False
     if words[0].lower() in _openers() and not (words[0].lower() == "the" and len(words) == 2):
         return False

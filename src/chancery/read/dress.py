@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from chancery.model import Report
 from chancery.read.agency import Agency, credited, publisher, unique, within
-from chancery.read.furniture import Marks, mark
+from chancery.read.furniture import mark
 from chancery.read.language import UNKNOWN, detect
+from chancery.read.lines import Marks
 from chancery.read.outcome import Defaults
 
 

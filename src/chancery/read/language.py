@@ -11,8 +11,11 @@ UNKNOWN = "und"
 _SAMPLE = 2000
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    "the of and to in a is that for on with as was by at from it an be are were has have had its this which or not said "
-    "will his her their he she they who after been between would but also into than more".split()
+    re.findall(
+        r"\w+",
+        "the of and to in a is that for on with as was by at from it an be are were has have had its this which or not "
+        "said will his her their he she they who after been between would but also into than more",
+    )
 )
 _NAMES = {"english": "en", "eng": "en", "vietnamese": "vi", "vie": "vi", "russian": "ru", "rus": "ru"}
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)

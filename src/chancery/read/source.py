@@ -77,7 +77,7 @@ def opened(name: str, defaults: Defaults, fetch: Fetch) -> Iterator[Input]:
     with raw:
         stream = io.BufferedReader(raw, HEAD)
         if stream.peek(2)[:2] == b"\x1f\x8b":
-            stream = io.BufferedReader(gzip.GzipFile(fileobj=stream), HEAD)
+            stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)), HEAD)
         yield Input(name, bytes(stream.peek(HEAD)[:HEAD]), cast(BinaryIO, stream), defaults)
 
 
