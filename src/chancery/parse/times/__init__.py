@@ -1,15 +1,7 @@
-"""Temporal expressions, in TIMEX3 terms."""
+"""Temporal expressions: TIMEX3 types and values, resolved against the day of publication."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from chancery.parse.times.reading import find_times, read_times
 
-from chancery.model import Time
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-
-def find_times(doc: Doc) -> tuple[Time, ...]:
-    """The temporal expressions of `doc`, in order of place, anchored to its report."""
-    return ()
+__all__ = ["find_times", "read_times"]

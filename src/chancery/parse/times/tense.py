@@ -1,0 +1,101 @@
+"""The tense of the clause around an expression: from the syntax where the `Doc` has it, else from the words near it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from chancery.lang import knowledge
+from chancery.parse.times.anchor import Tense
+from chancery.parse.times.scan import Tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_REACH = 14
+
+
+@cache
+def _cues(language: str) -> tuple[dict[str, Tense], frozenset[str], frozenset[str]]:
+    table = knowledge(language, "times")["tense"]
+    cues: dict[str, Tense] = {}
+    for name in ("past", "present", "future"):
+        cues |= dict.fromkeys(table[name], name)
+    return cues, frozenset(table["stops"]), frozenset(table["not_past"])
+
+
+def tense_of_words(tokens: Tokens) -> Callable[[int, int], Tense | None]:
+    """A function from token range to tense by the nearest cue word before it in the sentence, then after it."""
+    cues, stops, not_past = _cues("en")
+
+    def cue(at: int) -> Tense | None:
+        low = tokens.word[at].lower().replace("’", "'")
+        pair = f"{low} {tokens.word[at + 1].lower()}" if at + 1 < len(tokens.word) else low
+        if pair in cues or low in cues:
+            return cues.get(pair) or cues[low]
+        return "past" if low.endswith("ed") and len(low) > 4 and low not in not_past else None
+
+    def tense(first: int, last: int) -> Tense | None:
+        for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+            if _is_stop(at):
+                break
+            found = cue(at)
+            if found:
+                return found
+        for at in range(last, min(len(tokens.word), last + 8)):
+            if _is_stop(at):
+                break
+            found = cue(at)
+            if found:
+                return found
+        return None
+
+    def _is_stop(at: int) -> bool:
+        return tokens.word[at] in stops or tokens.word[at].startswith("\n")
+
+    return tense
+
+
+def tense_of_doc(doc: Doc, tokens: Tokens) -> Callable[[int, int], Tense | None]:
+    """A function from token range to the tense of the verb that governs it; falls back to the words near it."""
+    by_words = tense_of_words(tokens)
+
+    def tense(first: int, last: int) -> Tense | None:
+        span = doc.char_span(tokens.start[first], tokens.end[last - 1], alignment_mode="expand")
+        if span is None:
+            return by_words(first, last)
+        token = span.root
+        for _ in range(8):
+            if token.pos_ in ("VERB", "AUX") and token not in span:
+                found = _verb_tense(token)
+                if found:
+                    return found
+            if token.head is token:
+                break
+            token = token.head
+        return by_words(first, last)
+
+    return tense
+
+
+def _verb_tense(verb: Token) -> Tense | None:
+    family = [child for child in verb.children if child.dep_.startswith(("aux", "cop")) or child.pos_ == "AUX"]
+    words = {child.lower_.replace("’", "'") for child in family}
+    if words & {"will", "'ll", "shall", "wo"}:
+        return "future"
+    if words & {"had", "did", "was", "were"}:
+        return "past"
+    forms = verb.morph.get("VerbForm")
+    if "to" in words or any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children):
+        head = verb.head
+        return (
+            "future"
+            if head is not verb and head.lower_ in _cues("en")[0] and _cues("en")[0][head.lower_] == "future"
+            else None
+        )
+    if "Past" in verb.morph.get("Tense") and "Fin" in forms:
+        return "past"
+    if words & {"has", "have", "'ve"}:
+        return "past"
+    return "past" if "Part" in forms and "Past" in verb.morph.get("Tense") and not words else None
