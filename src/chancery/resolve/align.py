@@ -1,0 +1,130 @@
+"""Two persons' names laid beside each other, word against word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chancery.resolve.agreement import SLIP, Agreement, agree, forms_of, respelled
+from chancery.resolve.names import Name, Token, filiation, optional, particles
+
+_SERVANT = re.compile(r"abd[aeiou]?(?:l(?=\w{3})|([rnsztd])(?=\1\w{2}))(\w+)")
+_SERVANT_WHOLE = re.compile(r"abd[aeou]ll?ah?")
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which words agree and which are left over. `moved`: the order of the words differs.
+
+    `pairs` hold (word, word, agreement); `left` and `right` the words without a partner, particles and honorifics apart.
+    """
+
+    pairs: tuple[tuple[Token, Token, Agreement], ...]
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+    moved: bool
+
+    @property
+    def full(self) -> int:
+        """How many pairs are of whole words that carry weight, not initials or honorifics."""
+        return sum(1 for a, _, how in self.pairs if how.kind != "initial" and a.plain not in optional() | particles())
+
+    @property
+    def initials(self) -> int:
+        """How many pairs have an initial on a side."""
+        return sum(1 for *_, how in self.pairs if how.kind == "initial")
+
+    @property
+    def score(self) -> float:
+        """The product of the agreements of whole words, times the worst of the initials."""
+        score, worst = 1.0, 1.0
+        for *_, how in self.pairs:
+            if how.kind == "initial":
+                worst = min(worst, how.score)
+            else:
+                score *= how.score
+        return score * worst
+
+    @property
+    def slips(self) -> int:
+        """How many pairs agree but for a letter or a vowel."""
+        return sum(1 for *_, how in self.pairs if how.score <= SLIP)
+
+
+@lru_cache(maxsize=65536)
+def words_of(name: Name) -> tuple[Token, ...]:
+    """The words to compare: "Abdulaziz" as "Abd" and "Aziz", so that every way of writing it meets."""
+    words: list[Token] = []
+    for token in name.tokens:
+        servant = _SERVANT.fullmatch(token.plain) if token.script == "Latn" else None
+        if servant and not _SERVANT_WHOLE.fullmatch(token.plain):
+            words += [Token("abd", "abd", "Latn"), Token(servant[2], servant[2], "Latn")]
+        else:
+            words.append(token)
+    return tuple(words)
+
+
+def _glue(words: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`words` with neighbours made one where the other name writes them as one word."""
+    single = {respelled(other.plain) for other in others if len(other.plain) > 3}
+    glued: list[Token] = []
+    place = 0
+    while place < len(words):
+        for size in (3, 2):
+            chunk = words[place : place + size]
+            plain = "".join(token.plain for token in chunk)
+            if len(chunk) == size and respelled(plain) in single:
+                glued.append(Token("".join(token.text for token in chunk), plain, chunk[0].script))
+                place += size
+                break
+        else:
+            glued.append(words[place])
+            place += 1
+    return tuple(glued)
+
+
+def align(left: Name, right: Name) -> Alignment:
+    """Lays two names word against word, the best agreements first; ties go to the same place in the name."""
+    ours, theirs = words_of(left), words_of(right)
+    if len(ours) != len(theirs):
+        ours, theirs = _glue(ours, theirs), _glue(theirs, ours)
+    found = [
+        (how.score, -abs(i - j), -i, -j, how)
+        for i, one in enumerate(ours)
+        for j, other in enumerate(theirs)
+        if (how := agree(one, other))
+    ]
+    pairs: dict[int, tuple[int, Agreement]] = {}
+    taken: set[int] = set()
+    for _, _, i, j, how in sorted(found, key=lambda row: row[:4], reverse=True):
+        if -i not in pairs and -j not in taken:
+            pairs[-i] = (-j, how)
+            taken.add(-j)
+    light = optional() | particles()
+    order = [pairs[i][0] for i in sorted(pairs) if ours[i].plain not in light]
+    return Alignment(
+        tuple((ours[i], theirs[pairs[i][0]], pairs[i][1]) for i in sorted(pairs)),
+        _rest(ours, set(pairs), light),
+        _rest(theirs, taken, light),
+        order != sorted(order),
+    )
+
+
+def _rest(words: tuple[Token, ...], used: set[int], light: frozenset[str]) -> tuple[Token, ...]:
+    seen = {words[i].plain for i in used}
+    rest = (word for i, word in enumerate(words) if i not in used)
+    return tuple(word for word in rest if word.plain not in light and word.plain not in seen)
+
+
+def order_matters(left: Name, right: Name) -> str | None:
+    """Why the same words in another order are another person here; `None` when the order is free."""
+    words = (*left.plain, *right.plain)
+    if any(word in filiation() for word in words):
+        return 'around "bin" the order of names says who is whose son'
+    if left.inverted or right.inverted:
+        return None
+    whole = [token for token in words_of(left) if not token.initial]
+    if len(whole) == len(left.tokens) == len(right.tokens) == 2 and all(forms_of(token) for token in whole):
+        return "both words are given names, so their order tells given name from surname"
+    return None

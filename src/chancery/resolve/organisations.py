@@ -1,0 +1,160 @@
+"""Names of organisations: legal forms, numbers, acronyms, bodies with names in several languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from chancery.lang import knowledge
+from chancery.resolve.agreement import SLIP_LETTERS
+from chancery.resolve.names import bare, fold, script_of
+
+_WORD = re.compile(r"\w+")
+_DOTTED = re.compile(r"\b(?:\w\.){1,6}(?:\w\b)?")
+_ROMAN = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})")
+_EDGE_FORMS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation's name: its weighty words in order, its legal form's group, its numbers, the text folded."""
+
+    words: tuple[str, ...]
+    form: str | None
+    numbers: tuple[str, ...]
+    folded: str
+    acronym: str | None
+
+
+@cache
+def _forms() -> tuple[tuple[tuple[str, ...], str], ...]:
+    table: dict[str, list[str]] = knowledge("names", "organisations")["forms"]
+    rows = [(tuple(spelling.split()), group) for group, spellings in table.items() for spelling in spellings]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(knowledge("names", "organisations")["marks"].split())
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(knowledge("names", "organisations")["weak"].split())
+
+
+def _flat(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    text = _DOTTED.sub(lambda m: m[0].replace(".", "") + " ", text).replace("&", " and ")
+    text = re.sub(r"['’‘ʼ`´]", "", text)
+    return " ".join(fold(word) for word in _WORD.findall(text.replace("_", " ")))
+
+
+@lru_cache(maxsize=65536)
+def parse_body(text: str) -> Body:
+    """Takes an organisation's name apart."""
+    folded = _flat(text)
+    words, form = _without_form(folded.split())
+    same: dict[str, str] = knowledge("names", "organisations")["same"]
+    digits: dict[str, str] = knowledge("names", "organisations")["numbers"]
+    words = [digits.get(word, same.get(word, word)) for word in words]
+    words = _joined_tens([word for word in words if word])
+    numbers = tuple(word for word in words if word.isdigit() or _is_roman(word))
+    strong = tuple(word for word in words if word not in _weak())
+    letters = re.sub(r"[\s.]", "", text.strip())
+    acronym = fold(letters) if 2 <= len(letters) <= 8 and letters.isupper() and len(words) == 1 else None
+    return Body(strong or tuple(words), form, numbers, folded, acronym)
+
+
+def _joined_tens(words: list[str]) -> list[str]:
+    joined: list[str] = []
+    for word in words:
+        tens = joined and joined[-1].isdigit() and len(joined[-1]) == 2 and joined[-1].endswith("0")
+        if tens and len(word) == 1 and word.isdigit():
+            joined[-1] = joined[-1][0] + word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_roman(word: str) -> bool:
+    return bool(_ROMAN.fullmatch(word))
+
+
+def _without_form(words: list[str]) -> tuple[list[str], str | None]:
+    """The words without a legal form at the end or the start; a trailing group is named, the last found."""
+    form = None
+    for _ in range(_EDGE_FORMS):
+        for spelling, group in _forms():
+            size = len(spelling)
+            if len(words) > size and tuple(words[-size:]) == spelling:
+                words, form = words[:-size], form or group
+                break
+            if len(words) > size and tuple(words[:size]) == spelling:
+                words, form = words[size:], form or group
+                break
+        else:
+            break
+    if form is None and len(words) == 1:
+        for spelling, group in _forms():
+            ending = spelling[0]
+            if len(spelling) == 1 and len(ending) > 1 and words[0].endswith(ending) and len(words[0]) > len(ending) + 4:
+                return words, group
+    return words, form
+
+
+@lru_cache(maxsize=65536)
+def looks_like_organisation(text: str) -> bool:
+    """True when the words themselves show an organisation: a legal form, a telling word, a number, a known body."""
+    words = _flat(text).split()
+    if any(word in _marks() for word in words) or any(word.isdigit() for word in words):
+        return True
+    if _without_form(words)[1] is not None and len(words) > 1:
+        return True
+    digits: dict[str, str] = knowledge("names", "organisations")["numbers"]
+    return any(word in digits for word in words) or alias_of(text) is not None
+
+
+@cache
+def _aliases() -> dict[str, int]:
+    rows = knowledge("names", "organisations")["body"]
+    return {_flat(name) + _case(name): number for number, row in enumerate(rows) for name in row["names"]}
+
+
+def _case(name: str) -> str:
+    """Short acronyms are known by their capitals: "AP" is a news agency, "Ap" is not."""
+    return "^" if name.isupper() and len(name) <= 4 and script_of(name) != "Hani" else ""
+
+
+@lru_cache(maxsize=65536)
+def alias_of(text: str) -> int | None:
+    """The number of the known body that this is a name of, or `None`."""
+    flat = _flat(text)
+    flat = flat.removeprefix("the ")
+    return _aliases().get(flat + _case(text), _aliases().get(flat) if len(flat) > 4 else None)
+
+
+def word_agreement(left: str, right: str) -> float:
+    """1 for one word, 0.8 for a slip of one letter in a word of four or more, else 0. Numbers never slip."""
+    if left == right:
+        return 1.0
+    if left.isdigit() or right.isdigit() or min(len(left), len(right)) < SLIP_LETTERS:
+        return 0.0
+    if OSA.distance(left, right, score_cutoff=1) <= 1:
+        return 0.8
+    stem = max(len(left), len(right)) >= 8 and left[:-1].rstrip("s") == right[:-1].rstrip("s")
+    return 0.9 if stem else 0.0
+
+
+def initials_of(body: Body) -> str:
+    """The first letters of the weighty words."""
+    return "".join(word[0] for word in body.words)
+
+
+def spelled_alike(left: str, right: str) -> bool:
+    """True when two names are equal but for case, diacritics, punctuation and blanks."""
+    return bare(re.sub(r"\W", "", left)) == bare(re.sub(r"\W", "", right))

@@ -1,0 +1,121 @@
+"""What the matcher's features look at: two names, taken apart and laid beside each other, and what is known around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chancery.resolve.align import Alignment, align
+from chancery.resolve.names import Name, parse_name
+from chancery.resolve.organisations import Body, looks_like_organisation, parse_body
+from chancery.resolve.syllables import SYSTEMS, Reading, System, readings
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What reports say around one name: alpha-3 country, normalised posts, first and last year, schema."""
+
+    country: str | None = None
+    posts: frozenset[str] = frozenset()
+    years: tuple[int, int] | None = None
+    schema: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known around the left and the right name."""
+
+    left: Side = Side()
+    right: Side = Side()
+
+    @property
+    def same_country(self) -> bool | None:
+        """Whether the countries agree; `None` when one is unknown."""
+        if self.left.country is None or self.right.country is None:
+            return None
+        return self.left.country == self.right.country
+
+    @property
+    def shared_post(self) -> str | None:
+        """A post that both hold, the first in alphabetical order."""
+        return min(self.left.posts & self.right.posts, default=None)
+
+    @property
+    def same_time(self) -> bool:
+        """False when both periods are known and do not touch."""
+        if self.left.years is None or self.right.years is None:
+            return True
+        return self.left.years[0] <= self.right.years[1] and self.right.years[0] <= self.left.years[1]
+
+    @property
+    def same_office(self) -> bool:
+        """True when both hold one post for one country at one time."""
+        return self.same_country is True and self.shared_post is not None and self.same_time
+
+
+@dataclass(frozen=True, slots=True)
+class Syllables:
+    """Two names read by one syllabic system: whether they agree, and the first syllables that do not."""
+
+    system: System
+    agree: bool
+    same_length: bool
+    differing: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Two persons' names."""
+
+    left: Name
+    right: Name
+    words: Alignment
+    syllables: tuple[Syllables, ...]
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Two organisations' names."""
+
+    left: Body
+    right: Body
+    texts: tuple[str, str]
+    context: Context
+
+
+_PERSON = "Person"
+
+
+def pair_of(left: str, right: str, context: Context) -> People | Bodies:
+    """Takes both names apart as persons or, where schema or wording says so, as organisations."""
+    schemas = {s for s in (context.left.schema, context.right.schema) if s}
+    wording = looks_like_organisation(left) or looks_like_organisation(right)
+    if schemas - {_PERSON} or (wording and _PERSON not in schemas):
+        return Bodies(parse_body(left), parse_body(right), (left, right), context)
+    ours, theirs = parse_name(left), parse_name(right)
+    return People(ours, theirs, align(ours, theirs), _syllables(ours, theirs), context)
+
+
+def _syllables(left: Name, right: Name) -> tuple[Syllables, ...]:
+    if len(left.tokens) < 2 and left.script != "Hang" or len(right.tokens) < 2 and right.script != "Hang":
+        return ()
+    found = []
+    for system in SYSTEMS:
+        ours, theirs = readings(left, system), readings(right, system)
+        if ours and theirs:
+            found.append(_compare(system, ours, theirs))
+    return tuple(found)
+
+
+def _compare(system: System, ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> Syllables:
+    differing, same_length = None, False
+    for one in ours:
+        for other in theirs:
+            if len(one) != len(other):
+                continue
+            same_length = True
+            miss = next(((a, b) for a, b in zip(one, other, strict=True) if a.isdisjoint(b)), None)
+            if miss is None:
+                return Syllables(system, True, True, None)
+            differing = differing or (min(miss[0]), min(miss[1]))
+    return Syllables(system, False, same_length, differing)

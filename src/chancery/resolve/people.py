@@ -1,0 +1,187 @@
+"""The features of the matcher for persons. A proof says how far two names are one; a bar says how far they can be at most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chancery.resolve.agreement import respelled
+from chancery.resolve.align import order_matters
+from chancery.resolve.names import Token
+from chancery.resolve.pair import People
+from chancery.resolve.syllables import VIETNAMESE, tone_of, untoned
+
+# Ceilings of the proofs and heights of the bars, swept together with the threshold 0.7 of `compare` on the development
+# sets: everything between 0.55 and 0.69 is "unsure" to the clusters, so bars that context can lift stand there.
+CONTAINED = 0.9  # one name lacks words of the other; 0.9 lets one nickname or initial pass, but not a slip
+BARE_IN_OFFICE = 0.8  # a single word, but both hold one post of one country at one time
+NEAR_IN_OFFICE = 0.72  # a syllable apart, but both hold one post of one country at one time
+BARE = 0.6  # one word against more
+NEAR_SYLLABLE = 0.3
+OTHER_MARKS = 0.25
+LEFT_OVER = 0.4
+OTHER_ORDER = 0.4
+OTHER_RANK = 0.3
+OTHER_COUNTRY = 0.6
+SHORT_SLIP = 0.6  # a slip in a name of one short word: Snow, Snoe
+_BARE_SLIP_LETTERS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one feature found: a score between 0 and 1 and the sentence that says why."""
+
+    score: float
+    why: str
+
+
+Feature = Callable[[People], Evidence | None]
+
+
+def _quote(words: tuple[Token, ...]) -> str:
+    return '"' + " ".join(word.text for word in words) + '"'
+
+
+def identical(pair: People) -> Evidence | None:
+    """The same letters, but for case, titles and diacritics on one side."""
+    if not pair.left.tokens or pair.left.plain != pair.right.plain or pair.left.script != pair.right.script:
+        return None
+    score = 1.0 if len(pair.left.tokens) > 1 else 0.8
+    return Evidence(score, "the names are the same but for case, titles or diacritics")
+
+
+def by_syllables(pair: People) -> Evidence | None:
+    """Vietnamese, Chinese and Korean names whose every syllable agrees through the tables of transcription."""
+    for found in pair.syllables:
+        if found.agree:
+            return Evidence(0.97, f"every syllable agrees by {found.system.adjective} transcription")
+    return None
+
+
+def by_words(pair: People) -> Evidence | None:
+    """Every word of one name agrees with a word of the other."""
+    words = pair.words
+    if not words.pairs or (words.left and words.right):
+        return None
+    clauses = [how.clause for *_, how in words.pairs if how.clause]
+    said = "; ".join(clauses) if clauses else "the words are the same"
+    if not words.left and not words.right:
+        return Evidence(words.score, said)
+    extra = words.left or words.right
+    return Evidence(words.score * CONTAINED, f"{said}; one name also has {_quote(extra)}")
+
+
+def run_together(pair: People) -> Evidence | None:
+    """The same letters, divided into words in another way."""
+    ours, theirs = ("".join(name.plain) for name in (pair.left, pair.right))
+    same = len(ours) > 5 and respelled(ours) == respelled(theirs) and len(pair.left.tokens) != len(pair.right.tokens)
+    return Evidence(0.95, "the same letters, divided differently") if same else None
+
+
+def in_office(pair: People) -> Evidence | None:
+    """A surname or given name alone, beside a fuller name with the same post, country and time."""
+    words = pair.words
+    if not (pair.context.same_office and words.full and not (words.left and words.right)):
+        return None
+    if min(len(pair.left.tokens), len(pair.right.tokens)) > 1:
+        return None
+    return Evidence(BARE_IN_OFFICE, f"one word of the name, and both are {pair.context.shared_post} of one country")
+
+
+PROOFS: tuple[Feature, ...] = (identical, by_syllables, by_words, run_together, in_office)
+
+
+def other_marks(pair: People) -> Evidence | None:
+    """Two spellings with Vietnamese diacritics that differ."""
+    vietnamese = any(found.system is VIETNAMESE for found in pair.syllables)
+    if not (vietnamese and pair.left.marked and pair.right.marked):
+        return None
+    for one, other in zip(pair.left.tokens, pair.right.tokens, strict=False):
+        if one.plain == other.plain and not _same_marks(one.text, other.text):
+            if {one.text, other.text} & {one.plain} and _only_barred(pair):
+                continue
+            return Evidence(OTHER_MARKS, f'"{one.text}" and "{other.text}" are two names by their diacritics')
+    return None
+
+
+def _same_marks(one: str, other: str) -> bool:
+    return untoned(one) == untoned(other) and tone_of(one) == tone_of(other)
+
+
+def _only_barred(pair: People) -> bool:
+    """One of the spellings has no diacritics but đ, so that its bare words say nothing of their tones."""
+    return any(all(t.text.replace("đ", "d").isascii() for t in name.tokens) for name in (pair.left, pair.right))
+
+
+def near_syllable(pair: People) -> Evidence | None:
+    """A syllable of a Vietnamese, Chinese or Korean name is another syllable."""
+    if not pair.syllables or any(found.agree for found in pair.syllables):
+        return None
+    found = next((f for f in pair.syllables if f.same_length), pair.syllables[0])
+    one, other = found.differing or ("", "")
+    if pair.context.same_office and found.same_length and not pair.left.marked & pair.right.marked:
+        return Evidence(
+            NEAR_IN_OFFICE, f'"{one}" is not "{other}", but both are {pair.context.shared_post} of one country'
+        )
+    if not found.same_length:
+        return Evidence(NEAR_SYLLABLE, f"as {found.system.adjective} names they have different numbers of syllables")
+    return Evidence(NEAR_SYLLABLE, f'"{one}" and "{other}" are two {found.system.adjective} syllables')
+
+
+def left_over(pair: People) -> Evidence | None:
+    """Both names have a word that the other lacks."""
+    words = pair.words
+    if not (words.left and words.right) or run_together(pair) or any(found.agree for found in pair.syllables):
+        return None
+    return Evidence(LEFT_OVER, f"{_quote(words.left)} stands against {_quote(words.right)}")
+
+
+def other_order(pair: People) -> Evidence | None:
+    """The same words in another order, where order is meaning."""
+    why = order_matters(pair.left, pair.right) if pair.words.moved else None
+    return Evidence(OTHER_ORDER, why) if why else None
+
+
+def other_rank(pair: People) -> Evidence | None:
+    """Father and son."""
+    one, other = pair.left.rank, pair.right.rank
+    return Evidence(OTHER_RANK, f"one is the {one}, the other the {other}") if one and other and one != other else None
+
+
+def bare(pair: People) -> Evidence | None:
+    """One word against a fuller name, or nothing but initials in common."""
+    words = pair.words
+    if any(found.agree for found in pair.syllables) or run_together(pair) or in_office(pair):
+        return None
+    if words.full == 0 and words.pairs and not identical(pair):
+        return Evidence(BARE, "only initials or particles agree")
+    if words.full + words.initials < 2 and len(pair.left.tokens) != len(pair.right.tokens):
+        return Evidence(BARE, "a single word of the name is not enough")
+    return None
+
+
+def short_slip(pair: People) -> Evidence | None:
+    """A slip of a letter where the name is one short word."""
+    tokens = (*pair.left.tokens, *pair.right.tokens)
+    slip = pair.words.slips and len(tokens) == 2 and min(len(t.plain) for t in tokens) < _BARE_SLIP_LETTERS
+    return Evidence(SHORT_SLIP, "one letter differs in a name of one short word") if slip else None
+
+
+def other_country(pair: People) -> Evidence | None:
+    """They act for two countries."""
+    sides = pair.context
+    if sides.same_country is not False:
+        return None
+    return Evidence(OTHER_COUNTRY, f"one is of {sides.left.country}, the other of {sides.right.country}")
+
+
+BARS: tuple[Feature, ...] = (
+    other_marks,
+    near_syllable,
+    left_over,
+    other_order,
+    other_rank,
+    bare,
+    short_slip,
+    other_country,
+)
