@@ -50,6 +50,26 @@ def _nominal(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"}
 
 
+def is_past_participle(verb: Token) -> bool:
+    """True for "signed" in "papers signed by" and "was signed"."""
+    return "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
+
+
+def is_ing(verb: Token) -> bool:
+    """True for "visiting", gerund or participle."""
+    return verb.pos_ in {"VERB", "AUX"} and verb.lower_.endswith("ing") and "Fin" not in verb.morph.get("VerbForm")
+
+
+def is_base(verb: Token) -> bool:
+    """True for the bare form: "meet" in "will meet", "to meet"."""
+    return "Inf" in verb.morph.get("VerbForm")
+
+
+def is_infinitive(verb: Token) -> bool:
+    """True for a clause marked by "to"."""
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
     """True for a passive clause and for a past participle that modifies a noun ("agreements signed by")."""
     labels = {c.dep_ for c in verb.children}
@@ -57,9 +77,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if "nsubj" in labels or verb.dep_ == "root" or verb.dep_ == "ROOT":
         return False
-    if relation(verb) in {"acl", "advcl"} and verb.tag_ == "VBN":
+    if relation(verb) in {"acl", "advcl"} and is_past_participle(verb):
         return not any(c.dep_ in {"obj", "aux"} for c in verb.children)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "obj"} for c in verb.children):
+    if verb.dep_ == "conj" and is_past_participle(verb) and not any(c.dep_ in {"aux", "obj"} for c in verb.children):
         return is_passive(verb.head)
     return False
 
@@ -83,11 +103,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if label == "conj":
         return surface_subjects(head, depth + 1)
     if label in {"xcomp", "ccomp"} or (label == "advcl" and head.pos_ in {"VERB", "AUX", "ADJ"}):
-        controller = children(head, "obj", "iobj") if label == "xcomp" or _infinitive(verb) and label == "ccomp" else []
+        controller = children(head, "obj", "iobj") if label == "xcomp" or is_infinitive(verb) and label == "ccomp" else []
         if controller and label != "advcl" and head.lemma_ not in {"promise", "use", "have"}:
             return controller[:1]
         return surface_subjects(head, depth + 1)
-    if verb.dep_ == "acl:relcl" or (label == "acl" and verb.tag_ in {"VBG", "VBN"}):
+    if verb.dep_ == "acl:relcl" or (label == "acl" and (is_ing(verb) or is_past_participle(verb))):
         return [head]
     if label == "acl":  # "his plan to visit", "the first leader to visit"
         return _holders(head) or ([head] if head.pos_ == "PROPN" or head.lemma_ not in _plans(head) else [])
@@ -106,10 +126,6 @@ def _holders(noun: Token) -> list[Token]:
     if relation(noun) == "obj":
         return surface_subjects(noun.head, 1)
     return []
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
 
 
 def _antecedent(verb: Token, pronoun: Token) -> Token:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.roles import children, is_passive, relation
+from chancery.extract.events.roles import children, is_base, is_infinitive, is_ing, is_passive, relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,20 +44,20 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
         return "ongoing" if status == "held" and present and children(trigger, "case") else status
     if site.light is not None:
         if site.light.dep_ == "acl":
-            return "planned" if _infinitive(site.light) else "held"
+            return "planned" if is_infinitive(site.light) else "held"
         return _verbal(site.light, words, 0)
     governor = trigger.head
     if relation(trigger) in {"obj", "nsubj", "obl"} and governor.pos_ in {"VERB", "AUX", "ADJ"}:
         for name, status in _GOVERNED:
             if governor.lemma_ in words[name] and (relation(trigger) != "nsubj" or is_passive(governor)):
-                return _tempered(governor, status, words)
+                return _tempered(governor, status)
     if site.setting is not None:
         status = _verbal(site.setting, words, 0)
         return status if status in {"planned", "ongoing", "recurring"} else "held"
     return "held"
 
 
-def _tempered(governor: Token, status: Status, words: Mapping[str, frozenset[str]]) -> Status:
+def _tempered(governor: Token, status: Status) -> Status:
     return "negated" if _negated(governor) and status != "cancelled" else status
 
 
@@ -68,10 +68,6 @@ def _negated(token: Token) -> bool:
         if relation(child) == "nsubj" and any(c.dep_ == "det" and c.lower_ == "no" for c in child.children):
             return True
     return False
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
 
 
 def _described(token: Token, words: Mapping[str, frozenset[str]]) -> Status | None:
@@ -103,7 +99,7 @@ def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Sta
     if governed:
         return governed
     forms = {"is", "are", "am", "was", "were", "been", "be", "'s", "’s", "'re", "’re"}
-    if verb.tag_ == "VBG" and auxiliaries & forms and not auxiliaries & {"was", "were"}:
+    if is_ing(verb) and auxiliaries & forms and not auxiliaries & {"was", "were"}:
         return "ongoing"
     if not auxiliaries and relation(verb) == "conj" and verb.head.pos_ in {"VERB", "AUX"} and steps < _DEEP:
         shared = _bare_conjunct(verb)
@@ -114,9 +110,9 @@ def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Sta
 
 def _bare_conjunct(verb: Token) -> bool:
     """True when the verb takes its auxiliary from the conjunct before it ("will visit Hanoi and meet the President")."""
-    if verb.tag_ not in {"VB", "VBG", "VBP", "VBN"} or children(verb, "nsubj"):
+    if children(verb, "nsubj"):
         return False
-    return verb.tag_ == verb.head.tag_ or verb.tag_ in {"VB", "VBP"}
+    return is_base(verb) and is_base(verb.head) or is_ing(verb) and is_ing(verb.head)
 
 
 def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Status | None:
@@ -124,15 +120,15 @@ def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> S
     label, governor = relation(verb), verb.head
     if governor.i == verb.i or steps > _DEEP or children(verb, "cop") and label not in {"xcomp", "ccomp"}:
         return None
-    tenseless = _infinitive(verb) or verb.tag_ == "VBG" and not any(relation(c) == "aux" for c in verb.children)
+    tenseless = is_infinitive(verb) or is_ing(verb) and not any(relation(c) == "aux" for c in verb.children)
     if label == "xcomp" or (label in {"ccomp", "csubj"} and (tenseless or governor.lemma_ in words["expecting"])):
         for name, status in _GOVERNED:
             if governor.lemma_ in words[name]:
-                return _tempered(governor, status, words)
-        if governor.lemma_ == "be" and _infinitive(verb):
+                return _tempered(governor, status)
+        if governor.lemma_ == "be" and is_infinitive(verb):
             return "planned"
         return _verbal(governor, words, steps + 1) if governor.pos_ in {"VERB", "AUX"} else None
-    if label == "acl" and _infinitive(verb):
+    if label == "acl" and is_infinitive(verb):
         for name, status in _GOVERNED:
             if governor.lemma_ in words[name.replace("_by", "_nouns")]:
                 return status
