@@ -11,10 +11,16 @@ from dataclasses import dataclass
 
 from chancery.model import Report
 from chancery.read.dress import dress
+from chancery.read.feeds import read_feed, sniff_feed
+from chancery.read.html import read_html, sniff_html
 from chancery.read.jsonl import read_jsonl, sniff_json
+from chancery.read.newsml import read_newsml, sniff_newsml
+from chancery.read.ninjs import read_ninjs, sniff_ninjs
+from chancery.read.nitf import read_nitf, sniff_nitf
 from chancery.read.outcome import Defaults, Unread, Unreadable
 from chancery.read.source import Fetch, Input, fetch_url, opened, walk
 from chancery.read.text import read_text
+from chancery.read.warc import read_warc, sniff_warc
 
 __all__ = ["READERS", "Defaults", "Reader", "Unread", "dress", "read"]
 
@@ -30,6 +36,12 @@ class Reader:
 
 
 READERS = (
+    Reader("warc", (".warc", ".warc.gz"), sniff_warc, read_warc),
+    Reader("newsml", (".xml", ".newsml"), sniff_newsml, read_newsml),
+    Reader("nitf", (".xml", ".nitf"), sniff_nitf, read_nitf),
+    Reader("feed", (".xml", ".rss", ".atom"), sniff_feed, read_feed),
+    Reader("html", (".html", ".htm", ".xhtml"), sniff_html, read_html),
+    Reader("ninjs", (".json", ".ninjs"), sniff_ninjs, read_ninjs),
     Reader("jsonl", (".jsonl", ".ndjson", ".json"), sniff_json, read_jsonl),
     Reader("text", (".txt", ".text", ".md"), bool, read_text),
 )

@@ -1,13 +1,16 @@
-"""Full dates in header lines and datelines: day, month and year, with time and zone where given."""
+"""Full dates: in header lines and datelines of a text, and in the date fields of formats."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from email.utils import parsedate_to_datetime
 from functools import cache
+from typing import Any
 
 from chancery.read.agency import table
+from chancery.read.outcome import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +100,19 @@ def _zone(words: str | None) -> timezone | None:
         return None
     minutes = int(offset[2]) * 60 + int(offset[3] or 0)
     return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes)) if minutes < 24 * 60 else None
+
+
+def moment(value: Any) -> date | datetime | None:
+    """A day or an instant (its zone kept) from ISO 8601 or RFC 2822 words; `None` for none. Raises `Unreadable`."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    words = str(value).strip()
+    try:
+        return date.fromisoformat(words) if len(words) == 10 else datetime.fromisoformat(words)
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(words)
+    except ValueError as error:
+        mend_it = "write YYYY-MM-DD, or YYYY-MM-DDTHH:MM:SS with a zone"
+        raise Unreadable(f"its publication time {words!r} cannot be read; {mend_it}") from error

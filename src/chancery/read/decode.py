@@ -14,6 +14,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_OTHERS = (
+    (b"%PDF", "it is a PDF; save its text as a .txt file"),
+    (b"{\\rtf", "it is rich text; save it as a .txt file"),
+    (b"PK\x03\x04", "it is a zip archive or an office document; unpack it, or save its text as a .txt file"),
+)
 _SAMPLE = 1 << 16
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY = "it is a binary file, not text; chancery reads text, HTML, feeds, JSON, NewsML, NITF and WARC"
@@ -26,6 +31,9 @@ def decode(content: bytes) -> str:
     """
     if not content.strip():
         raise Unreadable("it is empty")
+    for start, reason in _OTHERS:
+        if content.startswith(start):
+            raise Unreadable(reason)
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")

@@ -165,7 +165,9 @@ def _tail_start(words: str, marks: Marks) -> int | None:
         return None
     agencies = named(match["round"] or match["plain"] or match["bare"])
     sure = bool(agencies) and all(agency.role for agency in agencies)
-    if sure or (agencies and match["dash"] != "-" and not match["bare"] and all(_initials(a.name) for a in agencies)):
+    seen = {agency.name for agency in marks.agencies}
+    spelled = all(_initials(a.name) or a.name in seen for a in agencies)
+    if sure or (agencies and match["dash"] != "-" and not match["bare"] and spelled):
         marks.agencies.extend(agencies)
         return match.start()
     return None

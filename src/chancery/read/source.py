@@ -5,8 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +37,8 @@ class Input:
 
 def fetch_url(url: str) -> bytes:
     """Fetches one page with the standard library; 30 seconds, 64 MiB at most. Raises `OSError`."""
+    import urllib.request
+
     request = urllib.request.Request(url, headers={"User-Agent": "chancery", "Accept-Encoding": "identity"})
     with urllib.request.urlopen(request, timeout=30) as answer:
         return cast(bytes, answer.read(64 << 20))
@@ -70,8 +70,6 @@ def opened(name: str, defaults: Defaults, fetch: Fetch) -> Iterator[Input]:
     """Opens an input. Raises `Unreadable` with the reason in words."""
     try:
         raw = _raw(name, fetch)
-    except urllib.error.HTTPError as error:
-        raise Unreadable(f"the server answered {error.code} {error.reason}; check the address") from error
     except OSError as error:
         raise Unreadable(_why(name, error)) from error
     with raw:

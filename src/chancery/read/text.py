@@ -8,11 +8,13 @@ from chancery.model import Report
 from chancery.read.decode import decode, mend
 from chancery.read.dress import dress
 from chancery.read.language import UNKNOWN
-from chancery.read.outcome import Unread
+from chancery.read.outcome import Unread, Unreadable
 from chancery.read.source import Input
 
 
 def read_text(given: Input) -> Iterator[Report | Unread]:
     """One report: the whole text. Its uri is the name of the input."""
     text = mend(decode(given.all()))
+    if text.startswith(("<?xml", "<NewsML")):
+        raise Unreadable("it is XML of a kind that is not read; give NewsML-G2, NITF, RSS, Atom or HTML")
     yield dress(Report(uri=given.name, body_text=text, language=UNKNOWN), given.defaults)
