@@ -16,6 +16,7 @@ from chancery.extract.events.phrase import find_phrase
 from chancery.extract.events.places import attach_places
 from chancery.extract.events.retell import absorb, main_first, tell_once
 from chancery.extract.events.sides import Sides
+from chancery.extract.events.surface import Stretches
 from chancery.extract.events.timing import attach_times
 from chancery.model import Claim, Event, Quote
 
@@ -30,7 +31,8 @@ __all__ = ["find_events"]
 def find_events(doc: Doc, quotes: list[Claim]) -> list[Claim]:
     """The events of `doc`, the main one first; one inside a quotation of `quotes` is `said_by` its speaker."""
     book = load_book()
-    scene = Scene(doc, book, Sides(doc, book.words))
+    stretches = Stretches(doc)
+    scene = Scene(doc, book, Sides(doc, book.words, stretches), stretches)
     found = [d for d in drafts(scene) if not _is_furniture(doc, d)]
     found = attach_places(scene, attach_times(doc, found))
     found = settle(scene, tell_once(absorb(found), book.words))

@@ -18,6 +18,7 @@ from chancery.extract.events.roles import (
 from chancery.extract.events.sides import Sides
 from chancery.extract.events.sites import Site, children_with, find_site, site_subjects
 from chancery.extract.events.status import status_of
+from chancery.extract.events.surface import Stretches
 from chancery.model.plover import PROMISED
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _STRAYING = frozenset({"with", "to", "between"})
 """Prepositions whose phrases are looked for on the surface when the tree has none: parsers attach them wrongly most."""
 
 
+_LISTING = frozenset({"with", "between"})
 _IN = frozenset({"in", "at"})
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -43,6 +45,7 @@ class Scene:
     doc: Doc
     book: Book
     sides: Sides
+    stretches: Stretches
 
 
 def drafts(scene: Scene) -> Iterator[Draft]:
@@ -153,12 +156,38 @@ def _parties(
             deep = slot.endswith("~")
             tokens = fill_slot(slot.rstrip("~"), site)
             here = _named(scene, slot.rstrip("~"), tokens, deep=deep)
+            here = _completed(scene, slot, site, here)
             here = [p for p in here if not schemas or p.schema in schemas]
             if here:
                 found += [p for p in here if p not in found]
                 heads += [t.i for t in tokens]
                 break
     return tuple(found), tuple(heads)
+
+
+def _completed(scene: Scene, slot: str, site: Site, here: list[Party]) -> list[Party]:
+    """The parties of a slot with those that only the surface shows: the list after "with", the list before the verb."""
+    if slot == "subj" and site.clause.pos_ in {"VERB", "AUX"} and site.clause is not site.setting:
+        listed = scene.stretches.before(site.clause)
+    elif _LISTING & set(slot.split("+")):
+        word = _preposition(site, frozenset(slot.split("+")))
+        listed = scene.stretches.after(word) if word is not None else []
+    else:
+        return here
+    if not here or any(p in listed for p in here) or any(p.schema == "Person" for p in listed) and not any(p.schema == "Person" for p in here):
+        return [*listed, *(p for p in here if p not in listed and p.schema == "Person")] if listed else here
+    return here
+
+
+def _preposition(site: Site, words: frozenset[str]) -> Token | None:
+    """The preposition of the slot nearest to the right of the trigger, before the next finite verb."""
+    trigger = site.trigger
+    for token in trigger.doc[trigger.i + 1 : min(trigger.sent.end, trigger.i + 12)]:
+        if token.lower_ in words and token.pos_ in {"ADP", "SCONJ"}:
+            return token
+        if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm") and (site.light is None or token.i != site.light.i):
+            return None
+    return None
 
 
 def _named(scene: Scene, slot: str, tokens: list[Token], *, deep: bool) -> list[Party]:

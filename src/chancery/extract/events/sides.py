@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from chancery.extract.events.surface import Stretches
+
 CARRIERS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:poss"})
 """Links from the head of a phrase to a name inside it: "his counterpart Lavrov", "President Putin"."""
 _INSIDE = frozenset(
@@ -42,19 +44,21 @@ class Sides:
     `words.person_nouns` or `words.body_nouns` lists ("Russian troops"), with the country its modifiers give.
     """
 
-    def __init__(self, doc: Doc, words: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, doc: Doc, words: Mapping[str, frozenset[str]], stretches: Stretches) -> None:
+        self._stretches = stretches
         self._persons, self._bodies = words["person_nouns"], words["body_nouns"]
         self._named: dict[int, list[Mention]] = {}
         self._titled: dict[int, list[Mention]] = {}
-        for mention in sorted(doc._.mentions, key=lambda m: m.start - m.end):
+        mentions = sorted(doc._.mentions, key=lambda m: m.start - m.end)
+        for mention in mentions:
             self._lay(doc, self._named, mention, (mention.start, mention.end))
             if mention.full:
-                self._lay(doc, self._titled, mention, mention.full)
+                self._lay(doc, self._titled, mention, _with_titles(mention, mentions))
 
     def _lay(self, doc: Doc, table: dict[int, list[Mention]], mention: Mention, span: tuple[int, int]) -> None:
         for token in doc.char_span(*span, alignment_mode="expand") or ():
             rows = table.setdefault(token.i, [])
-            if not rows or (table is self._titled and rows[0].full == span) or (rows[0].start, rows[0].end) == span:
+            if not rows or rows[0].full == span or (rows[0].start, rows[0].end) == span:
                 rows.append(mention)
 
     def mentions(self, token: Token) -> list[Mention]:
@@ -113,7 +117,10 @@ class Sides:
         return mention.schema == "Country" and token.lemma_ in self._persons | self._bodies
 
     def _person(self, token: Token) -> list[Party]:
-        """A person named at the head, or hung on it by title or apposition."""
+        """A person named at the head, in whose title it stands, or hung on it by title or apposition."""
+        titled = [m for m in self._titled.get(token.i, ()) if m.schema == "Person"]
+        if titled and token.dep_ not in {"amod", "nmod:poss"}:
+            return [party(m) for m in titled]
         for word in (token, *(c for c in token.children if c.dep_ in CARRIERS and c.dep_ != "nmod:poss")):
             here = [m for m in self.mentions(word) if m.schema == "Person"]
             if here:
@@ -148,6 +155,10 @@ class Sides:
                 return of
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return []
+        if lemma in self._persons and token.pos_ != "ADJ":
+            named = self._stretches.titled(token)
+            if named is not None:
+                return [named]
         schema = "Person" if lemma in self._persons else "Organization" if lemma in self._bodies else None
         return [Party(_phrase(token), schema, self._country(token, 3))] if schema else []
 
@@ -167,6 +178,13 @@ class Sides:
                 if code:
                     return code
         return None
+
+
+def _with_titles(mention: Mention, others: Iterable[Mention]) -> tuple[int, int]:
+    """The full span, begun where a country or body that it cuts in two begins."""
+    start, end = mention.full or (mention.start, mention.end)
+    inside = [m.start for m in others if m.start < start < m.end <= mention.start]
+    return min([start, *inside]), end
 
 
 def _phrase(token: Token) -> str:
