@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from chancery.resolve.agreement import SLIP, Agreement, agree, forms_of, respelled
+from chancery.resolve.agreement import SLIP, Agreement, agree, agree_arabic, forms_of, is_arabic, respelled
 from chancery.resolve.names import Name, Token, filiation, optional, particles
 
 _SERVANT = re.compile(r"abd[aeiou]?(?:l(?=\w{3})|([rnsztd])(?=\1\w{2}))(\w+)")
@@ -17,7 +17,8 @@ _SERVANT_WHOLE = re.compile(r"abd[aeou]ll?ah?")
 class Alignment:
     """Which words agree and which are left over. `moved`: the order of the words differs.
 
-    `pairs` hold (word, word, agreement); `left` and `right` the words without a partner, particles and honorifics apart.
+    `pairs` hold (word, word, agreement); `left` and `right` the words without a partner, but for particles and
+    honorifics.
     """
 
     pairs: tuple[tuple[Token, Token, Agreement], ...]
@@ -89,11 +90,12 @@ def align(left: Name, right: Name) -> Alignment:
     ours, theirs = words_of(left), words_of(right)
     if len(ours) != len(theirs):
         ours, theirs = _glue(ours, theirs), _glue(theirs, ours)
+    arabic = is_arabic(left.plain) or is_arabic(right.plain)
     found = [
         (how.score, -abs(i - j), -i, -j, how)
         for i, one in enumerate(ours)
         for j, other in enumerate(theirs)
-        if (how := agree(one, other))
+        if (how := _best(one, other, arabic=arabic))
     ]
     pairs: dict[int, tuple[int, Agreement]] = {}
     taken: set[int] = set()
@@ -109,6 +111,13 @@ def align(left: Name, right: Name) -> Alignment:
         _rest(theirs, taken, light),
         order != sorted(order),
     )
+
+
+def _best(one: Token, other: Token, *, arabic: bool) -> Agreement | None:
+    how = agree(one, other)
+    if not arabic or (how and how.score > SLIP):
+        return how
+    return agree_arabic(one, other) or how
 
 
 def _rest(words: tuple[Token, ...], used: set[int], light: frozenset[str]) -> tuple[Token, ...]:

@@ -91,8 +91,8 @@ def other_numbers(pair: Bodies) -> Evidence | None:
 
 def other_form(pair: Bodies) -> Evidence | None:
     """Two legal forms: a company limited is not the stock company of the same name."""
-    one, other = pair.left.form, pair.right.form
-    if not one or not other or one == other:
+    one, other = pair.left.forms, pair.right.forms
+    if not one or not other or one & other:
         return None
     return Evidence(OTHER_FORM, "the legal forms differ")
 

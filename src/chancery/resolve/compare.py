@@ -1,9 +1,9 @@
 """Whether two names are one person's or one organisation's, with the score and the reason.
 
 The matcher is two visible tables of features for each kind (`people.PROOFS`, `people.BARS`, `bodies.PROOFS`,
-`bodies.BARS`). Every feature returns a score and a sentence. The proofs say how far the names are one, and the strongest
-counts; the bars say how far they can be at most, and the lowest counts. The names are the same when what remains reaches
-the threshold.
+`bodies.BARS`). Every feature returns a score and a sentence. The proofs say how far the names are one, and the
+strongest counts; the bars say how far they can be at most, and the lowest counts. The names are the same when what
+remains reaches the threshold.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _RANGES = (
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼʻ`´ʹ′]+(?=\w)|['’‘ʼʻ`´ʹ′]")
 _SPLIT = re.compile(r"[\s\-‐‑–—·・•/,;()\"«»“”„|_]+|(?<=\.)(?=\w)")
 _LEET = str.maketrans("01345", "oieas")
-# Cyrillic letters that are a whole syllable of a Chinese or Korean name (Ван И, О Чжин У) and so no initial by themselves.
+# Cyrillic letters that are a whole syllable of a Chinese or Korean name (Ван И, О Чжин У), no initials by themselves.
 _WHOLE_LETTERS = frozenset("иуоэеюя")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\u0640]")
 

@@ -16,25 +16,31 @@ from chancery.resolve.names import bare, fold, script_of
 _WORD = re.compile(r"\w+")
 _DOTTED = re.compile(r"\b(?:\w\.){1,6}(?:\w\b)?")
 _ROMAN = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})")
-_EDGE_FORMS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation's name: its weighty words in order, its legal form's group, its numbers, the text folded."""
+    """An organisation's name: its weighty words in order, the groups of its legal forms, its numbers, its text folded.
+
+    `acronym` is the folded name when it is one word of two to eight capitals.
+    """
 
     words: tuple[str, ...]
-    form: str | None
+    forms: frozenset[str]
     numbers: tuple[str, ...]
     folded: str
     acronym: str | None
 
 
 @cache
-def _forms() -> tuple[tuple[tuple[str, ...], str], ...]:
+def _forms() -> dict[tuple[str, ...], str]:
     table: dict[str, list[str]] = knowledge("names", "organisations")["forms"]
-    rows = [(tuple(spelling.split()), group) for group, spellings in table.items() for spelling in spellings]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+    return {tuple(spelling.split()): group for group, spellings in table.items() for spelling in spellings}
+
+
+@cache
+def _longest_form() -> int:
+    return max(map(len, _forms()))
 
 
 @cache
@@ -58,7 +64,7 @@ def _flat(text: str) -> str:
 def parse_body(text: str) -> Body:
     """Takes an organisation's name apart."""
     folded = _flat(text)
-    words, form = _without_form(folded.split())
+    words, forms = _without_form(folded.split())
     same: dict[str, str] = knowledge("names", "organisations")["same"]
     digits: dict[str, str] = knowledge("names", "organisations")["numbers"]
     words = [digits.get(word, same.get(word, word)) for word in words]
@@ -67,7 +73,7 @@ def parse_body(text: str) -> Body:
     strong = tuple(word for word in words if word not in _weak())
     letters = re.sub(r"[\s.]", "", text.strip())
     acronym = fold(letters) if 2 <= len(letters) <= 8 and letters.isupper() and len(words) == 1 else None
-    return Body(strong or tuple(words), form, numbers, folded, acronym)
+    return Body(strong or tuple(words), forms, numbers, folded, acronym)
 
 
 def _joined_tens(words: list[str]) -> list[str]:
@@ -85,26 +91,29 @@ def _is_roman(word: str) -> bool:
     return bool(_ROMAN.fullmatch(word))
 
 
-def _without_form(words: list[str]) -> tuple[list[str], str | None]:
-    """The words without a legal form at the end or the start; a trailing group is named, the last found."""
-    form = None
-    for _ in range(_EDGE_FORMS):
-        for spelling, group in _forms():
-            size = len(spelling)
-            if len(words) > size and tuple(words[-size:]) == spelling:
-                words, form = words[:-size], form or group
-                break
-            if len(words) > size and tuple(words[:size]) == spelling:
-                words, form = words[size:], form or group
-                break
-        else:
-            break
-    if form is None and len(words) == 1:
-        for spelling, group in _forms():
-            ending = spelling[0]
-            if len(spelling) == 1 and len(ending) > 1 and words[0].endswith(ending) and len(words[0]) > len(ending) + 4:
-                return words, group
-    return words, form
+def _without_form(words: list[str]) -> tuple[list[str], frozenset[str]]:
+    """The words without legal forms at either end, and the groups of the forms found."""
+    groups: set[str] = set()
+    while cut := _form_at_an_end(words):
+        words, group = cut
+        groups.add(group)
+    if not groups and len(words) == 1:
+        word = words[0]
+        for size in range(2, 5):
+            glued = _forms().get((word[-size:],)) if len(word) > size + 4 else None
+            if glued:
+                return [word[:-size]], frozenset({glued})
+    return words, frozenset(groups)
+
+
+def _form_at_an_end(words: list[str]) -> tuple[list[str], str] | None:
+    for size in range(min(_longest_form(), len(words) - 1), 0, -1):
+        tail, head = _forms().get(tuple(words[-size:])), _forms().get(tuple(words[:size]))
+        if tail:
+            return words[:-size], tail
+        if head:
+            return words[size:], head
+    return None
 
 
 @lru_cache(maxsize=65536)
@@ -113,10 +122,9 @@ def looks_like_organisation(text: str) -> bool:
     words = _flat(text).split()
     if any(word in _marks() for word in words) or any(word.isdigit() for word in words):
         return True
-    if _without_form(words)[1] is not None and len(words) > 1:
+    if len(words) > 1 and _form_at_an_end(words):
         return True
-    digits: dict[str, str] = knowledge("names", "organisations")["numbers"]
-    return any(word in digits for word in words) or alias_of(text) is not None
+    return alias_of(text) is not None
 
 
 @cache

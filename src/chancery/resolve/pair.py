@@ -1,4 +1,4 @@
-"""What the matcher's features look at: two names, taken apart and laid beside each other, and what is known around them."""
+"""What the matcher's features look at: two names taken apart and laid side by side, and what is known around them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from chancery.resolve.align import Alignment, align
 from chancery.resolve.names import Name, parse_name
 from chancery.resolve.organisations import Body, looks_like_organisation, parse_body
-from chancery.resolve.syllables import SYSTEMS, Reading, System, readings
+from chancery.resolve.syllables import SYSTEMS, Reading, System, readings, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,9 @@ def pair_of(left: str, right: str, context: Context) -> People | Bodies:
 
 
 def _syllables(left: Name, right: Name) -> tuple[Syllables, ...]:
-    if len(left.tokens) < 2 and left.script != "Hang" or len(right.tokens) < 2 and right.script != "Hang":
+    if any(len(name.tokens) < 2 and name.script != "Hang" for name in (left, right)):
         return ()
+    left, right = settled(left), settled(right)
     found = []
     for system in SYSTEMS:
         ours, theirs = readings(left, system), readings(right, system)

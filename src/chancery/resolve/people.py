@@ -1,4 +1,4 @@
-"""The features of the matcher for persons. A proof says how far two names are one; a bar says how far they can be at most."""
+"""The features of the matcher for persons: a proof says how far two names are one, a bar how far they can be."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from chancery.resolve.syllables import VIETNAMESE, tone_of, untoned
 
 # Ceilings of the proofs and heights of the bars, swept together with the threshold 0.7 of `compare` on the development
 # sets: everything between 0.55 and 0.69 is "unsure" to the clusters, so bars that context can lift stand there.
-CONTAINED = 0.9  # one name lacks words of the other; 0.9 lets one nickname or initial pass, but not a slip
+CONTAINED = 0.89  # one name lacks words of the other: lets one nickname or initial pass beside it, but no slip
 BARE_IN_OFFICE = 0.8  # a single word, but both hold one post of one country at one time
 NEAR_IN_OFFICE = 0.72  # a syllable apart, but both hold one post of one country at one time
 BARE = 0.6  # one word against more
@@ -52,10 +52,9 @@ def identical(pair: People) -> Evidence | None:
 
 def by_syllables(pair: People) -> Evidence | None:
     """Vietnamese, Chinese and Korean names whose every syllable agrees through the tables of transcription."""
-    for found in pair.syllables:
-        if found.agree:
-            return Evidence(0.97, f"every syllable agrees by {found.system.adjective} transcription")
-    return None
+    if not pair.syllables or not all(found.agree for found in pair.syllables):
+        return None
+    return Evidence(0.97, f"every syllable agrees by {pair.syllables[0].system.adjective} transcription")
 
 
 def by_words(pair: People) -> Evidence | None:
@@ -115,9 +114,9 @@ def _only_barred(pair: People) -> bool:
 
 def near_syllable(pair: People) -> Evidence | None:
     """A syllable of a Vietnamese, Chinese or Korean name is another syllable."""
-    if not pair.syllables or any(found.agree for found in pair.syllables):
+    found = min((f for f in pair.syllables if not f.agree), key=lambda f: not f.same_length, default=None)
+    if found is None:
         return None
-    found = next((f for f in pair.syllables if f.same_length), pair.syllables[0])
     one, other = found.differing or ("", "")
     if pair.context.same_office and found.same_length and not pair.left.marked & pair.right.marked:
         return Evidence(
@@ -131,7 +130,7 @@ def near_syllable(pair: People) -> Evidence | None:
 def left_over(pair: People) -> Evidence | None:
     """Both names have a word that the other lacks."""
     words = pair.words
-    if not (words.left and words.right) or run_together(pair) or any(found.agree for found in pair.syllables):
+    if not (words.left and words.right) or run_together(pair) or by_syllables(pair):
         return None
     return Evidence(LEFT_OVER, f"{_quote(words.left)} stands against {_quote(words.right)}")
 
@@ -151,7 +150,7 @@ def other_rank(pair: People) -> Evidence | None:
 def bare(pair: People) -> Evidence | None:
     """One word against a fuller name, or nothing but initials in common."""
     words = pair.words
-    if any(found.agree for found in pair.syllables) or run_together(pair) or in_office(pair):
+    if by_syllables(pair) or run_together(pair) or in_office(pair):
         return None
     if words.full == 0 and words.pairs and not identical(pair):
         return Evidence(BARE, "only initials or particles agree")

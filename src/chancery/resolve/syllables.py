@@ -1,7 +1,7 @@
 """Vietnamese, Chinese and Korean names as syllables, through every spelling that a table gives.
 
-In these languages one syllable more or less like another is another name, so names are compared by exact syllables: each
-token is read into the syllables that it can stand for, and two names agree when every place shares one.
+In these languages one syllable more or less like another is another name, so names are compared by exact syllables:
+each token is read into the syllables that it can stand for, and two names agree when every place shares one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import product
 from typing import Any
 
 from chancery.lang import knowledge
-from chancery.resolve.names import Name, Token, bare, fold
+from chancery.resolve.names import Name, Token, bare, fold, parse_name
 
 Reading = tuple[frozenset[str], ...]
 Lexicon = dict[str, frozenset[str]]
@@ -25,6 +25,8 @@ _VIETNAMESE_LETTERS = re.compile("[ăâđêôơưạảấầẩẫậắằẳ�
 _SOFT = str.maketrans({"ё": "ьо", "ю": "ьу", "я": "ьа", "э": "е", "ъ": ""})
 _JAMO_BASE, _VOWELS, _FINALS = 0xAC00, 21, 28
 _MOST_READINGS = 12
+# "En-lai": a small letter after the hyphen is the habit of Wade-Giles and of Korea.
+_HYPHENED = re.compile(r"\w-[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class System:
     """One syllabic naming system: how a token is read, which tokens are surnames, how a name is known as its own.
 
     `read` gives the readings of one token, each a sequence of sets of syllables; none when the token is foreign.
-    `surname` tells whether a token can be a family name. `glued`: the given name may be written as one word. `otherwise` reads names that the system itself cannot.
+    `surname` tells whether a token can be a family name. `glued`: the given name may be written as one word.
+    `otherwise` reads names that the system itself cannot, and names with a hyphen too.
     """
 
     id: str
@@ -242,6 +245,17 @@ KOREAN = System("korean", "Korean", _read_korean, _is_korean_surname, glued=True
 SYSTEMS = (VIETNAMESE, CHINESE, KOREAN)
 
 
+@cache
+def _settled() -> dict[str, str]:
+    return {**knowledge("names", "vietnamese")["fixed"], **knowledge("names", "chinese")["fixed"]}
+
+
+def settled(name: Name) -> Name:
+    """The systematic form of a name whose spelling tradition has settled against the system (Хо Ши Мин)."""
+    form = _settled().get(" ".join(token.text for token in name.tokens))
+    return parse_name(form) if form else name
+
+
 @lru_cache(maxsize=65536)
 def readings(name: Name, system: System) -> tuple[Reading, ...]:
     """The ways to read the whole name as syllables, surname first as written or with its last word moved to the front.
@@ -259,6 +273,6 @@ def readings(name: Name, system: System) -> tuple[Reading, ...]:
         parts = [system.read(token) for token in order]
         if all(parts):
             found += [tuple(s for part in choice for s in part) for choice in product(*parts)]
-    if not found and system.otherwise:
-        return readings(name, system.otherwise)
+    if system.otherwise and (not found or _HYPHENED.search(name.text)):
+        found += readings(name, system.otherwise)
     return tuple(dict.fromkeys(found))[:_MOST_READINGS]
