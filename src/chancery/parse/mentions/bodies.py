@@ -62,9 +62,25 @@ def find_bodies(words: Words, named: list[Named]) -> list[Named]:
             found.pop()
         found.append(body)
         place = body.last
+    found.extend(_acronyms(words, [*named, *found]))
     covered = {place for body in found for place in range(body.first, body.last)}
     kept = [hit for hit in named if not covered.intersection(range(hit.first, hit.last))]
     return sorted([*kept, *found], key=lambda hit: hit.first)
+
+
+def _acronyms(words: Words, bodies: list[Named]) -> list[Named]:
+    """Every place of an acronym that a bracket behind a body's name brings in."""
+    known: dict[str, Entry] = {}
+    for body in bodies:
+        short = acronym_after(words, body.last) if body.entry.kind == "body" else None
+        if short:
+            known.setdefault(short, body.entry)
+    taken = {place for body in bodies if body.entry.kind == "body" for place in range(body.first, body.last)}
+    return [
+        Named(place, place + 1, known[word])
+        for place, word in enumerate(words.text)
+        if word in known and place not in taken and not words.dead[place]
+    ]
 
 
 def _body_at(words: Words, place: int, spans: Spans, table: Lexicon) -> Named | None:
@@ -98,6 +114,9 @@ def _left(words: Words, noun: int, spans: Spans, table: Lexicon) -> int:
             break
         if words.low[before] == "'s" and (words.low[before - 1] in ("people", "men", "women", "children") or _role_before(words, before, table)):
             first = before
+            continue
+        if words.text[before] in "'’" and words.low[before - 1].endswith("s") and words.spaced[first] and words.upper[before - 1]:
+            first = before - 1
             continue
         if words.low[before] == "-" and not words.spaced[before] and not words.spaced[first]:
             first = before - 1
@@ -172,7 +191,7 @@ def _complement(words: Words, place: int, spans: Spans, table: Lexicon) -> int |
             end = place = hit.last
         elif words.upper[place] and words.low[place] in table.domains | table.bodies:
             end = place = place + 1
-        elif words.upper[place] and table.role_at(words.low, place):
+        elif end is None and words.upper[place] and table.role_at(words.low, place):
             end = place = table.role_at(words.low, place)[1]  # type: ignore[index]
         elif words.upper[place] and (tail := _run_to_noun(words, place, spans, table)):
             end = place = tail

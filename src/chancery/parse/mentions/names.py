@@ -80,14 +80,18 @@ def _step(words: Words, spans: Spans, place: int, first: int, table: Lexicon) ->
         return 2 if words.text[place + 1][0].isalpha() else 0
     if text in _QUOTES and place > first and words.live(place + 2) and words.text[place + 2] in _QUOTES:
         return 3 if words.live(place + 3) and words.upper[place + 3] and words.upper[place + 1] else 0
-    if not text[0].isalpha():
-        return 0
+    if words.text[place] == "," and place > first and words.is_(place + 1, "jr", "sr") and words.upper[place + 1]:
+        return 1
     if not words.upper[place]:
         ahead = place + 1
+        while words.is_(ahead, "-") and not words.spaced[ahead]:
+            ahead += 1
         while words.live(ahead) and words.low[ahead] in table.lower:
             ahead += 1
         joined = low in table.lower and place > first and words.live(ahead) and words.upper[ahead] and low not in ("e", "y")
         return 1 if joined else 0
+    if not text[0].isalpha():
+        return 0
     if words.is_(place + 1, ".") and not words.spaced[place + 1] and words.live(place + 2) and words.upper[place + 2]:
         short = len(text) == 1 or (len(text) <= 2 and place == first)
         return 2 if short else 1
@@ -133,6 +137,9 @@ def _may_be_syllable(words: Words, first: int, last: int) -> bool:
 def _may_open(words: Words, spans: Spans, first: int, last: int, table: Lexicon, titled: bool) -> bool:
     """False where the run opens with a word that is no name: "Monday", "The", a country's adjective."""
     low = words.low[first]
+    numbered = words.live(first + 1) and words.text[first + 1][0].isdigit()
+    if low in table.never and low in table.given and not numbered and last - first > 1:
+        return True
     if low in table.never and words.text[first].isascii() and not (titled and _may_be_syllable(words, first, last)):
         return False
     hit = spans.by_first.get(first)

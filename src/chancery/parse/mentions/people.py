@@ -9,6 +9,7 @@ from chancery.parse.mentions.bodies import Spans
 from chancery.parse.mentions.lexicon import lexicon
 from chancery.parse.mentions.names import Run, read_name
 from chancery.parse.mentions.posts import Post, words_text
+from chancery.parse.mentions.syntax import Syntax
 from chancery.parse.mentions.words import Words
 
 _CLOSERS = frozenset((",", ".", ")", ";", ":", "—", "–", "-", "?", "!", "“", "”", '"'))
@@ -51,25 +52,27 @@ class Person:
         return [held for found in sorted(self.found, key=lambda f: f.first) for held in found.held]
 
 
-def find_people(words: Words, spans: Spans, posts: list[Post], entities: Sequence[tuple[int, int]]) -> list[Found]:
-    """Every name of a person; `entities` are word ranges that the network takes for persons."""
+def find_people(
+    words: Words, spans: Spans, posts: list[Post], syntax: Syntax
+) -> tuple[list[Found], list[list[Post]]]:
+    """Every name of a person, and the groups of offices that stand with no name."""
     titled, free = _titled(words, spans, posts)
     taken = {place for found in titled for place in range(found.full_first, found.full_last)}
     runs = [run for run in _runs(words, spans, posts, taken) if not run.thing]
-    likely = {place for first, last in entities for place in range(first, last)}
     people = list(titled)
     unsure = []
     for run in runs:
         post = _apposed(words, run, free)
-        country = _country_after(words, spans, run.last)
+        free = [group for group in free if group is not post]
+        country = _country_after(words, spans, run.last) or _counterpart_of(words, spans, run.titles)
         held = tuple(Held(each, "apposition") for each in post)
         full_last = post[-1].last if post else run.last
         found = Found(run.first, run.last, run.titles, full_last, held, _home(post) or country)
-        if post or run.titles < run.first or _is_person(words, run, likely):
+        if post or run.titles < run.first or _is_person(words, run, syntax):
             people.append(found)
         else:
             unsure.append(replace(found, sure=False))
-    return sorted([*people, *unsure], key=lambda found: found.first)
+    return sorted([*people, *unsure], key=lambda found: found.first), free
 
 
 def _titled(words: Words, spans: Spans, posts: list[Post]) -> tuple[list[Found], list[list[Post]]]:
@@ -125,7 +128,7 @@ def _joined(words: Words, left: Post, right: Post) -> bool:
 
 def _splits(words: Words, group: list[Post]) -> bool:
     """True for "the President and Prime Minister Modi": the first office stands for somebody else."""
-    return len(group) > 1 and group[0].before == "the" and group[0].country is None and words.is_(group[-1].core - 1, "and")
+    return len(group) > 1 and group[0].before == "the" and not any(post.country for post in group) and words.is_(group[-1].core - 1, "and")
 
 
 def _names_after(words: Words, spans: Spans, group: list[Post]) -> list[Run]:
@@ -178,6 +181,13 @@ def _country_after(words: Words, spans: Spans, place: int) -> str | None:
         if hit is not None and hit.entry.kind == "country":
             return hit.entry.country
     return None
+
+
+def _counterpart_of(words: Words, spans: Spans, place: int) -> str | None:
+    """The country in "his Japanese counterpart, Yoshimasa Hayashi"."""
+    place -= words.is_(place - 1, ",")
+    hit = spans.by_last.get(place - 1) if words.is_(place - 1, "counterpart") else None
+    return hit.entry.country if hit is not None and hit.entry.kind in ("adjective", "country") else None
 
 
 def _home(posts: Sequence[Post]) -> str | None:
@@ -234,11 +244,12 @@ def _ends_apposition(words: Words, post: Post) -> bool:
     return _closes(words, post.last) or words.is_(post.last, "and", "who", "in", "at", "since", "from", "has", "had", "was", "is")
 
 
-def _is_person(words: Words, run: Run, likely: set[int]) -> bool:
+def _is_person(words: Words, run: Run, syntax: Syntax) -> bool:
     """What speaks for a person in a run of capitals without a title."""
     table = lexicon()
     low = [words.low[place] for place in range(run.first, run.last) if words.text[place][0].isalpha()]
-    if any(place in likely for place in range(run.first, run.last)):
+    kinds = [syntax.ent[place] for place in range(run.first, run.last) if words.text[place][0].isalpha()]
+    if "PER" in kinds and kinds.count("PER") * 2 >= len(kinds):
         return True
     if words.is_(run.first - 1, *table.family):
         return True

@@ -6,7 +6,7 @@ body and the country it belongs to; to the right over "of", "for", "to" and what
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chancery.parse.mentions.bodies import Spans, acronym_after
 from chancery.parse.mentions.lexicon import Lexicon, Role, lexicon
@@ -67,12 +67,10 @@ def find_posts(words: Words, spans: Spans) -> list[Post]:
     while place < len(words):
         post = None
         if words.low[place] in table.roles and not words.dead[place] and not _inside_body(words, spans, place):
-            post = _post_at(words, spans, place, table)
+            post = _post_at(words, spans, place, found[-1].last if found else 0)
         if post is None or (found and post.core < found[-1].last):
             place += 1
             continue
-        if found and post.first < found[-1].last:
-            post = _cut(post, found[-1].last)
         found.append(post)
         place = post.last
     return found
@@ -83,12 +81,9 @@ def _inside_body(words: Words, spans: Spans, place: int) -> bool:
     return hit is not None and not (hit.entry.kind == "people" and words.low[place] == "representative")
 
 
-def _cut(post: Post, first: int) -> Post:
-    return replace(post, first=max(first, min(post.core, post.last)), before=None)
-
-
-def _post_at(words: Words, spans: Spans, place: int, table: Lexicon) -> Post | None:
-    """The office whose noun starts at `place`."""
+def _post_at(words: Words, spans: Spans, place: int, floor: int) -> Post | None:
+    """The office whose noun starts at `place` and that takes nothing before word `floor`."""
+    table = lexicon()
     hit = table.role_at(words.low, place)
     if hit is None:
         return None
@@ -99,9 +94,15 @@ def _post_at(words: Words, spans: Spans, place: int, table: Lexicon) -> Post | N
         end += 1
     elif words.low[end - 1] in ("sen", "rep", "gov", "amb"):
         return None
-    left = _read_left(words, spans, place, table)
+    left = _read_left(words, spans, place, floor)
     last, right = _read_right(words, spans, end, role, table)
-    if role.weak and not (left.strong or left.body or left.country or right):
+    if words.is_(end, "-") and not words.spaced[end] and last == end and words.live(end + 1) and words.upper[end + 1]:
+        return None
+    named = place and words.upper[place - 1] and words.low[place - 1] in table.given and not words.opens[place]
+    if named and words.upper[place] and end == place + 1 and not right:
+        return None
+    bare = role.kind == "learned" and words.live(last) and words.upper[last] and not words.opens[last]
+    if role.weak and not bare and not (left.strong or left.body or left.country or right):
         return None
     if role.words[-1] in table.level and _office_follows(words, end, table):
         return None
@@ -133,11 +134,18 @@ def _assemble(words: Words, spans: Spans, role: Role, left: _Left, ends: tuple[i
             body = words_text(words, named.first, named.last) if named.first <= end + 2 else body
     noun = words.low[end - 1] if words.text[end - 1] != "." else words.low[end - 2]
     return Post(
-        first=left.first, core=left.core, last=last, role=role.kind, noun=" ".join(role.words), country=country, body=body,
+        first=left.first, core=left.core, last=last, role=_class(words, role, left.core, last), noun=" ".join(role.words), country=country, body=body,
         seat=seat, to=to, before=left.before, former=left.former, coming=left.coming, weak=role.weak,
         plural=noun in _PLURALS or (noun.endswith("s") and role.words[-1] == noun and noun[:-1] in _singulars()),
         implied=role.country,
     )  # fmt: skip
+
+
+def _class(words: Words, role: Role, core: int, last: int) -> str:
+    """The class of the office: a minister whose trade is foreign or external affairs is a foreign minister."""
+    if role.kind == "minister" and any(words.low[at] in ("foreign", "external") for at in range(core, last)):
+        return "foreign"
+    return role.kind
 
 
 def _topic(words: Words, end: int, place: int) -> bool:
@@ -160,14 +168,16 @@ def words_text(words: Words, first: int, last: int) -> str:
     return "".join((" " if words.spaced[at] and at > first else "") + words.text[at] for at in range(first, last))
 
 
-def _read_left(words: Words, spans: Spans, place: int, table: Lexicon) -> _Left:
-    """What stands before the noun at `place` and belongs to its office."""
-    left = _Left(place, place)
+def _read_left(words: Words, spans: Spans, place: int, floor: int) -> _Left:
+    """What stands before the noun at `place`, from word `floor` on, and belongs to its office."""
+    left, table = _Left(place, place), lexicon()
     capital = words.upper[place]
     at = place
-    while at > 0 and not words.opens[at] and not words.dead[at - 1]:
+    while at > floor and not words.opens[at] and not words.dead[at - 1]:
         low = words.low[at - 1]
         hit = spans.by_last.get(at)
+        if hit is not None and hit.first < floor:
+            break
         if hit is not None and hit.entry.kind != "people":
             at = left.first = hit.first
             if _take_span(words, left, hit, at):
@@ -319,6 +329,8 @@ def _governed(words: Words, spans: Spans, place: int, about: tuple[Role, bool], 
         place += 1
     end: int | None = None
     while words.live(place) and not words.opens[place]:
+        while words.is_(place - 1, "'s") and words.live(place) and words.low[place] in table.passing:
+            place += 1
         step = _unit(words, spans, place, end, table)
         if not step:
             break
@@ -378,6 +390,10 @@ def _link(words: Words, spans: Spans, place: int, role: Role, table: Lexicon) ->
     after += conjunction
     if after == place:
         return place
+    if conjunction and words.live(after) and words.upper[after] and words.low[after] not in table.domains:
+        tail = _capitals_to_noun(words, spans, after, table)
+        if tail and tail - after <= 3 and not _office_follows(words, tail - 1, table) and not table.role_at(words.low, after):
+            return after
     good = words.live(after) and words.low[after] in table.domains and (words.upper[after] or not comma) and not _office_follows(words, after, table)
     if comma and not conjunction and good:
         good = _list_goes_on(words, after, table)
@@ -388,6 +404,8 @@ def _link(words: Words, spans: Spans, place: int, role: Role, table: Lexicon) ->
 
 
 def _continues(words: Words, spans: Spans, place: int, table: Lexicon) -> bool:
+    while words.live(place) and words.low[place] in table.passing and not words.upper[place]:
+        place += 1
     if not words.live(place):
         return False
     low = words.low[place]

@@ -1,0 +1,103 @@
+"""The country of an office or a person where the words beside the name do not give it.
+
+In this order: the list the name stands in ("Israeli President R., Prime Minister N."), the culture of the name where
+only one state of that culture is in the report, the other of two states that the report is about, the only state it is
+about, the state that the bare title suggests. Anything less stays open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from chancery.parse.mentions.bodies import Spans
+from chancery.parse.mentions.lexicon import lexicon
+from chancery.parse.mentions.people import Found, Person
+from chancery.parse.mentions.words import Words
+
+STATES = {"vietnamese": ("VNM",), "chinese": ("CHN", "TWN", "SGP", "HKG"), "korean": ("KOR", "PRK")}
+_NATIONAL = frozenset(("head", "prime", "foreign", "minister", "vice", "monarch", "chair", "lady", "party", "spokesperson", "ambassador", "learned"))
+
+
+def countries_in(words: Words, spans: Spans) -> Counter[str]:
+    """How often each state is named, by itself, by an adjective, by its people or by its capital."""
+    count: Counter[str] = Counter()
+    for named in spans:
+        entry = named.entry
+        if entry.country and entry.kind in ("country", "adjective", "people", "capital") and not words.dead[named.first]:
+            count[entry.country] += 1
+    return count
+
+
+def settle(words: Words, spans: Spans, people: list[Person]) -> None:
+    """Gives every person of a national office its country where the report lets us know it."""
+    count = countries_in(words, spans)
+    _lists(words, people)
+    for person in people:
+        if person.country is None and (person.held or culture(person.words)):
+            person.country = _by_culture(person, count)
+    for person in people:
+        if person.country is None and any(held.post.role in _NATIONAL and held.post.body is None for held in person.held):
+            person.country = _by_rest(person, people, count) or _implied(person)
+
+
+def culture(words: tuple[str, ...]) -> str | None:
+    """`vietnamese`, `korean` or `chinese` for a name whose surname and shape say so."""
+    table = lexicon()
+    if len(words) < 2 or words[0] in table.given or words[-1] in table.given:
+        return None
+    if words[0] in table.vietnamese and len(words) in (3, 4, 5) and words[0] not in table.korean:
+        return "vietnamese"
+    if words[0] in table.vietnamese and words[0] not in table.korean | table.chinese and len(words) == 2:
+        return "vietnamese"
+    if words[0] in table.korean and words[0] not in table.chinese and len(words) == 3:
+        return "korean"
+    if words[0] in table.chinese and len(words) == 2 and words[0] not in table.korean | table.vietnamese:
+        return "chinese"
+    return None
+
+
+def _lists(words: Words, people: list[Person]) -> None:
+    """In a list joined by commas the first adjective holds for the later offices, when they differ from its own."""
+    places = sorted(((found, person) for person in people for found in person.found), key=lambda pair: pair[0].first)
+    for (left, first), (right, second) in zip(places, places[1:], strict=False):
+        if second.country or not first.country or not right.held or not left.held:
+            continue
+        if _listed(words, left, right) and left.held[-1].post.role != right.held[0].post.role:
+            second.country = first.country
+
+
+def _listed(words: Words, left: Found, right: Found) -> bool:
+    between = [words.low[place] for place in range(left.full_last, right.full_first)]
+    return between == [","] or between == [",", "and"]
+
+
+def _by_culture(person: Person, count: Counter[str]) -> str | None:
+    kind = culture(person.words)
+    if kind is None:
+        return None
+    present = [state for state in STATES[kind] if count[state]]
+    return present[0] if len(present) == 1 else None
+
+
+def _by_rest(person: Person, people: list[Person], count: Counter[str]) -> str | None:
+    """The other of two states when the report is about two and an equal of one is known, or the only state named."""
+    pair = main_pair(count)
+    if pair is None:
+        return next(iter(count)) if len(count) == 1 else None
+    roles = {held.post.role for held in person.held}
+    equals = [other for other in people if other.country in pair and roles & {held.post.role for held in other.held}]
+    known = {other.country for other in equals or people if other.country in pair}
+    rest = [state for state in pair if state not in known]
+    return rest[0] if len(rest) == 1 else None
+
+
+def main_pair(count: Counter[str]) -> tuple[str, str] | None:
+    """The two states a report is about: each named twice or more, a third at most half as often as the second."""
+    ranked = sorted(count.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
+        return None
+    return ranked[0][0], ranked[1][0]
+
+
+def _implied(person: Person) -> str | None:
+    return next((held.post.implied for held in person.held if held.post.implied and not held.post.body), None)

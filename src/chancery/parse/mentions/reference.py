@@ -1,0 +1,304 @@
+"""Who "the ambassador", "the Russian leader", "both ministers", "his Chinese counterpart" and "he" are in this report.
+
+A wrong link is worse than an open one: where two persons fit equally, nothing is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from chancery.parse.mentions.bodies import Spans
+from chancery.parse.mentions.lexicon import lexicon
+from chancery.parse.mentions.people import Held, Person
+from chancery.parse.mentions.posts import Post
+from chancery.parse.mentions.syntax import Syntax
+from chancery.parse.mentions.words import Words
+
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_MASCULINE = frozenset(("mr", "sir", "king", "prince", "emir", "amir", "sheikh", "sultan", "lord", "chairman", "spokesman", "congressman", "herr", "monsieur", "emperor", "pope", "cardinal"))
+_FEMININE = frozenset(("mrs", "ms", "miss", "dame", "queen", "princess", "lady", "madam", "madame", "chairwoman", "spokeswoman", "congresswoman", "wife", "daughter", "sister", "mother", "widow", "empress", "baroness"))
+_PAIRS = frozenset(("two", "both"))
+_RANKS = frozenset(("deputy", "vice", "assistant", "under", "associate"))
+_CONCRETE = frozenset(("of", "the", "for", "and", "to", "s", "'s", "on", "in"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Words `[first, last)` that point at persons of the report; `held` are offices given there and then."""
+
+    first: int
+    last: int
+    people: tuple[Person, ...]
+    form: str
+    held: tuple[Held, ...] = ()
+
+
+@dataclass(slots=True)
+class Scene:
+    """What reading from left to right knows: the text, its persons, who was named where, and who is a man or woman."""
+
+    words: Words
+    spans: Spans
+    syntax: Syntax
+    people: list[Person]
+    quoted: frozenset[int]
+    sentence: list[int] = field(default_factory=list)
+    seen: dict[int, list[tuple[int, Person]]] = field(default_factory=dict)
+    gender: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        number = 0
+        for place, opens in enumerate(self.words.opens):
+            number += opens and bool(place) and not self.words.opens[place - 1]
+            self.sentence.append(number)
+        for person in self.people:
+            for found in person.found:
+                self.note(found.first, person)
+                for place in range(max(0, found.full_first - 1), found.first):
+                    self._sex(person, self.words.low[place])
+            for held in person.held:
+                self._sex(person, held.post.noun)
+
+    def note(self, place: int, person: Person) -> None:
+        """Remembers that `person` is meant at word `place`."""
+        row = self.seen.setdefault(self.sentence[place], [])
+        row.append((place, person))
+        row.sort(key=lambda pair: pair[0])
+
+    def _sex(self, person: Person, word: str) -> None:
+        if word in _MASCULINE:
+            self.gender.setdefault(person.number, "m")
+        elif word in _FEMININE:
+            self.gender.setdefault(person.number, "f")
+
+    def before(self, place: int) -> list[tuple[int, Person]]:
+        """The persons meant earlier in the sentence of word `place`."""
+        return [pair for pair in self.seen.get(self.sentence[place], ()) if pair[0] < place]
+
+    def previous(self, place: int) -> list[tuple[int, Person]]:
+        """The persons meant in the sentence before that of word `place`."""
+        return self.seen.get(self.sentence[place] - 1, [])
+
+    def is_subject(self, place: int) -> bool:
+        """True when the network makes word `place` a subject."""
+        return self.syntax.dep[place].startswith("nsubj")
+
+
+def find_pointers(scene: Scene, free: Sequence[Sequence[Post]]) -> tuple[list[Pointer], list[Post]]:
+    """What points at persons, left to right, and the offices whose holders the report does not name."""
+    pointers: list[Pointer] = []
+    open_posts: list[Post] = []
+    by_place: dict[int, Sequence[Post]] = {group[0].first: group for group in free}
+    place = 0
+    while place < len(scene.words):
+        group = by_place.get(place)
+        pointer = None
+        if group is not None:
+            pointer = _office(scene, group)
+            if pointer is None:
+                open_posts.extend(group)
+        elif not scene.words.dead[place]:
+            pointer = _pronoun(scene, place) or _counterpart(scene, place) or _noun(scene, place)
+        if pointer is None:
+            place += 1
+            continue
+        pointers.append(pointer)
+        for person in pointer.people:
+            scene.note(pointer.first, person)
+        place = max(place + 1, pointer.last)
+    return pointers, open_posts
+
+
+def _office(scene: Scene, group: Sequence[Post]) -> Pointer | None:
+    """A group of offices without a name: whose they are by "as", or who was introduced with them."""
+    words, post = scene.words, group[0]
+    last = group[-1].last
+    given = _predicated(scene, group)
+    if given is not None:
+        return given
+    if post.before in ("a", "an") or post.former or len(group) > 1:
+        return None
+    if post.plural:
+        people = _several(scene, post.core, lambda person: any(_same_office(scene, post, held.post) for held in person.held))
+        return Pointer(post.first, last, people, "nominal") if people else None
+    fitting = [p for p in scene.people if any(_same_office(scene, post, held.post) for held in p.held)]
+    if post.country:
+        fitting = [person for person in fitting if person.country == post.country]
+    elif not (post.before or words.upper[post.core]):
+        return None
+    chosen = _latest(scene, fitting, post.first, bool(post.country))
+    return Pointer(post.first, last, (chosen,), "nominal") if chosen else None
+
+
+def _same_office(scene: Scene, short: Post, full: Post) -> bool:
+    """True when `short` can point back at the holder of `full`: "the minister" at a Foreign Minister."""
+    if full.former and not short.former:
+        return False
+    mine, theirs = _label(scene, short), _label(scene, full)
+    if mine & _RANKS != theirs & _RANKS:
+        return False
+    if short.to and full.to and short.to != full.to:
+        return False
+    kinds = lexicon().classes.get(short.noun.rstrip("s") if short.plural else short.noun)
+    if kinds is not None and full.role in kinds:
+        extra = mine - set(short.noun.split()) - {short.noun}
+        return extra <= theirs | {"two", "both"}
+    if short.role != full.role:
+        return False
+    single = {word.rstrip("s") for word in mine} if short.plural else mine
+    return single <= theirs or len(mine) == 1 or short.noun in ("head of state", "party chief", "party leader")
+
+
+def _label(scene: Scene, post: Post) -> set[str]:
+    low = {scene.words.low[place] for place in range(post.core, post.last)}
+    countries = {
+        scene.words.low[place]
+        for place in range(post.core, post.last)
+        if (hit := scene.spans.inside.get(place)) is not None and hit.entry.schema == "Country"
+    }
+    return low - _CONCRETE - countries
+
+
+def _latest(scene: Scene, fitting: list[Person], place: int, named: bool) -> Person | None:
+    """The one of `fitting` who was meant last before `place`; with a country named, also one introduced later."""
+    earlier = [person for person in fitting if any(found.first < place for found in person.found)]
+    if not earlier:
+        return fitting[0] if named and len(fitting) == 1 else None
+    if len(earlier) == 1:
+        return earlier[0]
+    for number in range(scene.sentence[place], max(-1, scene.sentence[place] - 3), -1):
+        here = {p.number: p for at, p in scene.seen.get(number, ()) if p in earlier and at < place}
+        if here:
+            return next(iter(here.values())) if len(here) == 1 else None
+    return None
+
+
+def _several(scene: Scene, place: int, fits: object) -> tuple[Person, ...]:
+    """The two persons whom "both ministers" at `place` means: the only two that fit, or the last two named together."""
+    check = fits if callable(fits) else (lambda person: True)
+    fitting = [p for p in scene.people if check(p) and any(found.first < place for found in p.found)]
+    if len(fitting) == 2:
+        return tuple(sorted(fitting, key=lambda person: min(found.first for found in person.found)))
+    for number in range(scene.sentence[place], max(-1, scene.sentence[place] - 3), -1):
+        here = list(dict.fromkeys(p.number for at, p in scene.seen.get(number, ()) if p in fitting and at < place))
+        if here:
+            people = {person.number: person for person in fitting}
+            return tuple(people[number] for number in here) if len(here) == 2 else ()
+    return ()
+
+
+_NAMING = frozenset("appointed named elected nominated reelected re-elected became become becoming designated installed inaugurated chosen made".split())
+_BEING = frozenset(("is", "was", "serves", "served", "remains", "currently", "works", "acts"))
+
+
+def _predicated(scene: Scene, group: Sequence[Post]) -> Pointer | None:
+    """ "as Vietnam's foreign minister", "was appointed ambassador", "X is director of Y": the office of the one before."""
+    words, first = scene.words, group[0].first
+    before = scene.before(first)
+    if not before or group[0].plural:
+        return None
+    at, person = before[-1]
+    between = words.low[at + 1 : first]
+    rule = None
+    if between[-1:] == ["as"]:
+        rule = "as"
+    elif len(between) <= 9 and _NAMING & set(between[-3:]) and "," not in between[-3:]:
+        rule = "named"
+    elif len(between) <= 6 and between[-1:] and between[-1] in _BEING and not _NAMING & set(between):
+        rule = "copula"
+    if rule is None or (rule == "as" and words.is_(first - 2, "well", "such", "same", "known")):
+        return None
+    held = tuple(Held(replace(post, former=post.former or "served" in between), rule) for post in group)
+    if not group[0].country and not group[0].body and rule != "named" and group[0].before in ("the",) and not words.upper[group[0].core]:
+        return None
+    return Pointer(first, group[-1].last, (person,), "nominal", held)
+
+
+def _pronoun(scene: Scene, place: int) -> Pointer | None:
+    words = scene.words
+    sex = _PRONOUNS.get(words.low[place])
+    if sex is None or place in scene.quoted or (words.text[place].isupper() and len(words.text[place]) > 1):
+        return None
+    person = _antecedent(scene, place, sex)
+    if person is None:
+        return None
+    scene.gender.setdefault(person.number, sex)
+    return Pointer(place, place + 1, (person,), "pronoun")
+
+
+def _antecedent(scene: Scene, place: int, sex: str) -> Person | None:
+    """The only person of the sentence so far, else its only subject; without one, those of the sentence before."""
+    for pairs in (scene.before(place), scene.previous(place)):
+        fitting = [(at, person) for at, person in pairs if scene.gender.get(person.number, sex) == sex]
+        people = {person.number: person for _, person in fitting}
+        if not people:
+            if pairs:
+                return None
+            continue
+        if len(people) == 1:
+            return next(iter(people.values()))
+        subjects = {person.number: person for at, person in fitting if scene.is_subject(at)}
+        if len(subjects) == 1:
+            return next(iter(subjects.values()))
+        return None
+    return None
+
+
+def _counterpart(scene: Scene, place: int) -> Pointer | None:
+    """ "his Chinese counterpart Wang Yi": the named person holds the post of the one before."""
+    words = scene.words
+    if not words.is_(place, "counterpart"):
+        return None
+    home = scene.spans.by_last.get(place)
+    country = home.entry.country if home and home.entry.kind in ("adjective", "country") else None
+    after = place + 1 + words.is_(place + 1, ",")
+    named = next((p for p in scene.people for f in p.found if after in (f.full_first, f.first, f.first - 1) and f.first >= after), None)
+    if named is not None and country:
+        named.country = named.country or country
+    owner = next((p for _, p in reversed(scene.before(place)) if p is not named and p.held), None)
+    if owner is None:
+        subjects = {p.number: p for at, p in scene.previous(place) if p.held and p is not named}
+        owner = next(iter(subjects.values())) if len(subjects) == 1 else None
+    if named is None or owner is None:
+        return None
+    posts = [held.post for held in owner.held if held.post.to is None and not held.post.weak] or [owner.held[0].post]
+    if any(held.post.role == posts[0].role for held in named.held):
+        return None
+    core = _without_acting(words, posts[0])
+    held = Held(replace(posts[0], country=named.country, seat=None, body=None, core=core, relational=True), "counterpart")
+    first = home.first if home else place
+    return Pointer(first, place + 1, (named,), "nominal", (held,))
+
+
+def _without_acting(words: Words, post: Post) -> int:
+    core = post.core
+    while core < post.last - 1 and words.low[core] in lexicon().acting:
+        core += 1
+    return core
+
+
+def _noun(scene: Scene, place: int) -> Pointer | None:
+    """ "the diplomat", "the Vietnamese leader", "the two leaders": nouns for classes of office, not offices themselves."""
+    words, table = scene.words, lexicon()
+    low = words.low[place]
+    single = low[:-1] if low.endswith("s") else low
+    kinds = table.classes.get(single)
+    if not kinds or place == 0 or words.dead[place]:
+        return None
+    hit = scene.spans.by_last.get(place)
+    country = hit.entry.country if hit and hit.entry.kind in ("adjective", "capital") else None
+    first = hit.first if hit and country else place
+    plural = low != single
+    if plural:
+        if not words.is_(first - 1, "two", "both") and not words.is_(first - 1, "the"):
+            return None
+        people = _several(scene, place, lambda person: any(held.post.role in kinds for held in person.held))
+        return Pointer(first - 1, place + 1, people, "nominal") if people else None
+    if not words.is_(first - 1, "the"):
+        return None
+    fitting = [p for p in scene.people if any(held.post.role in kinds and not held.post.former for held in p.held)]
+    if country:
+        fitting = [person for person in fitting if person.country == country]
+    chosen = _latest(scene, fitting, first, bool(country))
+    return Pointer(first - 1, place + 1, (chosen,), "nominal") if chosen else None
