@@ -64,7 +64,7 @@ def month_cell(thread: Thread, month: int) -> Cell | None:
     """The month meant by its bare name, or `None` when nothing tells the year."""
     if thread.narrates():
         assert thread.told is not None
-        return _near(thread.told.to("M"), month - 1, 12, back=4)
+        return _near(thread.told, month - 1)
     if thread.now is None:
         return None
     now = thread.now.to("M")
@@ -79,9 +79,8 @@ def month_cell(thread: Thread, month: int) -> Cell | None:
 
 def day_cell(thread: Thread, month: int, day: int) -> Cell | None:
     """The day meant by month and day, or `None` when nothing tells the year or the calendar has no such day."""
-    if thread.narrates():
-        assert thread.told is not None
-        near = _near(thread.told.to("M"), month - 1, 12, back=6)
+    if thread.told and (thread.history or thread.now is None):
+        near = _near(thread.told, month - 1)
         return _day(near.year, month, day)
     if thread.now is None:
         return None
@@ -112,9 +111,19 @@ def weekday_cell(thread: Thread, weekday: int, default: Tense = "past") -> Cell 
     return now.shift(offset - 7 if offset else 0)
 
 
-def _near(base: Cell, index: int, size: int, *, back: int) -> Cell:
-    behind = (base.index - index) % size
-    return base.shift(-behind) if behind <= back else base.shift(size - behind)
+BACK = 5
+"""How many months back a narrated bare month may lie from the date last told of; farther back, it is the next year's.
+
+Swept over 2 to 11 on narrated history.
+"""
+
+
+def _near(told: Cell, month: int) -> Cell:
+    if told.unit not in ("D", "W", "WE", "M", "Q"):
+        return Cell("M", told.year * 12 + month)
+    here = told.to("M")
+    behind = (here.index - month) % 12
+    return here.shift(-behind if behind <= BACK else 12 - behind)
 
 
 def _day(year: int, month: int, day: int) -> Cell | None:

@@ -67,6 +67,15 @@ def month(slots: Slots, thread: Thread) -> Reading | None:
     return Reading("DATE", cell.value() if cell else f"XXXX-{number:02d}", mod, cell)
 
 
+def within_month(slots: Slots, thread: Thread) -> Reading | None:
+    """the last week of August: no sharper than the month, with its beginning or end."""
+    inner = month({name: value for name, value in slots.items() if name in ("month", "@month", "year")}, thread)
+    if inner is None or slots["unit"] not in ("W", "D"):
+        return None
+    number = slots.get("nth", -1)
+    return Reading("DATE", inner.value, {1: "START", -1: "END", 4: "END"}.get(number, "MID"), inner.cell)
+
+
 def _relative_month(slots: Slots, thread: Thread, number: int) -> Cell | None:
     base = thread.told if "follow" in slots or "prev" in slots or thread.history else thread.now
     if base is None or not {"last", "next", "this", "follow", "prev"} & slots.keys():
@@ -192,6 +201,8 @@ def first_months(slots: Slots, thread: Thread) -> Reading | None:
         return None
     if year is None:
         return Reading("DURATION", f"P{slots['n']}{unit}")
+    if unit == "Q" and slots["n"] == 2:
+        return _part_of_year("H", 1, slots, thread)
     first = Cell("Y", year).to(unit)
     last = first.shift(int(slots["n"]) - 1)
     return Reading("DATE", f"{first.value()}/{last.value()}", cell=last)

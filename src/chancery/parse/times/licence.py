@@ -14,16 +14,32 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in knowledge("en", "times")["licence"].items()}
 
 
-@cache
-def _doubtful() -> frozenset[str]:
-    return frozenset(knowledge("en", "times")["words"]["DOUBTFUL"])
-
-
 def licensed(match: Match, tokens: Tokens) -> bool:
     """False when the words before or after show that the form is no time."""
     lists = _lists()
     before = tokens.word[match.first - 1].lower() if match.first else "\n"
     after = tokens.word[match.last].lower() if match.last < len(tokens.word) else "\n"
-    if match.last - match.first == 1 and tokens.word[match.first].lower() in _doubtful():
+    if match.last - match.first == 1:
+        return _alone(tokens.word[match.first], before, after)
+    if match.rule.make in ("unit", "deixis"):
+        return not all(word[0].isupper() for word in tokens.word[match.first : match.last]) or before in lists["opens"]
+    return not (match.rule.make == "length" and match.slots["unit"] == "Q" and match.slots.get("n") == 1)
+
+
+def _alone(word: str, before: str, after: str) -> bool:
+    lists = _lists()
+    low = word.lower()
+    if low in _words("BESIDE"):
+        return False
+    if low in _words("DOUBTFUL"):
         return before in lists["before_doubtful"] or after in lists["after_doubtful"]
-    return True
+    if low in _words("DEIXIS") and word[0].isupper():
+        return before in lists["opens"] or before.startswith("\n")
+    if low == "noon":
+        return before != "high"
+    return low != "quarterly" or not after[0].isalpha()
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(knowledge("en", "times")["words"][name])

@@ -36,7 +36,7 @@ MAKERS: dict[str, Maker] = {
             dates.years,
             dates.short_year,
         ),
-        *(dates.decade, dates.century, dates.quarter, dates.half, dates.period, dates.first_months, dates.season),
+        *(dates.decade, dates.century, dates.quarter, dates.half, dates.period, dates.first_months, dates.within_month, dates.season),
         *(dates.weekday, dates.weekday_of, dates.weekdays, clock.clock, holidays.holiday),
         *(
             relative.deixis,
@@ -76,7 +76,8 @@ def read_times(
     thread = Thread(Cell("D", published.toordinal()) if published else None)
     thread.tense = (tense or tense_of_words)(tokens)
     thread.history = _is_history(matches, thread.now)
-    return tuple(_read(matches, tokens, text, thread))
+    astray = _astray(matches) if thread.history else frozenset()
+    return tuple(_read(matches, tokens, text, thread, astray))
 
 
 def find_times(doc: Doc) -> tuple[Time, ...]:
@@ -88,7 +89,7 @@ def find_times(doc: Doc) -> tuple[Time, ...]:
     return read_times(doc.text, published=published, furniture=report.furniture if report else (), tense=tensing)
 
 
-def _read(matches: list[Match], tokens: Tokens, text: str, thread: Thread) -> list[Time]:
+def _read(matches: list[Match], tokens: Tokens, text: str, thread: Thread, astray: frozenset[int]) -> list[Time]:
     times = []
     for match in matches:
         thread.told_here = not any(word in _STOPS for word in tokens.word[thread.at[1] : match.first])
@@ -98,30 +99,52 @@ def _read(matches: list[Match], tokens: Tokens, text: str, thread: Thread) -> li
             continue
         start, end = tokens.start[match.first], tokens.end[match.last - 1]
         words = text[start:end]
-        _remember(reading, match, thread)
+        if id(match) not in astray:
+            _remember(reading, match, thread)
+        if thread.history and "/" in reading.value and (ends := _ends(match, tokens, text, reading)):
+            times += ends
+            continue
         when = when_of(reading.type, reading.value, words)
         times.append(Time(start, end, words, reading.type, reading.value, reading.mod, when, reading.function))
     return times
 
 
+def _ends(match: Match, tokens: Tokens, text: str, reading: Reading) -> list[Time]:
+    """The two ends of a range as two times, as TIMEX3 has it; a narrated history is read so, a report is not."""
+    seconds = [match.slots[name] for name in ("@month2", "@day2", "@year2") if name in match.slots]
+    if not seconds:
+        return []
+    middle = min(seconds)
+    spans = ((match.first, middle - 1), (middle, match.last))
+    times = []
+    for (first, last), value in zip(spans, reading.value.split("/"), strict=True):
+        start, end = tokens.start[first], tokens.end[last - 1]
+        words = text[start:end]
+        times.append(Time(start, end, words, reading.type, value, None, when_of(reading.type, value, words)))
+    return times
+
+
 def _remember(reading: Reading, match: Match, thread: Thread) -> None:
+    if reading.value in ("P6M", "P9M", "P12M", "P52W"):
+        thread.period = None
     if reading.type not in ("DATE", "TIME"):
         return
     if reading.value.startswith("XXXX-WXX-"):
         thread.told_weekday = int(reading.value[9])
-    if reading.cell is not None:
+    if reading.cell is not None and not {"prev", "last"} & match.slots.keys():
         thread.told = reading.cell
         if reading.cell.unit == "D":
             thread.told_day = reading.cell
         if _is_reported(reading.cell, match, thread):
-            thread.period = reading.cell
+            thread.period = max(reading.cell, thread.period) if thread.period and thread.period.unit == reading.cell.unit else reading.cell
 
 
 def _is_reported(cell: Cell, match: Match, thread: Thread) -> bool:
     """True for the quarter or half whose results the text gives: named, and over, but not by more than a year."""
     if cell.unit not in ("Q", "H") or match.rule.make not in ("quarter", "half", "period") or thread.now is None:
         return False
-    return 0 <= thread.now.to(cell.unit).index - cell.index - 1 < (4 if cell.unit == "Q" else 2)
+    over = thread.now.to(cell.unit).index - cell.index
+    return 0 < over <= (4 if cell.unit == "Q" else 2) or (over == 0 and thread.period is None and thread.heading() == "past")
 
 
 def _is_history(matches: list[Match], now: Cell | None) -> bool:
@@ -133,9 +156,26 @@ def _is_history(matches: list[Match], now: Cell | None) -> bool:
         for match in matches
         if isinstance(match.slots.get("year"), int) and match.slots["year"] > 99
     ]
-    far = sum(abs(year - now.year) > 2 for year in years)
-    deictic = sum(match.rule.make in ("deixis", "weekday", "weekday_of") for match in matches)
-    return far >= 6 and far > 0.5 * len(years) and far > 3 * deictic
+    past = sum(year < now.year for year in years)
+    bare = sum(match.rule.make in ("deixis", "weekday") and "month" not in match.slots for match in matches)
+    hung = sum(match.rule.make == "ago" or bool(match.slots.keys() & {"this", "last", "next"}) for match in matches)
+    return past >= 6 and past > 0.5 * len(years) and past > 3 * bare + hung
+
+
+def _astray(matches: list[Match]) -> frozenset[int]:
+    """The dates of a narrative that stand out from the years named around them: an aside moves no story."""
+    dated = [match for match in matches if isinstance(match.slots.get("year"), int)]
+    years = [match.slots["year"] for match in dated]
+    astray = set()
+    for at, match in enumerate(dated):
+        around = sorted(years[max(0, at - 3) : at + 4])
+        if abs(years[at] - around[len(around) // 2]) > ASIDE:
+            astray.add(id(match))
+    return frozenset(astray)
+
+
+ASIDE = 3
+"""By how many years a date stands out. Swept over 1 to 10."""
 
 
 def grammar_of(language: str) -> Grammar:

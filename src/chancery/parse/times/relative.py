@@ -29,6 +29,8 @@ def part(slots: Slots, thread: Thread) -> Reading | None:
     deictic = "this" in slots or "last" in slots
     base = thread.now if deictic else thread.here()
     shift = -1 if "last" in slots or "prev" in slots else 1 if "next" in slots or "follow" in slots else 0
+    if base is not None and base.unit != "D" and thread.told_day:
+        base = thread.told_day
     if base is None or base.unit != "D":
         day = f"XXXX-WXX-{thread.told_weekday}" if thread.told_weekday and not shift and not deictic else _UNKNOWN["D"]
         return timed(Reading("DATE", day, slots.get("mod")), slots["part"])
@@ -48,6 +50,8 @@ def unit(slots: Slots, thread: Thread) -> Reading | None:
     size = slots.get("unit", slots.get("edge") if slots.get("edge") in ("Y", "M") else None)
     mod = slots.get("mod") or ("END" if slots.get("edge") in ("Y", "M") else slots.get("edge"))
     size = {"2W": "W"}.get(size or "", size)
+    if size == "Q" and "bare" in slots and thread.period is not None:
+        return Reading("DATE", thread.period.value(), mod)
     if size not in _UNKNOWN:
         return _same_time(slots, size)
     told = slots.get("told") or slots.get("bare") or (slots.get("whole") and (thread.history or size in ("D", "M")))
@@ -194,11 +198,9 @@ def year_earlier(slots: Slots, thread: Thread) -> Reading | None:
 
 def latest_period(slots: Slots, thread: Thread) -> Reading | None:
     """the latest quarter, the 1988 period, the quarter."""
-    if thread.period is None:
-        if "this" in slots and thread.now:
-            return Reading("DATE", thread.now.to("Q").value())
+    base = thread.period or (thread.now.to("Q").shift(0 if "this" in slots else -1) if thread.now else None)
+    if base is None:
         return None
-    base = thread.period
     if "year" in slots:
         base = Cell(
             base.unit,

@@ -17,17 +17,17 @@ _REACH = 14
 
 
 @cache
-def _cues(language: str) -> tuple[dict[str, Tense], frozenset[str], frozenset[str]]:
+def _cues(language: str) -> tuple[dict[str, Tense], frozenset[str], frozenset[str], frozenset[str]]:
     table = knowledge(language, "times")["tense"]
     cues: dict[str, Tense] = {}
     for name in ("past", "present", "future"):
         cues |= dict.fromkeys(table[name], name)
-    return cues, frozenset(table["stops"]), frozenset(table["not_past"])
+    return cues, frozenset(table["stops"]), frozenset(table["not_past"]), frozenset(table["ahead"])
 
 
 def tense_of_words(tokens: Tokens) -> Callable[[int, int], Tense | None]:
     """A function from token range to tense by the nearest cue word before it in the sentence, then after it."""
-    cues, stops, not_past = _cues("en")
+    cues, stops, not_past, ahead = _cues("en")
 
     def cue(at: int) -> Tense | None:
         low = tokens.word[at].lower().replace("’", "'")
@@ -37,13 +37,15 @@ def tense_of_words(tokens: Tokens) -> Callable[[int, int], Tense | None]:
         return "past" if low.endswith("ed") and len(low) > 4 and low not in not_past else None
 
     def tense(first: int, last: int) -> Tense | None:
+        if first and tokens.word[first - 1].lower() in ahead:
+            return "future"
         for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
             if _is_stop(at):
                 break
             found = cue(at)
             if found:
                 return found
-        for at in range(last, min(len(tokens.word), last + 8)):
+        for at in range(last, min(len(tokens.word), last + 12)):
             if _is_stop(at):
                 break
             found = cue(at)
