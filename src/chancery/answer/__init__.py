@@ -1,0 +1,30 @@
+"""The questions: each a function of the record that returns frozen views, for the command line and Python alike."""
+
+from chancery.answer.disagreements import Disagreement, disagreements
+from chancery.answer.show import Shown, show
+from chancery.answer.status import Status, status
+from chancery.answer.timeline import Filters, Timeline, event, merge_reasons, timeline
+from chancery.answer.views import EventView, PartyLine, ReportLine, Unanswerable, View, Words
+from chancery.answer.who import Person, who
+
+__all__ = [
+    "Disagreement",
+    "EventView",
+    "Filters",
+    "PartyLine",
+    "Person",
+    "ReportLine",
+    "Shown",
+    "Status",
+    "Timeline",
+    "Unanswerable",
+    "View",
+    "Words",
+    "disagreements",
+    "event",
+    "merge_reasons",
+    "show",
+    "status",
+    "timeline",
+    "who",
+]

@@ -47,6 +47,8 @@ def _analyse_one(report: Report) -> Evidence | Unread:
 
     try:
         return next(analyse([report]))
+    except (ImportError, OSError, MemoryError):
+        raise  # the installation or the machine is at fault, not the report
     except Exception as error:
         reason = f"it could not be analysed ({type(error).__name__}: {error}); please report this as a bug"
         return Unread(report.uri, None, reason)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import chancery
 from chancery.model import Report
 from chancery.pipeline import Tally, fresh, rebuild, store_batch
 from chancery.record import Store, known_digests
@@ -47,8 +47,8 @@ class Options:
 
     engine: Engine | None = None
     defaults: Defaults | None = None
-    progress: Callable[[Progress], None] = lambda progress: None
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    progress: Callable[[Progress], None] | None = None
+    now: Callable[[], datetime] | None = None
 
 
 def add(store: Store, sources: Sequence[str], options: Options = Options()) -> Added:
@@ -59,8 +59,13 @@ def add(store: Store, sources: Sequence[str], options: Options = Options()) -> A
     from chancery.read import Defaults, read
 
     tally = Tally()
-    now = lambda: options.now().isoformat(timespec="seconds")  # noqa: E731
-    run = store.start_run(chancery.__version__, sources, now())
+    clock = options.now or _clock
+    tell = options.progress or _silent
+
+    def now() -> str:
+        return clock().isoformat(timespec="seconds")
+
+    run = store.start_run(version("chancery"), sources, now())
     items = read(sources, defaults=options.defaults or Defaults())
     ahead = Ahead(fresh(items, known_digests(store), tally))
     engine = options.engine or local(cores())
@@ -71,15 +76,23 @@ def add(store: Store, sources: Sequence[str], options: Options = Options()) -> A
                 reports, claims = store_batch(store, batch, tally)
                 store.log_batch(run, reports, claims, now())
             done += len(batch)
-            options.progress(Progress(done, ahead.total))
+            tell(Progress(done, ahead.total))
     finally:
         ahead.close()
     for unread in tally.unread:
         store.note_unread(unread.source if unread.line is None else f"{unread.source}:{unread.line}", unread.reason)
     if store.stale:
-        rebuild(store, lambda step: options.progress(Progress(done, done, step)))
+        rebuild(store, lambda step: tell(Progress(done, done, step)))
     store.finish_run(run, (tally.added, tally.skipped, len(tally.unread)), now())
     return Added(tally.added, tally.skipped, tally.claims, tuple(tally.unread))
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def _silent(progress: Progress) -> None:
+    """Nobody listens."""
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:

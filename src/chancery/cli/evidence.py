@@ -1,4 +1,4 @@
-"""The command line: one command per question."""
+"""Commands that need no record: `extract`, `compare`, `times`."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from typing import Annotated, Any
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+from chancery.cli.places import JsonOption
 
 
-@app.callback()
-def root() -> None:
-    """Keeps the record of relations between countries, every line with its exact words."""
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this module to `app`."""
+    for command in (extract, compare, times):
+        app.command()(command)
 
 
-@app.command()
 def extract(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")],
     layer: Annotated[str, typer.Option(help="Comma-separated: times, mentions, claims.")] = "claims",
@@ -68,7 +68,6 @@ def rows(evidence: Any, layers: set[str]) -> list[dict[str, Any]]:
     return out
 
 
-@app.command()
 def compare(
     left: Annotated[str | None, typer.Argument()] = None,
     right: Annotated[str | None, typer.Argument()] = None,
@@ -89,10 +88,39 @@ def compare(
         typer.echo(json.dumps({"same": verdict.same, "score": verdict.score, "why": verdict.why}, ensure_ascii=False))
 
 
-def main() -> None:
-    """The console entry point."""
-    app()
+def times(
+    text: Annotated[str, typer.Argument(help="Words in quotation marks, a file, or - for standard input.")],
+    published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day the words were written.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Prints the dates, durations and repetitions in a text, with what each can mean in days."""
+    from chancery.answer.days import spoken
+    from chancery.cli.layout import put, put_json, table
+    from chancery.model import Report
+    from chancery.pipeline import analyse
+    from chancery.read import Defaults, read
+
+    day = published.date() if published else None
+    given = text == "-" or Path(text).is_file() if len(text) < 256 and "\n" not in text else False
+    items = read([text], defaults=Defaults(published=day)) if given else [Report("words", text, versioncreated=day)]
+    reports = []
+    for item in items:
+        if not isinstance(item, Report):
+            typer.echo(str(item), err=True)
+            raise typer.Exit(1)
+        reports.append(item)
+    found = [(evidence, rows(evidence, {"times"})) for evidence in analyse(reports)]
+    if as_json:
+        put_json(row for _, layer in found for row in layer)
+        return
+    for evidence, layer in found:
+        if len(found) > 1:
+            put(evidence.report.uri)
+        pairs = [(row["text"], " · ".join((row["type"], row["value"], *_meaning(row, spoken)))) for row in layer]
+        table(pairs) if pairs else put("No time is told.")
 
 
-if __name__ == "__main__":
-    main()
+def _meaning(row: dict[str, Any], spoken: Any) -> list[str]:
+    return ([row["mod"]] if row["mod"] else []) + ([spoken(row["edtf"])] if row["edtf"] else [])

@@ -1,0 +1,90 @@
+"""Events of the record as views, with the words of every report that tells them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from chancery.answer.views import EventView, PartyLine, ReportLine, Words
+from chancery.record import Store
+
+CHUNK = 500  # SQLite allows a limited number of parameters in one statement
+
+WORDS = """
+SELECT ec.event, c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf,
+       c.body, r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of
+FROM event_claims AS ec JOIN claims AS c ON c.number = ec.claim JOIN reports AS r ON r.number = c.report
+LEFT JOIN sources AS s ON s.report = r.number
+WHERE ec.event IN ({marks})
+ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
+"""
+
+PARTIES = """
+SELECT p.claim, p.role, p.country, p.post, p.of, a.name, a.schema, m.entity, e.caption, e.country AS home
+FROM parties AS p JOIN appearances AS a ON a.number = p.appearance
+LEFT JOIN members AS m ON m.appearance = a.number LEFT JOIN entities AS e ON e.id = m.entity
+WHERE p.claim IN ({marks}) AND p.role IN ('actor', 'recipient')
+ORDER BY p.claim, p.role, p.position
+"""
+
+
+def event_views(store: Store, rows: Sequence[Any]) -> tuple[EventView, ...]:
+    """Views of rows of `events`, in the order of the rows."""
+    words: dict[str, list[Any]] = defaultdict(list)
+    for row in _in_chunks(store, WORDS, [row["id"] for row in rows]):
+        words[row["event"]].append(row)
+    parties: dict[int, list[Any]] = defaultdict(list)
+    for row in _in_chunks(store, PARTIES, [row["claim"] for row in rows]):
+        parties[row["claim"]].append(row)
+    return tuple(_view(row, words[row["id"]], parties[row["claim"]]) for row in rows)
+
+
+def _in_chunks(store: Store, sql: str, keys: Sequence[Any]) -> Iterable[Any]:
+    for at in range(0, len(keys), CHUNK):
+        chunk = keys[at : at + CHUNK]
+        yield from store.query(sql.format(marks=", ".join("?" * len(chunk))), chunk)
+
+
+def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView:
+    told = [_words(row) for row in words]
+    best = next(row for row in words if row["claim_number"] == event["claim"])
+    body = json.loads(best["body"])
+    told.sort(key=lambda w: w.claim != best["claim"])  # stable: the fullest telling first, then by publication
+    place = body["place"] or {"name": None, "country": None}
+    sides = [tuple(party_line(row) for row in parties if row["role"] == role) for role in ("actor", "recipient")]
+    return EventView(
+        id=event["id"],
+        type=event["type"],
+        mode=event["mode"],
+        status=event["status"],
+        what=body["what"],
+        when=event["edtf"],
+        earliest=event["earliest"],
+        latest=event["latest"],
+        actors=sides[0],
+        recipients=sides[1],
+        place=place["name"],
+        country=place["country"],
+        reports=event["reports"],
+        independent=event["independent"],
+        words=tuple(told),
+    )
+
+
+def party_line(row: Any) -> PartyLine:
+    """A party from a row with `name, schema, entity, caption, country, home, post, of`."""
+    country = row["country"] or row["home"]
+    return PartyLine(row["caption"] or row["name"], row["schema"], row["entity"], country, row["post"], row["of"])
+
+
+def report_line(row: Any) -> ReportLine:
+    """A report's line from a row of `reports` with `copy_of`."""
+    named = (row["provider"], tuple(json.loads(row["credits"])), row["versioncreated"], row["headline"], row["url"])
+    return ReportLine(row["number"], row["uri"], row["version"], *named, row["copy_of"])
+
+
+def _words(row: Any) -> Words:
+    place = (row["span_start"], row["span_end"], row["status"], row["said_by"], row["edtf"])
+    return Words(row["claim"], row["text"], *place, report_line(row))

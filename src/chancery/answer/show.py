@@ -1,0 +1,107 @@
+"""A report with everything that was found in it, at its place."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from chancery.answer.events import report_line
+from chancery.answer.views import ReportLine, Unanswerable, View
+from chancery.record import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(View):
+    """Something found at `[start, end)` of the text: `kind` is time, person, body, country, place, event, occupancy,
+    quote or figure; `note` says in a few words what it was read as."""
+
+    start: int
+    end: int
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(View):
+    """A report's stored text with marks in order of place; `standing` is `current`, `corrected` or `withdrawn`."""
+
+    report: ReportLine
+    standing: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
+SCHEMAS = {"Person": "person", "Country": "country", "Address": "place"}
+
+
+def show(store: Store, asked: str) -> Shown:
+    """The report `asked`: its number in the record, its uri or the end of it. Raises `Unanswerable`."""
+    row = _find(store, asked)
+    number = row["number"]
+    marks = [*_times(store, number), *_mentions(store, number), *_claims(store, number)]
+    marks.sort(key=lambda mark: (mark.start, -mark.end, mark.kind))
+    return Shown(report_line(row), _standing(store, row), row["body_text"], tuple(marks))
+
+
+def _find(store: Store, asked: str) -> Any:
+    select = "SELECT r.*, s.copy_of FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number WHERE "
+    number = asked.lstrip("#")
+    rows = store.query(select + "r.number = ?", (int(number),)) if number.isdecimal() else []
+    rows = rows or store.query(select + "uri = ? OR url = ? ORDER BY version DESC LIMIT 1", (asked, asked))
+    if not rows and asked:
+        rows = store.query(select + "substr(uri, -?) = ? ORDER BY version DESC", (len(asked), asked))
+        if len({row["uri"] for row in rows}) > 1:
+            some = ", ".join(f"{row['number']} ({row['uri']})" for row in rows[:5])
+            raise Unanswerable(f"several reports end in {asked!r}: {some}")
+    if not rows:
+        raise Unanswerable(f"no report is {asked!r}: give its number, its id or address, or the end of it")
+    return rows[0]
+
+
+def _standing(store: Store, row: Any) -> str:
+    if store.value("SELECT 1 FROM current_reports WHERE number = ?", (row["number"],)):
+        return "current"
+    later = store.value("SELECT 1 FROM reports WHERE uri = ? AND version > ?", (row["uri"], row["version"]))
+    return "corrected" if later else "withdrawn"
+
+
+def _times(store: Store, number: int) -> list[Mark]:
+    rows = store.query("SELECT * FROM times WHERE report = ? ORDER BY position", (number,))
+    return [Mark(r["span_start"], r["span_end"], "time", f"{r['type']} {r['value']}") for r in rows]
+
+
+def _mentions(store: Store, number: int) -> list[Mark]:
+    sql = """SELECT m.*, a.name, a.schema, a.country FROM mentions AS m
+             JOIN appearances AS a ON a.number = m.appearance WHERE m.report = ? ORDER BY m.position"""
+    marks = []
+    for row in store.query(sql, (number,)):
+        note = ", ".join(part for part in (row["name"], row["post"], row["of"] or row["country"]) if part)
+        marks.append(Mark(row["span_start"], row["span_end"], SCHEMAS.get(row["schema"], "body"), note))
+    return marks
+
+
+def _claims(store: Store, number: int) -> list[Mark]:
+    marks = []
+    for row in store.query("SELECT * FROM claims WHERE report = ? ORDER BY position", (number,)):
+        body = json.loads(row["body"])
+        start, end = row["span_start"], row["span_end"]
+        if row["kind"] == "quote":
+            start, end = body["content"]["start"], body["content"]["end"]
+        marks.append(Mark(start, end, row["kind"], _note(row, body)))
+    return marks
+
+
+def _note(row: Any, body: dict[str, Any]) -> str:
+    if row["kind"] == "event":
+        who = [party["name"] for party in (*body["actors"], *body["recipients"])]
+        parts = [" ".join(filter(None, (row["type"], row["mode"]))), ", ".join(who), row["edtf"], row["status"]]
+    elif row["kind"] == "occupancy":
+        parts = [body["holder"], ("former " if body["former"] else "") + body["post"], body["of"]]
+    elif row["kind"] == "quote":
+        parts = [body["speaker"] or "unnamed source", body["mode"]]
+    else:
+        number = f"{body['value']:,.15g}"
+        parts = [" ".join(filter(None, (body["bound"] if body["bound"] != "exact" else "", number, body["unit"])))]
+        parts.append(body["of"])
+    return " · ".join(part for part in parts if part)

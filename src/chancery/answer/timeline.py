@@ -1,0 +1,120 @@
+"""What happened between whom, in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from chancery.answer.days import first_day, last_day
+from chancery.answer.events import event_views
+from chancery.answer.party import Chosen, choose
+from chancery.answer.views import EventView, Unanswerable, View
+from chancery.model.claim import Status
+from chancery.model.plover import TYPES
+from chancery.record import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which events: from `since` to `until` (each as `2024`, `2024-06` or `2024-06-20`), of which type and status."""
+
+    since: str | None = None
+    until: str | None = None
+    type: str | None = None
+    status: str | None = None
+
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline(View):
+    """Dated events in order of time, then those without a date; `undated` were left out because days were asked for."""
+
+    events: tuple[EventView, ...]
+    undated: int = 0
+
+
+def timeline(
+    store: Store, parties: Sequence[str] = (), filters: Filters = EVERYTHING, *, entities: tuple[str, ...] = ()
+) -> Timeline:
+    """The events in which all of `parties` took part. Raises `Unanswerable` for a word that means nobody.
+
+    A party is a code (VNM, VN), a country's name, or the name of a person or body; `entities` are ids, of which one
+    must have taken part too.
+    """
+    chosen = [choose(store, party) for party in parties]
+    if entities:
+        chosen.append(Chosen("", None, entities))
+    where, values = _conditions(chosen, filters)
+    days, day_values = _days(filters)
+    order = "ORDER BY earliest IS NULL, earliest, latest, id"
+    rows = store.query(f"SELECT * FROM events AS e WHERE {where} AND {days} {order}", [*values, *day_values])
+    undated = 0
+    if day_values:
+        undated = store.value(f"SELECT count(*) FROM events AS e WHERE {where} AND earliest IS NULL", values)
+    return Timeline(event_views(store, rows), undated)
+
+
+def event(store: Store, asked: str) -> EventView:
+    """The event with the id `asked`, or with a claim of that id; the first letters of either will do.
+
+    Raises `Unanswerable` when none or several begin so.
+    """
+    sql = """SELECT DISTINCT e.* FROM events AS e JOIN event_claims AS ec ON ec.event = e.id
+             JOIN claims AS c ON c.number = ec.claim WHERE substr(c.id, 1, ?) = ? ORDER BY e.id LIMIT 6"""
+    rows = store.query(sql, (len(asked), asked.lower())) if asked else []
+    if not rows:
+        raise Unanswerable(f"no event or claim has the id {asked!r}: `chancery timeline` shows the ids")
+    if len(rows) > 1 and asked.lower() not in {row["id"] for row in rows}:
+        some = ", ".join(row["id"] for row in rows[:5])
+        raise Unanswerable(f"{asked!r} begins several ids ({some}): write more of it")
+    return event_views(store, [next((row for row in rows if row["id"] == asked.lower()), rows[0])])[0]
+
+
+def _conditions(parties: Sequence[Chosen], filters: Filters) -> tuple[str, list[Any]]:
+    conditions, values = ["1"], []
+    for party in parties:
+        condition, value = _takes_part(party)
+        conditions.append(condition)
+        values += value
+    for column, asked, known in (("type", filters.type, TYPES), ("status", filters.status, get_args(Status))):
+        if asked is None:
+            continue
+        match = next((name for name in known if name.lower() == asked.lower()), None)
+        if match is None:
+            raise Unanswerable(f"{asked!r} is no {column} of events: write one of {', '.join(known)}")
+        conditions.append(f"e.{column} = ?")
+        values.append(match)
+    return " AND ".join(conditions), values
+
+
+def _takes_part(party: Chosen) -> tuple[str, list[Any]]:
+    if party.country:
+        test, values = "coalesce(p.country, n.country) = ?", [party.country]
+    else:
+        test, values = f"n.id IN ({', '.join('?' * len(party.entities))})", list(party.entities)
+    sql = f"""EXISTS (SELECT 1 FROM event_claims AS ec JOIN parties AS p ON p.claim = ec.claim
+              LEFT JOIN members AS m ON m.appearance = p.appearance LEFT JOIN entities AS n ON n.id = m.entity
+              WHERE ec.event = e.id AND p.role IN ('actor', 'recipient') AND {test})"""
+    return sql, values
+
+
+def _days(filters: Filters) -> tuple[str, list[str]]:
+    conditions, values = ["1"], []
+    if filters.since:
+        conditions.append("coalesce(latest, iif(earliest IS NULL, '', '9999')) >= ?")
+        values.append(first_day(filters.since).isoformat())
+    if filters.until:
+        conditions.append("coalesce(earliest, iif(latest IS NULL, '9999-99', '')) <= ?")
+        values.append(last_day(filters.until).isoformat())
+    return " AND ".join(conditions), values
+
+
+def merge_reasons(store: Store, told: EventView) -> tuple[str, ...]:
+    """Why the claims of an event were put together, one sentence for each merge."""
+    sql = """SELECT DISTINCT reason FROM judgements WHERE about = 'events' AND verdict = 'same'
+             AND left_id IN (SELECT c.id FROM event_claims AS ec JOIN claims AS c ON c.number = ec.claim
+                             WHERE ec.event = ?) ORDER BY score DESC, reason"""
+    return tuple(row["reason"] for row in store.query(sql, (told.id,)))

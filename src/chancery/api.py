@@ -1,0 +1,76 @@
+"""The record as a Python object: `chancery.open("file.chancery").timeline("VNM", "RUS")`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chancery import answer
+from chancery.record import Store
+
+if TYPE_CHECKING:
+    from chancery.run import Added, Options
+
+
+class Record:
+    """An open record with one method for each question; the answers are frozen dataclasses with `to_row()`.
+
+    Use it in a `with` statement, or `close` it. Questions raise `chancery.answer.Unanswerable` with what to mend.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.store = Store(path, create=True)
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.store.close()
+
+    def add(self, *sources: str, options: Options | None = None) -> Added:
+        """Reads files, folders and addresses into the record. See `chancery.run.Options`."""
+        from chancery.run import Options, add
+
+        return add(self.store, sources, options or Options())
+
+    def rebuild(self) -> None:
+        """Draws all conclusions anew from the claims."""
+        from chancery.pipeline import rebuild
+
+        rebuild(self.store)
+
+    def timeline(
+        self,
+        *parties: str,
+        since: str | None = None,
+        until: str | None = None,
+        type: str | None = None,
+        status: str | None = None,
+    ) -> Sequence[answer.EventView]:
+        """The events in which all of `parties` took part, in order of time; see `chancery.answer.timeline`."""
+        return answer.timeline(self.store, parties, answer.Filters(since, until, type, status)).events
+
+    def event(self, identity: str) -> answer.EventView:
+        """The event with that id, or with a claim of that id."""
+        return answer.event(self.store, identity)
+
+    def who(self, name: str) -> Sequence[answer.Person]:
+        """Everybody whom `name` can mean."""
+        return answer.who(self.store, name)
+
+    def show(self, report: int | str) -> answer.Shown:
+        """A report with everything that was found in it."""
+        return answer.show(self.store, str(report))
+
+    def status(self) -> answer.Status:
+        """What the record holds."""
+        return answer.status(self.store)
+
+    def disagreements(self) -> Sequence[answer.Disagreement]:
+        """What does not add up."""
+        return answer.disagreements(self.store)

@@ -1,0 +1,65 @@
+"""The command line: one command per question."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chancery.cli import asking, checking, evidence, filling
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    record: Annotated[
+        Path | None,
+        typer.Option(help="The record file.", envvar="CHANCERY_RECORD", show_default="record.chancery"),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    """Keeps the record of relations between countries, every line with its exact words."""
+    if version:
+        import chancery
+
+        typer.echo(f"chancery {chancery.__version__}")
+        raise typer.Exit
+    context.obj = record
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+filling.register(app)
+asking.register(app)
+checking.register(app)
+evidence.register(app)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The console entry point: answers on standard output, complaints on standard error, exit status 1 on failure."""
+    from chancery.answer import Unanswerable
+    from chancery.record import RecordError
+
+    try:
+        app(arguments)
+    except (Unanswerable, RecordError) as error:
+        _leave(str(error))
+    except sqlite3.OperationalError as error:
+        _leave(f"the record cannot be written or read: {error}")
+    except BrokenPipeError:  # `chancery timeline | head` is no failure
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+def _leave(message: str) -> None:
+    typer.echo(f"chancery: {message}", err=True)
+    raise SystemExit(1) from None
+
+
+__all__ = ["app", "main"]

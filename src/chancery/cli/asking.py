@@ -1,0 +1,121 @@
+"""Commands that ask the record: `timeline`, `event`, `who`, `show`, `status`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from chancery.cli.places import JsonOption, RecordOption, open_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from chancery.answer import View
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this module to `app`."""
+    for command in (timeline, event, who, show, status):
+        app.command()(command)
+
+
+def timeline(
+    context: typer.Context,
+    parties: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PARTY]...", help="Codes (VNM, VN), countries, people or bodies: all took part."),
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="From 2024, 2024-06 or 2024-06-20 on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to and including it.")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="A PLOVER type, such as CONSULT.")] = None,
+    status_: Annotated[str | None, typer.Option("--status", help="held, ongoing, planned, proposed ...")] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="One line for each event, without the words.")] = False,
+    as_json: JsonOption = False,
+    record: RecordOption = None,
+) -> None:
+    """What happened between whom, in order of time, each line with the words it comes from."""
+    from chancery import answer
+    from chancery.cli.render import show_timeline
+
+    with open_record(context, record) as store:
+        filters = answer.Filters(since, until, type_, status_)
+        told = answer.timeline(store, parties or (), filters)
+    if as_json:
+        _json(told.events)
+    else:
+        show_timeline(told, brief=brief)
+
+
+def event(
+    context: typer.Context,
+    identity: Annotated[str, typer.Argument(metavar="ID", help="The id that `timeline` shows, or its first letters.")],
+    as_json: JsonOption = False,
+    record: RecordOption = None,
+) -> None:
+    """One event: the words of every report that tells it, side by side."""
+    from chancery import answer
+    from chancery.cli.render import show_event
+
+    with open_record(context, record) as store:
+        told = answer.event(store, identity)
+        reasons = answer.merge_reasons(store, told)
+    if as_json:
+        _json([told])
+    else:
+        show_event(told, reasons)
+
+
+def who(
+    context: typer.Context,
+    name: Annotated[list[str], typer.Argument(metavar="NAME", help="A person or body, in any spelling.")],
+    as_json: JsonOption = False,
+    record: RecordOption = None,
+) -> None:
+    """Who somebody is: names, offices over time, and what the record tells of them."""
+    from chancery import answer
+    from chancery.cli.render import show_people
+
+    with open_record(context, record) as store:
+        people = answer.who(store, " ".join(name))
+    if as_json:
+        _json(people)
+    else:
+        show_people(people)
+
+
+def show(
+    context: typer.Context,
+    report: Annotated[str, typer.Argument(help="The number in the record, the id or address, or the end of it.")],
+    as_json: JsonOption = False,
+    record: RecordOption = None,
+) -> None:
+    """A report's text with everything that was found in it marked at its place."""
+    from chancery import answer
+    from chancery.cli.marking import show_report
+
+    with open_record(context, record) as store:
+        shown = answer.show(store, report)
+    if as_json:
+        _json([shown])
+    else:
+        show_report(shown)
+
+
+def status(context: typer.Context, as_json: JsonOption = False, record: RecordOption = None) -> None:
+    """What the record holds, what could not be read, and whether the answers are up to date."""
+    from chancery import answer
+    from chancery.cli.render import show_status
+
+    with open_record(context, record) as store:
+        counts = answer.status(store)
+    if as_json:
+        _json([counts])
+    else:
+        show_status(counts)
+
+
+def _json(views: Iterable[View]) -> None:
+    from chancery.cli.layout import put_json
+
+    put_json(view.to_row() for view in views)

@@ -1,0 +1,55 @@
+"""Text on a screen or into a pipe: wrapped with hanging indents in a terminal, one line each elsewhere, never cut."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+NO_WRAP = 100_000  # columns: what a pipe has, so that a line stays a line
+
+
+@cache
+def screen() -> Console:
+    """The standard output; no colour in pipes, or when NO_COLOR is set."""
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=False, emoji=False, markup=False)
+    return console if console.is_terminal else Console(width=NO_WRAP, highlight=False, emoji=False, markup=False)
+
+
+def put(text: Text | str = "", *, indent: int = 0, hang: int = 0) -> None:
+    """Prints one paragraph; lines after the first are indented by `hang` more."""
+    from rich.text import Text
+
+    console = screen()
+    whole = Text(text) if isinstance(text, str) else text
+    if not console.is_terminal:
+        console.print(Text(" " * indent) + whole, soft_wrap=True)
+        return
+    width = max(20, console.width - indent - hang)
+    for number, line in enumerate(whole.wrap(console, width, overflow="fold") or [Text()]):
+        line.rstrip()
+        console.print(Text(" " * (indent + (hang if number else 0))) + line, soft_wrap=True)
+
+
+def put_json(rows: Iterable[dict[str, Any]]) -> None:
+    """Prints one JSON object per line."""
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def table(rows: Iterable[tuple[str, str]], *, indent: int = 2) -> None:
+    """Prints pairs as two columns, the second with a hanging indent."""
+    from rich.text import Text
+
+    pairs = list(rows)
+    width = max((len(left) for left, _ in pairs), default=0) + 2
+    for left, right in pairs:
+        put(Text(left.ljust(width), "dim") + Text(right), indent=indent, hang=width)

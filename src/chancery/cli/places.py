@@ -1,0 +1,36 @@
+"""Options that many commands share, and the record they open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from chancery.record import Store
+
+RecordOption = Annotated[
+    Path | None, typer.Option("--record", help="The record file (also before the command).", show_default=False)
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object per line.")]
+DEFAULT = Path("record.chancery")
+
+
+def record_path(context: typer.Context, record: Path | None) -> Path:
+    """The record named after the command, before it, by $CHANCERY_RECORD, or `record.chancery` here."""
+    return record or context.find_root().obj or DEFAULT
+
+
+def open_record(context: typer.Context, record: Path | None) -> Store:
+    """Opens the record for questions; says so when its conclusions lag behind its reports."""
+    from chancery.record import Store
+
+    store = Store(record_path(context, record))
+    if store.stale:
+        typer.echo(
+            "chancery: reports were added and nothing concluded from them yet (was a run broken off?):"
+            " `chancery rebuild` brings the answers up to date",
+            err=True,
+        )
+    return store

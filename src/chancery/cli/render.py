@@ -1,0 +1,201 @@
+"""Answers as text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from chancery.answer import Disagreement, EventView, PartyLine, Person, ReportLine, Status, Timeline, Words
+from chancery.answer.days import spoken
+from chancery.answer.party import country_name
+from chancery.answer.words import act
+from chancery.cli.layout import put, table
+
+ID = 6
+"""Characters of an id that are shown: enough to tell some thousand events apart; `event` says when it needs more."""
+
+
+def show_timeline(told: Timeline, *, brief: bool = False) -> None:
+    """Prints a timeline; events without a date come last under a line of their own."""
+    undated = False
+    for event in told.events:
+        if not (event.earliest or event.latest) and not undated:
+            undated = True
+            put(Text("No date in the words", "bold"))
+            put()
+        if brief:
+            put(_headline(event) + _tail(event), hang=2)
+        else:
+            _show_line(event)
+    notes = [_count(len(told.events), "event")]
+    if several := sum(event.reports > 1 for event in told.events):
+        notes.append(f"{several} told by more than one report")
+    if told.undated:
+        notes.append(f"{told.undated} without a date left out, because you asked for days")
+    put(Text("; ".join(notes) + ".", "dim"))
+
+
+def _show_line(event: EventView) -> None:
+    put(_headline(event), hang=2)
+    for words in event.words:
+        put(_quoted(words), indent=2, hang=2)
+    put(_tail(event), indent=2)
+    put()
+
+
+def _headline(event: EventView) -> Text:
+    line = Text(spoken(event.when), "bold" if event.when else "dim")
+    line.append("  ")
+    line.append(act(event.type, event.mode), "cyan")
+    if event.status != "held":
+        line.append(f" [{event.status}]", "magenta")
+    who = f" of {sides(event)}" if event.actors or event.recipients else f": {event.what}"
+    line.append(who)
+    if event.place:
+        line.append(f", {event.place}")
+    return line
+
+
+def _tail(event: EventView) -> Text:
+    return Text(f" ({sources(event)}; id {event.id[:ID]})".lstrip() if event.words else "", "dim")
+
+
+def sides(event: EventView) -> str:
+    """Actors, and with whom."""
+    actors, recipients = (", ".join(party(p) for p in side) for side in (event.actors, event.recipients))
+    return " – ".join(side for side in (actors, recipients) if side)
+
+
+def party(line: PartyLine) -> str:
+    """A party with its office: `Vladimir Putin (President, Russia)`."""
+    if line.schema == "Country":
+        return country_name(line.country) or line.name
+    of = country_name(line.of or line.country)
+    office = [part for part in (line.post, of) if part]
+    return f"{line.name} ({', '.join(office)})" if office else line.name
+
+
+def sources(event: EventView) -> str:
+    """How many reports tell it, and how many of them are independent sources."""
+    return f"{_count(event.reports, 'report')}, {event.independent} independent"
+
+
+def _quoted(words: Words) -> Text:
+    line = Text("“" + " ".join(words.text.split()) + "” ")
+    line.append_text(report_text(words.report))
+    if words.said_by:
+        line.append(f", said by {words.said_by}", "dim")
+    return line
+
+
+def report_text(report: ReportLine) -> Text:
+    """A report in brackets: its number, who published it, when, and of which report it is a copy."""
+    parts = [report.provider or report.uri]
+    parts += [f"crediting {', '.join(report.credits)}"] if report.credits else []
+    parts.append(spoken(report.published[:10]) if report.published else "undated")
+    parts += [f"version {report.version}"] if report.version > 1 else []
+    parts += [f"copy of {report.copy_of}"] if report.copy_of else []
+    return Text(f"[{report.number}: {', '.join(parts)}]", "green")
+
+
+def show_event(event: EventView, reasons: Sequence[str]) -> None:
+    """Prints one event with all its tellings, and why they were put together."""
+    put(_headline(event), hang=2)
+    put(Text(f"id {event.id}; {sources(event)}", "dim"))
+    for words in event.words:
+        put()
+        put(report_text(words.report), hang=2)
+        if words.report.headline:
+            put(words.report.headline, indent=2, hang=2)
+        told = Text("“" + " ".join(words.text.split()) + "”", "bold")
+        put(told, indent=2, hang=2)
+        facts = [
+            f"date told: {spoken(words.when)}",
+            words.status,
+            *([f"said by {words.said_by}"] * bool(words.said_by)),
+        ]
+        put(Text("; ".join(facts), "dim"), indent=2, hang=2)
+    if reasons:
+        put()
+        put("Put together because:")
+        for reason in reasons:
+            put(f"- {reason}", indent=2, hang=2)
+
+
+def show_people(people: Sequence[Person]) -> None:
+    """Prints everybody a name can mean."""
+    for person in people:
+        where = f", {country_name(person.country)}" if person.country else ""
+        put(Text(person.name, "bold") + Text(f" ({person.schema}{where})"), hang=2)
+        span = f", {spoken(person.first)} to {spoken(person.last)}" if person.first else ""
+        facts = [f"in {_count(person.reports, 'report')}{span}"]
+        facts += [_count(person.quotes, "quotation")] if person.quotes else []
+        put(Text("; ".join(facts), "dim"), indent=2)
+        others = [f"{n.text} ({n.reports})" for n in person.names if n.text != person.name]
+        if others:
+            put("also written " + ", ".join(others), indent=2, hang=2)
+        for office in person.offices:
+            days = (
+                f"{spoken(office.first)} to {spoken(office.last)}"
+                if office.first != office.last
+                else spoken(office.first)
+            )
+            of = f", {country_name(office.of)}" if office.of else ""
+            former = "former " if office.former else ""
+            told = f"told {days} in {_count(office.reports, 'report')}, such as [{office.report}]"
+            put(Text(f"{former}{office.post}{of}") + Text(f" ({told})", "dim"), indent=2, hang=2)
+        if person.events:
+            put("Events:", indent=2)
+            for event in person.events:
+                put(_headline(event) + _tail(event), indent=4, hang=2)
+        put()
+
+
+def show_status(status: Status) -> None:
+    """Prints what the record holds."""
+    put(Text(status.file, "bold") + Text(f" ({status.bytes / 1e6:.1f} MB)"))
+    days = f", published {spoken(status.first)} to {spoken(status.last)}" if status.first else ""
+    rows = [("reports", f"{status.reports:,}{days}")]
+    undated = f"{status.undated:,} give no day of publication"
+    rows += [("", undated)] if status.undated else []
+    rows += [("versions", f"{status.versions:,} in all")] if status.versions != status.reports else []
+    rows += [("withdrawn", f"{status.withdrawn:,}")] if status.withdrawn else []
+    rows += [("copies", f"{status.copies:,} have nearly the words of another report")] if status.copies else []
+    rows.append(("providers", _list(status.providers)))
+    rows.append(("claims", _list(status.claims)))
+    rows.append(("entities", _list(status.entities)))
+    rows.append(("events", f"{status.events:,}, {status.told_often:,} of them told by more than one report"))
+    rows.append(("disagreements", _list(status.findings)))
+    table(rows)
+    if status.unread:
+        put(f"Not read ({len(status.unread)}):")
+        for source, reason in status.unread:
+            put(f"{source}: {reason}", indent=2, hang=2)
+    if status.unfinished:
+        put("The last run was broken off: start the same `chancery add` again to go on.")
+
+
+def show_disagreements(found: Sequence[Disagreement]) -> None:
+    """Prints findings, the hard ones first, with the words on each side."""
+    for finding in found:
+        colour = "red" if finding.grade == "hard" else "yellow"
+        put(Text(f"{finding.grade}: ", f"bold {colour}") + Text(finding.sentence), hang=2)
+        for value, count in zip(finding.values, finding.sources, strict=True):
+            put(Text(value, "bold") + Text(f" ({_count(count, 'independent source')})", "dim"), indent=2, hang=2)
+            for side in finding.sides:
+                if side.value == value:
+                    quoted = Text("“" + " ".join(side.text.split()) + "” ")
+                    put(quoted + report_text(side.report), indent=4, hang=2)
+        put(Text(f"check {finding.check}; id {finding.id[:ID]}", "dim"), indent=2)
+        put()
+    grades = [finding.grade for finding in found]
+    put(Text(f"{_count(len(found), 'disagreement')}: {grades.count('hard')} hard, {grades.count('soft')} soft.", "dim"))
+
+
+def _list(counts: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} {number:,}" for name, number in counts) or "none"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
