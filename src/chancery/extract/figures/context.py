@@ -41,7 +41,7 @@ def subject_of(doc: Doc, start: int, end: int, *, percent: bool, language: str =
         if noun is not None:
             text = phrase(noun)
             return f"{change} of {text}" if percent and change else text
-        if token.dep_ == "root":
+        if token.dep_ == "ROOT":
             break
     return None
 
@@ -67,7 +67,7 @@ def _named(head: Token, start: int, end: int) -> str | None:
 
 def _subject(token: Token, before: int) -> Token | None:
     """The subject of a verb, or its object when the subject is somebody."""
-    if token.pos_ not in CLAUSE and token.dep_ not in ("root", "conj", "parataxis", "acl", "advcl", "ccomp"):
+    if token.pos_ not in CLAUSE and token.dep_ not in ("ROOT", "conj", "parataxis", "acl", "advcl", "ccomp"):
         return None
     subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
     if subject is not None and subject.pos_ == "NOUN":
@@ -96,7 +96,7 @@ def phrase(noun: Token) -> str:
 
 
 def _outside(token: Token, noun: Token) -> bool:
-    while token is not noun:
+    while token.i != noun.i and token.head.i != token.i:
         if token.dep_ in ("acl:relcl", "appos", "parataxis", "punct", "acl", "advcl") or token.is_space:
             return token.text not in ("-", "‑")
         token = token.head

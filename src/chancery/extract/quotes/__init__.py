@@ -4,12 +4,126 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chancery.model import Claim
+from chancery.extract.quotes.clauses import STRONG, Clauses
+from chancery.extract.quotes.cues import Cues, Words, cues
+from chancery.extract.quotes.direct import Direct
+from chancery.extract.quotes.draft import Draft, shared
+from chancery.extract.quotes.groups import Group, find_group
+from chancery.extract.quotes.objects import by_object
+from chancery.extract.quotes.phrases import by_phrase
+from chancery.extract.quotes.sources import HEADS, Source, Speakers, before, subject_of
+from chancery.model import Claim, Quote, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+SAME = 0.5
+"""Share of common content from which on two drafts are one quotation; the first found is kept."""
+
 
 def find_quotes(doc: Doc) -> list[Claim]:
-    """The quotes of `doc`, in order of place."""
-    return []
+    """The quotes of `doc`, in order of place: direct, indirect and mixed, each with its source where one is named.
+
+    Words in marks come first, then the cues outside of them, from left to right.
+    """
+    words, table = Words(doc), cues("en")
+    direct = Direct(words, table)
+    drafts = direct.drafts()
+    used = {draft.verb for draft in drafts}
+    drafts += _indirect(words, table, direct.full, used)
+    drafts = _distinct(drafts)
+    speakers = Speakers(doc, words, table)
+    return [_claim(doc, words, draft, speakers) for draft in sorted(drafts, key=lambda d: (d.start, -d.end))]
+
+
+def _indirect(words: Words, table: Cues, full: set[int], used: set[int]) -> list[Draft]:
+    candidates = [
+        i
+        for i in range(len(words))
+        if words.pos[i] == "VERB"
+        and words.marked[i] not in full
+        and table.is_cue(words.lemma[i])
+        and _in_prose(words, i)
+    ]
+    groups = {i: group for i in candidates if i not in used and (group := find_group(words, i, table))}
+    clauses = Clauses(words, table, groups)
+    drafts: list[Draft] = []
+    sources: dict[int, Source] = {}
+    for verb in candidates:
+        source = _source(words, clauses, groups.get(verb), verb, sources)
+        if source is not None:
+            sources[verb] = source
+        if verb not in used:
+            drafts.extend(_of_verb(words, table, clauses, verb, source))
+    return [*drafts, *by_phrase(words, table, clauses, full)]
+
+
+def _in_prose(words: Words, i: int) -> bool:
+    first, last = words.bounds_of(i)
+    return first <= i < last
+
+
+def _of_verb(words: Words, table: Cues, clauses: Clauses, verb: int, source: Source | None) -> list[Draft]:
+    group = clauses.groups.get(verb)
+    if group is not None:
+        left = clauses.left(group)
+        return [clauses.draft(left, verb, group.source, "postposed")] if left else []
+    kinds = clauses.kinds(verb)
+    if kinds & {"say", "tell", "think", "show"}:
+        right = clauses.right(verb)
+        if right is not None and _may_speak(words, verb, source, kinds):
+            return [clauses.draft([right], verb, source, "clause")]
+    if source is None:
+        return []
+    draft = by_object(words, table, clauses, verb, source)
+    return [draft] if draft is not None else []
+
+
+def _may_speak(words: Words, verb: int, source: Source | None, kinds: frozenset[str]) -> bool:
+    if source is None:
+        return bool(kinds & STRONG) and (words.finite[verb] or words.low[verb - 1] in ("was", "is", "been"))
+    return words.low[source.head] not in ("this", "that", "which", "what", "there")
+
+
+def _source(
+    words: Words, clauses: Clauses, group: Group | None, verb: int, sources: dict[int, Source]
+) -> Source | None:
+    """The source of a cue: its own subject, else that of the cue which it goes on from, else what stands before it."""
+    if group is not None:
+        return group.source
+    first, _ = words.bounds_of(verb)
+    token = words.doc[verb]
+    if any(c.dep_.startswith("nsubj") for c in token.children):
+        return subject_of(words, verb)
+    nominal = verb > first and words.pos[verb - 1] in HEADS and words.finite[verb]
+    if nominal:
+        return before(words, verb, first) or subject_of(words, verb)
+    previous = max((v for v in sources if first <= v < verb), default=None)
+    if previous is not None and (words.ing(verb) or token.dep_ == "conj"):
+        return sources[previous]
+    return subject_of(words, verb) or (before(words, verb, first) if words.finite[verb] else None)
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    for draft in drafts:
+        near = (other for other in kept if other.start < draft.end and draft.start < other.end)
+        if not any(shared(draft, other) >= SAME for other in near):
+            kept.append(draft)
+    return kept
+
+
+def _claim(doc: Doc, words: Words, draft: Draft, speakers: Speakers) -> Claim:
+    source = draft.source
+    span = Span(words.at[source.start], words.end_of(source.end - 1)) if source else None
+    pieces = tuple(Span(start, end) for start, end in draft.pieces)
+    body = Quote(
+        speaker=speakers.name(source),
+        source=span,
+        cue=doc.text[slice(*draft.cue)] if draft.cue else None,
+        mode=draft.mode,
+        content=Span(draft.start, draft.end),
+        pieces=pieces if len(pieces) > 1 else (),
+    )
+    text = doc.text[draft.start : draft.end]
+    return Claim(doc._.report.uri, body.content, text, body, f"quotes.{draft.rule}")

@@ -1,0 +1,261 @@
+"""Indirect speech: what follows a cue, and what stands before one."""
+
+from __future__ import annotations
+
+from chancery.extract.quotes.cues import QUOTE_MARKS, Cues, Words
+from chancery.extract.quotes.draft import Draft, Mode
+from chancery.extract.quotes.groups import BARS, SUBORDINATE, Group
+from chancery.extract.quotes.sources import HEADS, RELATIVE, Source
+
+WH = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when", "which"})
+TRIM = frozenset({",", ";", ":", "–", "—", "--", "-", ".", "!", "?", "…", "(", "and", "but"})
+MARKER_REACH = 22
+"""Words between a cue and its "that", at most."""
+
+STRONG = frozenset({"say", "tell"})
+
+
+class Clauses:
+    """Reads the content of cues in one `Doc`; `groups` are the cues that follow their content, by verb."""
+
+    def __init__(self, words: Words, table: Cues, groups: dict[int, Group]) -> None:
+        self.words, self.table, self.groups = words, table, groups
+        self._bars = sorted(group.bar for group in groups.values())
+
+    def kinds(self, verb: int) -> frozenset[str]:
+        """The classes of the verb at token `verb`."""
+        return self.table.verbs.get(self.words.lemma[verb], frozenset())
+
+    # -- before the cue ------------------------------------------------------------------------------------------
+
+    def left(self, group: Group) -> list[tuple[int, int]]:
+        """The token ranges of the content before a group, and of its rest behind it when the group splits it."""
+        words = self.words
+        first, last = words.bounds_of(group.verb)
+        previous = max((g.after for g in self.groups.values() if first < g.after <= group.bar), default=first)
+        start, end = self.trim(max(first, previous), group.bar)
+        held = self._has_clause(start, end)
+        rest = self.trim(group.after, last) if group.after < last else (last, last)
+        if held:
+            return [(start, end)]
+        if rest[1] > rest[0] and end > start and self._has_clause(*rest) and words.low[rest[0]] not in RELATIVE:
+            if self._may_open(start):
+                return [(start, end), rest]
+        return []
+
+    def _may_open(self, start: int) -> bool:
+        return self.words.pos[start] not in ("VERB",)
+
+    def _has_clause(self, start: int, end: int) -> bool:
+        words = self.words
+        nominal = False
+        for i in range(start, end):
+            if words.finite[i] and (nominal or words.marked[i] >= 0):
+                return True
+            nominal = nominal or words.pos[i] in HEADS
+        return False
+
+    # -- behind the cue ------------------------------------------------------------------------------------------
+
+    def right(self, verb: int) -> tuple[int, int] | None:
+        """The token range of the clause behind the cue at `verb`, or `None` when no clause follows."""
+        words = self.words
+        stop = self.stop(verb)
+        start = verb + 1
+        while start < stop and words.pos[start] == "ADV" and words.low[start] not in WH:
+            start += 1
+        if start >= stop:
+            return None
+        marker = self._marker(verb, start, stop)
+        if marker is not None:
+            return self._checked(marker, stop)
+        if words.low[start] in WH and self._has_finite(start, stop):
+            return self._checked(start, stop)
+        start = self._skip_adjuncts(verb, start, stop)
+        if start >= stop or words.low[start] in ("to", "by", "as", "of", "for", "about"):
+            return None
+        return self._checked(start, stop) if self._clause_at(verb, start, stop) else None
+
+    def _marker(self, verb: int, start: int, stop: int) -> int | None:
+        """The first word of a clause that "that" opens."""
+        words = self.words
+        for i in range(start, min(stop, start + MARKER_REACH)):
+            if words.low[i] == "that" and words.marked[i] == words.marked[verb]:
+                if i + 1 >= stop:
+                    return None
+                pronoun = words.is_verb(i + 1) and words.finite[i + 1]
+                if pronoun and i > start and words.low[i - 1] not in (",",):
+                    return None  # "announced a plan that would ..."
+                return i if pronoun else i + 1
+            if words.finite[i] or words.low[i] in (";", ":", "“", '"'):
+                return None
+        return None
+
+    def _skip_adjuncts(self, verb: int, start: int, stop: int) -> int:
+        """Steps over whom it was told and when and where: "told reporters in Hanoi on Monday"."""
+        words, doc = self.words, self.words.doc
+        addressed = "tell" in self.kinds(verb)
+        moved = True
+        while moved and start < stop:
+            moved = False
+            token = doc[start]
+            if words.low[start] == "," and (close := self._comma(start + 1, stop)) is not None:
+                if not any(words.finite[i] for i in range(start, close)):
+                    start, moved = close + 1, True
+                    continue
+            time = next((t for t in doc._.times if t.start <= words.at[start] < t.end), None)
+            behind = start + 1 < stop and words.pos[start] == "ADP"
+            time = time or next((t for t in doc._.times if behind and t.start == words.at[start + 1]), None)
+            if time is not None:
+                while start < stop and words.at[start] < time.end:
+                    start, moved = start + 1, True
+                continue
+            for child in doc[verb].rights:
+                edge = child.right_edge.i
+                adjunct = child.dep_.startswith(("obl", "advmod", "compound:prt", "nmod"))
+                adjunct = (adjunct and words.pos[start] in ("ADP", "ADV")) or (
+                    addressed and child.dep_ in ("iobj", "obj")
+                )
+                if adjunct and child.left_edge.i == start and edge < stop:
+                    if not any(words.finite[i] for i in range(start, edge + 1)):
+                        start, moved = edge + 1, True
+                        break
+            if (
+                not moved
+                and addressed
+                and token.pos_ in ("PRON",)
+                and token.lower_ in ("him", "her", "them", "me", "us", "you", "it")
+            ):
+                start, moved = start + 1, True
+        return start
+
+    def _comma(self, start: int, stop: int) -> int | None:
+        return next((i for i in range(start, min(stop, start + 12)) if self.words.low[i] == ","), None)
+
+    def _clause_at(self, verb: int, start: int, stop: int) -> bool:
+        """True when a clause, not a noun phrase with a relative clause, begins at `start`."""
+        words = self.words
+        nominal = False
+        for i in range(start, stop):
+            low = words.low[i]
+            if words.finite[i] and nominal:
+                return not (self._weak(verb) and self._in_relative(i, verb))
+            if low in RELATIVE and i > start and words.pos[i] in ("PRON", "SCONJ", "DET") and nominal:
+                return self._ccomp(verb, start)
+            if low in SUBORDINATE and i > start:
+                return self._ccomp(verb, start)
+            nominal = nominal or words.pos[i] in HEADS
+        return False
+
+    def _weak(self, verb: int) -> bool:
+        return bool(self.kinds(verb) & {"judge", "voice", "name", "describe"})
+
+    def _ccomp(self, verb: int, start: int) -> bool:
+        return any(c.dep_ == "ccomp" and c.i >= start for c in self.words.doc[verb].rights)
+
+    def _in_relative(self, i: int, verb: int) -> bool:
+        token = self.words.doc[i]
+        while token.head.i not in (verb, token.i):
+            if token.dep_.startswith("acl"):
+                return True
+            token = token.head
+        return bool(token.dep_.startswith(("acl", "obj")))
+
+    def _has_finite(self, start: int, stop: int) -> bool:
+        return any(self.words.finite[i] for i in range(start, stop))
+
+    def _checked(self, start: int, stop: int) -> tuple[int, int] | None:
+        start, stop = self.trim(start, stop)
+        return (start, stop) if stop > start and self._has_finite(start, stop) else None
+
+    # -- where content ends --------------------------------------------------------------------------------------
+
+    def stop(self, verb: int) -> int:
+        """The token behind the last that can be content of the cue at `verb`."""
+        words = self.words
+        first, last = words.bounds_of(verb)
+        last = self._own_clause(verb, first, last)
+        for i in range(verb + 1, last):
+            if i in self._bars or self._new_cue(verb, i, last):
+                return i
+        return last
+
+    def _own_clause(self, verb: int, first: int, last: int) -> int:
+        """A cue in a relative clause or an opening participle ends with its own clause."""
+        token = self.words.doc[verb]
+        opening = self.words.ing(verb) and (verb <= first + 1)
+        if token.dep_.startswith("acl") or opening:
+            edge = token.right_edge.i + 1
+            if opening:
+                comma = next((i for i in range(verb, last) if self._main_starts(i, last)), edge)
+                return comma
+            if edge < last and self.words.low[edge] in BARS and token.head.i < verb and edge - verb > 3:
+                return edge
+        return last
+
+    def _main_starts(self, i: int, last: int) -> bool:
+        words = self.words
+        if words.low[i] != "," or i + 1 >= last or words.low[i + 1] in RELATIVE:
+            return False
+        subject = next((j for j in range(i + 1, min(last, i + 12)) if words.finite[j]), None)
+        return subject is not None and words.doc[subject].dep_ == "ROOT"
+
+    def _new_cue(self, verb: int, i: int, last: int) -> bool:
+        words = self.words
+        j = i + 1
+        while j < last and words.pos[j] == "ADV":
+            j += 1
+        if j >= last:
+            return False
+        if words.low[i] in BARS:
+            if words.low[j] == "according" or words.low[j] in self.table.citing:
+                return True
+            if (words.ing(j) and self.table.is_cue(words.lemma[j])) or self._participle_of(verb, j):
+                return True
+            return words.pos[j] == "CCONJ" and self._coordinated(verb, j + 1, last)
+        return words.pos[i] == "CCONJ" and self._coordinated(verb, j, last)
+
+    def _participle_of(self, verb: int, j: int) -> bool:
+        token = self.words.doc[j]
+        return self.words.ing(j) and token.dep_ == "advcl" and token.head.i == verb
+
+    def _coordinated(self, verb: int, j: int, last: int) -> bool:
+        """True when at `j` a second verb of the same speaker begins: "and warned that ..."."""
+        words = self.words
+        while j < last and words.pos[j] in ("ADV", "AUX"):
+            j += 1
+        if j >= last or words.pos[j] != "VERB" or words.low[j - 1] == "to":
+            return False
+        if words.doc[j].dep_ == "conj" and words.doc[j].head.i == verb:
+            return True
+        kinds = self.kinds(j)
+        if not kinds & STRONG or not words.finite[j]:
+            return False
+        same = words.doc[j].morph.get("Tense") == words.doc[verb].morph.get("Tense") or not words.finite[verb]
+        clausal = j + 1 < last and (
+            words.low[j + 1] == "that" or words.low[j + 1] in QUOTE_MARKS or "judge" not in kinds
+        )
+        return same and clausal
+
+    # -- shape ---------------------------------------------------------------------------------------------------
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The range without punctuation and conjunctions at its ends; marks stay when their pair is inside."""
+        words = self.words
+        while end > start and (words.low[end - 1] in TRIM or words.pos[end - 1] == "SPACE"):
+            end -= 1
+        while start < end and (words.low[start] in TRIM - {"but", "-"} or words.pos[start] == "SPACE"):
+            start += 1
+        if end > start and words.low[start] in QUOTE_MARKS and words.marked[end - 1] < 0 and start + 1 < end:
+            whole = words.marked[start + 1]
+            if whole >= 0 and all(words.marked[i] == whole for i in range(start + 1, end - 1)):
+                return start + 1, end - 1
+        return start, end
+
+    def draft(self, ranges: list[tuple[int, int]], verb: int, source: Source | None, rule: str) -> Draft:
+        """The draft of token `ranges`, its mode told by the marks inside."""
+        words = self.words
+        pieces = tuple((words.at[s], words.end_of(e - 1)) for s, e in ranges)
+        inside = [words.marked[i] >= 0 for s, e in ranges for i in range(s, e)]
+        mode: Mode = "direct" if all(inside) else "mixed" if any(inside) else "indirect"
+        return Draft(pieces, (words.at[verb], words.end_of(verb)), source, mode, rule, verb)
