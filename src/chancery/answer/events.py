@@ -53,7 +53,8 @@ def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView
     body = json.loads(best["body"])
     told.sort(key=lambda w: w.claim != best["claim"])  # stable: the fullest telling first, then by publication
     place = body["place"] or {"name": None, "country": None}
-    sides = [tuple(party_line(row) for row in parties if row["role"] == role) for role in ("actor", "recipient")]
+    actors = _side(row for row in parties if row["role"] == "actor")
+    recipients = _side(row for row in parties if row["role"] == "recipient")
     return EventView(
         id=event["id"],
         type=event["type"],
@@ -63,14 +64,24 @@ def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView
         when=event["edtf"],
         earliest=event["earliest"],
         latest=event["latest"],
-        actors=sides[0],
-        recipients=sides[1],
+        actors=actors,
+        recipients=tuple(party for party in recipients if party.entity not in {p.entity for p in actors}),
         place=place["name"],
         country=place["country"],
         reports=event["reports"],
         independent=event["independent"],
         words=tuple(told),
     )
+
+
+def _side(rows: Iterable[Any]) -> tuple[PartyLine, ...]:
+    """The parties of one side, each entity once, with the office where one telling gives it."""
+    parties: dict[str, PartyLine] = {}
+    for party in map(party_line, rows):
+        key = party.entity or party.name
+        if key not in parties or (party.post and not parties[key].post):
+            parties[key] = party
+    return tuple(parties.values())
 
 
 def party_line(row: Any) -> PartyLine:

@@ -26,6 +26,8 @@ class Filters:
 
 
 EVERYTHING = Filters()
+FIRST_TOLD = """(SELECT min(coalesce(r.versioncreated, '9999')) FROM event_claims AS ec
+JOIN claims AS c ON c.number = ec.claim JOIN reports AS r ON r.number = c.report WHERE ec.event = e.id)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def timeline(
         chosen.append(Chosen("", None, entities))
     where, values = _conditions(chosen, filters)
     days, day_values = _days(filters)
-    order = "ORDER BY earliest IS NULL, earliest, latest, id"
+    order = f"ORDER BY earliest IS NULL AND latest IS NULL, coalesce(earliest, latest), latest, {FIRST_TOLD}, id"
     rows = store.query(f"SELECT * FROM events AS e WHERE {where} AND {days} {order}", [*values, *day_values])
     undated = 0
     if day_values:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from chancery.answer import Disagreement, EventView, PartyLine, Person, ReportLine, Status, Timeline, Words
 from chancery.answer.days import spoken
-from chancery.answer.party import country_name
+from chancery.answer.party import country_code, country_name
 from chancery.answer.words import act
 from chancery.cli.layout import put, table
 
@@ -25,7 +25,7 @@ def show_timeline(told: Timeline, *, brief: bool = False) -> None:
             put(Text("No date in the words", "bold"))
             put()
         if brief:
-            put(_headline(event) + _tail(event), hang=2)
+            put(_headline(event, full=True) + _tail(event), hang=2)
         else:
             _show_line(event)
     notes = [_count(len(told.events), "event")]
@@ -40,25 +40,46 @@ def _show_line(event: EventView) -> None:
     put(_headline(event), hang=2)
     for words in event.words:
         put(_quoted(words), indent=2, hang=2)
-    put(_tail(event), indent=2)
+    put(_tail(event), indent=1)
     put()
 
 
-def _headline(event: EventView) -> Text:
-    line = Text(spoken(event.when), "bold" if event.when else "dim")
+def _headline(event: EventView, *, full: bool = False) -> Text:
+    """Date, act, status, parties and place; `full` adds what happened where the act alone does not say it."""
+    line = Text()
+    line.append(*_day(event))
     line.append("  ")
     line.append(act(event.type, event.mode), "cyan")
     if event.status != "held":
         line.append(f" [{event.status}]", "magenta")
-    who = f" of {sides(event)}" if event.actors or event.recipients else f": {event.what}"
-    line.append(who)
-    if event.place:
+    told = sides(event)
+    line.append(f" of {told}" if told else "")
+    if event.place and not _named_already(event):
         line.append(f", {event.place}")
+    if not told or (full and event.type != "CONSULT"):
+        line.append(f": {' '.join(event.what.split())}")
     return line
 
 
+def _day(event: EventView) -> tuple[str, str]:
+    """The date told, or that none is told and when the report came."""
+    if event.when:
+        return spoken(event.when), "bold"
+    published = event.words[0].report.published if event.words else None
+    return (f"no date, told {spoken(published[:10])}" if published else "no date"), "dim"
+
+
+def _named_already(event: EventView) -> bool:
+    """True when the place is one of the parties, or the country that is."""
+    parties = (*event.actors, *event.recipients)
+    if any(party.schema == "Address" and party.name == event.place for party in parties):
+        return True
+    countries = {party.country for party in parties if party.schema == "Country"}
+    return event.country in countries and country_code(event.place or "") == event.country
+
+
 def _tail(event: EventView) -> Text:
-    return Text(f" ({sources(event)}; id {event.id[:ID]})".lstrip() if event.words else "", "dim")
+    return Text(f" ({sources(event)}; id {event.id[:ID]})", "dim")
 
 
 def sides(event: EventView) -> str:
@@ -71,8 +92,11 @@ def party(line: PartyLine) -> str:
     """A party with its office: `Vladimir Putin (President, Russia)`."""
     if line.schema == "Country":
         return country_name(line.country) or line.name
+    if line.schema == "Address":
+        return line.name
     of = country_name(line.of or line.country)
-    office = [part for part in (line.post, of) if part]
+    told = line.post or ""
+    office = [part for part in (told, "" if of.casefold() in told.casefold() else of) if part]
     return f"{line.name} ({', '.join(office)})" if office else line.name
 
 
@@ -91,12 +115,17 @@ def _quoted(words: Words) -> Text:
 
 def report_text(report: ReportLine) -> Text:
     """A report in brackets: its number, who published it, when, and of which report it is a copy."""
-    parts = [report.provider or report.uri]
+    parts = [report.provider or _file_name(report.uri)]
     parts += [f"crediting {', '.join(report.credits)}"] if report.credits else []
     parts.append(spoken(report.published[:10]) if report.published else "undated")
     parts += [f"version {report.version}"] if report.version > 1 else []
     parts += [f"copy of {report.copy_of}"] if report.copy_of else []
     return Text(f"[{report.number}: {', '.join(parts)}]", "green")
+
+
+def _file_name(uri: str) -> str:
+    """The last part of a path or address: the number in front of it is the key, this a reminder."""
+    return uri.rstrip("/").rsplit("/", 1)[-1] or uri
 
 
 def show_event(event: EventView, reasons: Sequence[str]) -> None:
@@ -148,7 +177,7 @@ def show_people(people: Sequence[Person]) -> None:
         if person.events:
             put("Events:", indent=2)
             for event in person.events:
-                put(_headline(event) + _tail(event), indent=4, hang=2)
+                put(_headline(event, full=True) + _tail(event), indent=4, hang=2)
         put()
 
 

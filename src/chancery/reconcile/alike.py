@@ -62,7 +62,15 @@ def clash(a: Telling, b: Telling) -> str | None:
     place, other = a.event.place, b.event.place
     if place and other and place.country and other.country and place.country != other.country:
         return "in different countries"
+    if _stay(a) != _stay(b):
+        return "a visit and one of its meetings"
     return "different people on one side" if _people_differ(a, b) else None
+
+
+def _stay(telling: Telling) -> bool:
+    """True for a visit to a country as a whole: no host is named, so it may hold several meetings."""
+    sides = {country for country in telling.people.values() if country}
+    return telling.event.mode == "visit" and len(sides) < 2 and not telling.bodies
 
 
 def likeness(a: Telling, b: Telling) -> tuple[float, str] | None:
