@@ -19,7 +19,7 @@ from chancery.read.ninjs import read_ninjs, sniff_ninjs
 from chancery.read.nitf import read_nitf, sniff_nitf
 from chancery.read.outcome import Defaults, Unread, Unreadable
 from chancery.read.source import Fetch, Input, fetch_url, opened, walk
-from chancery.read.text import read_text
+from chancery.read.text import read_text, sniff_text
 from chancery.read.warc import read_warc, sniff_warc
 
 __all__ = ["READERS", "Defaults", "Reader", "Unread", "dress", "read"]
@@ -43,7 +43,7 @@ READERS = (
     Reader("html", (".html", ".htm", ".xhtml"), sniff_html, read_html),
     Reader("ninjs", (".json", ".ninjs"), sniff_ninjs, read_ninjs),
     Reader("jsonl", (".jsonl", ".ndjson", ".json"), sniff_json, read_jsonl),
-    Reader("text", (".txt", ".text", ".md"), bool, read_text),
+    Reader("text", (".txt", ".text", ".md"), sniff_text, read_text),
 )
 
 

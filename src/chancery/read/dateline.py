@@ -21,7 +21,9 @@ _BRACKET = re.compile(
     r"(?P<lead>(?:[^()/]|(?<=\w)/(?=\w)){0,90}?)\s*(?:\(\s*(?P<round>[^()]{2,90}?)\s*\)|/\s?(?P<slash>[^/()]{2,40}?)\s?/)"
     r"\s*(?P<stop>--+|[-—–―_]+|:+|\.(?:\s*[-—–―])?|/|>)?[^\S\r\n]*"
 )
-_STOP = re.compile(r"\s*--+(?=\s|$)\s*|\s*[—–―]\s*|(?:\s+|(?<=[^\W\d_]))[-_](?=\s|$)\s*|:\s+|(?<=[^\W_])\.(?=\s)")
+_STOP = re.compile(
+    r"\s*--+(?=\s|$)\s*|\s*[—―]\s*|\s+–\s*|–\s+|(?:\s+|(?<=[^\W\d_]))[-_](?=\s|$)\s*|:\s+|(?<=[^\W_])\.(?=\s)"
+)
 _BODY_START = re.compile(r"[\"'“‘«(\[`]*(?:[^\W_a-zà-ÿа-я]|$)")
 _DASHES = frozenset("-—–―_")
 
@@ -49,7 +51,15 @@ class _Lead:
 def find_dateline(line: str) -> Dateline | None:
     """The dateline a line starts with, or `None`. Looks at the first 180 characters only."""
     head = line[:_REACH]
-    return _bracketed(head) or _plain(head, len(line))
+    return _bracketed(head) or _plain(head, len(line)) or (_whole(line) if len(line) <= 80 else None)
+
+
+def _whole(line: str) -> Dateline | None:
+    """A line of nothing but place, day and perhaps agency ("Brussels, 2 May 2019", "Baku, May 2, AZERTAC")."""
+    lead = _read_lead(line.strip(" ,;|"))
+    if lead is None or lead.place is None or not lead.dated or not (lead.day or lead.agencies):
+        return None
+    return Dateline(len(line), lead.place, lead.day, lead.agencies, True)
 
 
 def _bracketed(head: str) -> Dateline | None:
@@ -109,6 +119,8 @@ def _ends_dateline(match: re.Match[str], lead: _Lead, head: str, length: int) ->
         return True
     if lead.place is None:
         return False
+    if lead.place.split(",")[0] in _towns():
+        return bool(rest) and (dash or (stop == ":" and length >= 100))
     if lead.capitals and _is_place(head[: match.start()]):
         if dash:
             return len(rest) > 30 or not rest
@@ -162,16 +174,23 @@ def _bare_agencies(form: str) -> list[Agency]:
 
 @cache
 def _openers() -> frozenset[str]:
-    return frozenset(table("furniture")["dateline"]["openers"])
+    """First words that no place has: those that open sentences, labels of dates, week days."""
+    furniture = table("furniture")
+    header = furniture["header"]
+    return frozenset([*furniture["dateline"]["openers"], *header["labels"], *header["weekdays"]])
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(table("furniture")["dateline"]["towns"])
 
 
 def _placelike(part: str) -> bool:
     words = part.split()
     if not 1 <= len(words) <= 4 or any(letter.isdigit() for letter in part.replace("1st", "")):
         return False
-    if words[0].lower().strip(".") in table("furniture")["header"]["weekdays"]:
-        return False
-    if words[0].lower() in _openers() and not (words[0].lower() == "the" and len(words) == 2):
+    first = words[0].lower().strip(".")
+    if first in _openers() and not (first == "the" and len(words) == 2):
         return False
     small = table("furniture")["dateline"]["small"]
     return all(word[0].isupper() or word[0] in "'’‘" or word in small for word in words) and words[0][0].isupper()

@@ -39,10 +39,14 @@ def _day_regex() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/.-]){day_pattern()}(?![\w/])", re.IGNORECASE)
 
 
+def find_days(line: str) -> list[Day]:
+    """The dates in the line that give day and month."""
+    return [Day(match.start(), match.end(), full_day(match[0])) for match in _day_regex().finditer(line)]
+
+
 def find_day(line: str) -> Day | None:
     """The first date in the line that gives day and month."""
-    match = _day_regex().search(line)
-    return Day(match.start(), match.end(), full_day(match[0])) if match else None
+    return next(iter(find_days(line)), None)
 
 
 def full_day(words: str) -> date | None:

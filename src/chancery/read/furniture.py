@@ -30,7 +30,6 @@ def mark(text: str, headline: str | None) -> Marks:
     for line in lines[body:last]:
         mark_inside(line, marks)
     marks.published = marks.published or marks.changed
-    marks.furniture.sort(key=lambda item: item[1].start)
     return marks
 
 
@@ -44,7 +43,8 @@ def _mark_top(lines: list[Line], marks: Marks) -> int:
         if dateline:
             _note_dateline(line, dateline, marks)
             return place + (line.start + dateline.end >= line.end)
-        if mark_whole(line, marks, "top") or _mark_title(lines, place, marks):
+        signed = place < 3 and _mark_signed(line, marks, "header")
+        if signed or mark_whole(line, marks, "top") or _mark_title(lines, place, marks):
             body = place = place + 1
         elif place < 4 and len(line.text) < 200 and not turns and _dateline_follows(lines, place):
             place += 1
@@ -91,9 +91,9 @@ def _mark_title(lines: list[Line], place: int, marks: Marks) -> bool:
     if not _looks_titled(line) or place > 8 or place + 1 >= len(lines):
         return False
     following = lines[place + 1].text
-    if marks.byline and marks.furniture and len(line.text.split()) <= 8:
-        if _TOWN.fullmatch(line.text):
-            marks.located = marks.located or line.text
+    town = bool(_TOWN.fullmatch(line.text)) and any(kind != "headline" for kind, _ in marks.furniture)
+    if town or (marks.byline and marks.furniture and len(line.text.split()) <= 8):
+        marks.located = marks.located or (line.text if town else None)
         marks.add("header", line.start, line.end)
         return True
     if len(following) <= len(line.text) and not _SENTENCE_END.search(following) and place > 0:
@@ -121,7 +121,10 @@ def _mark_end(lines: list[Line], marks: Marks, body: int) -> int:
     last = len(lines)
     while last > max(body, len(lines) - _END):
         line = lines[last - 1]
-        if not (_mark_signed(line, marks) or mark_whole(line, marks, "end")):
+        dateline = find_dateline(line.text) if len(line.text) <= 80 else None
+        if dateline and dateline.day and dateline.end == len(line.text):
+            _note_dateline(line, dateline, marks)
+        elif not (_mark_signed(line, marks, "signoff") or mark_whole(line, marks, "end")):
             break
         last -= 1
     if last > body:
@@ -129,14 +132,14 @@ def _mark_end(lines: list[Line], marks: Marks, body: int) -> int:
     return last
 
 
-def _mark_signed(line: Line, marks: Marks) -> bool:
-    """A last line of nothing but agencies: "VNA/VNP", "(Yonhap)", "— Bernama"."""
+def _mark_signed(line: Line, marks: Marks, kind: str) -> bool:
+    """A line of nothing but agencies: "VNA/VNP", "(Yonhap)", "— Bernama"."""
     words = line.text.strip("()[]-–—. ")
     agencies = named(words) if 0 < len(words) <= 60 else []
     if not agencies or not all(agency.role for agency in agencies):
         return False
     marks.agencies.extend(agencies)
-    marks.add("signoff", line.start, line.end)
+    marks.add(kind, line.start, line.end)
     return True
 
 

