@@ -73,7 +73,9 @@ def month_cell(thread: Thread, month: int) -> Cell | None:
     if behind == now:
         return now
     ahead = behind.shift(12)
-    weights = {"past": (1, 4), "future": (4, 1)}.get(heading or "", (1, 3))
+    if heading == "past":
+        return behind
+    weights = (4, 1) if heading == "future" else (1, 3)
     return behind if (now.index - behind.index) * weights[0] <= (ahead.index - now.index) * weights[1] else ahead
 
 

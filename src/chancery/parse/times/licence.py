@@ -35,6 +35,8 @@ def _alone(word: str, before: str, after: str) -> bool:
         return before in lists["before_doubtful"] or after in lists["after_doubtful"]
     if low in _words("DEIXIS") and word[0].isupper():
         return before in lists["opens"] or before.startswith("\n")
+    if low == "now" and after == ",":
+        return word[0].islower()
     if low == "noon":
         return before != "high"
     return low != "quarterly" or not after[0].isalpha()

@@ -90,14 +90,16 @@ def find_times(doc: Doc) -> tuple[Time, ...]:
 
 
 def _read(matches: list[Match], tokens: Tokens, text: str, thread: Thread, astray: frozenset[int]) -> list[Time]:
-    times = []
-    for match in matches:
+    times: list[Time] = []
+    for place, match in enumerate(matches):
         thread.told_here = not any(word in _STOPS for word in tokens.word[thread.at[1] : match.first])
         thread.at = (match.first, match.last)
         reading = MAKERS[match.rule.make](match.slots, thread)
         if reading is None:
             continue
-        start, end = tokens.start[match.first], tokens.end[match.last - 1]
+        reading = _in_apposition(reading, place, matches, tokens, thread) or reading
+        first = match.first + _trimmed(match, tokens)
+        start, end = tokens.start[first], tokens.end[match.last - 1]
         words = text[start:end]
         if id(match) not in astray:
             _remember(reading, match, thread)
@@ -107,6 +109,28 @@ def _read(matches: list[Match], tokens: Tokens, text: str, thread: Thread, astra
         when = when_of(reading.type, reading.value, words)
         times.append(Time(start, end, words, reading.type, reading.value, reading.mod, when, reading.function))
     return times
+
+
+def _in_apposition(reading: Reading, place: int, matches: list[Match], tokens: Tokens, thread: Thread) -> Reading | None:
+    """The date that follows in apposition and says which day was meant: "the day before, December 10"."""
+    match = matches[place]
+    if match.rule.make not in ("unit", "deixis", "same_time") or place + 1 == len(matches):
+        return None
+    after = matches[place + 1]
+    if after.first != match.last + 1 or tokens.word[match.last] not in (",", "(") or after.rule.make != "day":
+        return None
+    named = MAKERS["day"](after.slots, thread)
+    return named if named and named.cell and (reading.cell is None or reading.cell.unit == "D") else None
+
+
+def _trimmed(match: Match, tokens: Tokens) -> int:
+    """1 where the expression opens with an "over" that is the preposition ("grew over three years"), else 0."""
+    if match.rule.make != "length" or tokens.word[match.first].lower() != "over" or match.first == 0:
+        return 0
+    return 0 if tokens.word[match.first - 1].lower() in _BEFORE_OVER else 1
+
+
+_BEFORE_OVER = frozenset(("for", "after", "in", "within", "of", "is", "was", "lasted", "took", "since", "with", "the", "just", "be", "last", "had"))
 
 
 def _ends(match: Match, tokens: Tokens, text: str, reading: Reading) -> list[Time]:
@@ -129,7 +153,7 @@ def _remember(reading: Reading, match: Match, thread: Thread) -> None:
         thread.period = None
     if reading.type not in ("DATE", "TIME"):
         return
-    if reading.value.startswith("XXXX-WXX-"):
+    if reading.value.startswith("XXXX-WXX-") and match.rule.make == "weekday":
         thread.told_weekday = int(reading.value[9])
     if reading.cell is not None and not {"prev", "last"} & match.slots.keys():
         thread.told = reading.cell

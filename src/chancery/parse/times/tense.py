@@ -34,6 +34,8 @@ def tense_of_words(tokens: Tokens) -> Callable[[int, int], Tense | None]:
         pair = f"{low} {tokens.word[at + 1].lower()}" if at + 1 < len(tokens.word) else low
         if pair in cues or low in cues:
             return cues.get(pair) or cues[low]
+        if low.endswith("ed") and at and tokens.word[at - 1].lower() == "be":
+            return "future"
         return "past" if low.endswith("ed") and len(low) > 4 and low not in not_past else None
 
     def tense(first: int, last: int) -> Tense | None:
