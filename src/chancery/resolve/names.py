@@ -49,7 +49,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name as tokens. `marked`: the spelling carries diacritics. `rank`: junior, second ... or `None`."""
+    """A person's name as tokens. `marked`: the spelling carries diacritics. `rank`: junior, second ... or `None`.
+
+    `ideographs` are the Chinese characters of a name written in them, simplified; its tokens are then pinyin.
+    """
 
     text: str
     tokens: tuple[Token, ...]
@@ -57,6 +60,7 @@ class Name:
     marked: bool
     rank: str | None = None
     inverted: bool = False
+    ideographs: str = ""
 
     @property
     def plain(self) -> tuple[str, ...]:
@@ -139,7 +143,16 @@ def parse_name(text: str) -> Name:
     scripts = [token.script for token in tokens if not token.initial] or [token.script for token in tokens]
     script = max(sorted(set(scripts)), key=scripts.count) if scripts else "Zyyy"
     marked = any(t.script == "Latn" and not t.text.isascii() for t in tokens)
-    return Name(text, tuple(tokens), script, marked, rank, inverted)
+    return Name(text, tuple(tokens), script, marked, rank, inverted, _ideographs(clean))
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    return str.maketrans(knowledge("names", "chinese")["simplified"])
+
+
+def _ideographs(text: str) -> str:
+    return "".join(c for c in text if "㐀" <= c <= "鿿").translate(_simplified()) if not text.isascii() else ""
 
 
 def _unglued(piece: str) -> list[str]:

@@ -112,6 +112,14 @@ def _only_barred(pair: People) -> bool:
     return any(all(t.text.replace("đ", "d").isascii() for t in name.tokens) for name in (pair.left, pair.right))
 
 
+def other_characters(pair: People) -> Evidence | None:
+    """Two Chinese names in characters that sound alike but are written with others."""
+    one, other = pair.left.ideographs, pair.right.ideographs
+    if not one or not other or one == other:
+        return None
+    return Evidence(OTHER_MARKS, f"{one} and {other} are written with different characters")
+
+
 def near_syllable(pair: People) -> Evidence | None:
     """A syllable of a Vietnamese, Chinese or Korean name is another syllable."""
     found = min((f for f in pair.syllables if not f.agree), key=lambda f: not f.same_length, default=None)
@@ -176,6 +184,7 @@ def other_country(pair: People) -> Evidence | None:
 
 BARS: tuple[Feature, ...] = (
     other_marks,
+    other_characters,
     near_syllable,
     left_over,
     other_order,

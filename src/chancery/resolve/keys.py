@@ -1,0 +1,131 @@
+"""Keys under which names meet: two names are compared only when they share one, so nothing is ever scanned in full.
+
+A person's name has a key for every syllabic reading, or one for the consonants of each word that is not a common given
+name, in every transcription, with the beginning of another word; an organisation's has its words, its initials and its
+number in the table of known bodies. An office is a key as well, for it can make one of two spellings that share little.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice, product
+
+from chancery.resolve import slavic
+from chancery.resolve.agreement import forms_of, is_arabic, skeleton
+from chancery.resolve.align import words_of
+from chancery.resolve.names import Name, Token, bare, parse_name, particles
+from chancery.resolve.organisations import alias_of, initials_of, parse_body
+from chancery.resolve.pair import Side
+from chancery.resolve.syllables import SYSTEMS, VIETNAMESE, readings, settled
+
+# A Korean name in Latin letters has up to three readings for each syllable: 27 for a full name.
+_MOST_KEYS = 32
+_VOWELS = re.compile("[aeiou]+")
+
+
+def person_keys(text: str) -> frozenset[str]:
+    """The keys of a person's name; none for a single word, which proves nothing by itself."""
+    name = parse_name(text)
+    if len(name.tokens) < 2 and name.script != "Hang":
+        return frozenset()
+    keys = _syllable_keys(settled(name))
+    return frozenset(keys or _word_keys(name))
+
+
+def _syllable_keys(name: Name) -> set[str]:
+    keys: set[str] = set()
+    for system in SYSTEMS:
+        for reading in readings(name, system)[:4]:
+            plain = system is VIETNAMESE
+            sets = [sorted({bare(s) for s in place} if plain else place) for place in reading]
+            for choice in islice(product(*sets), _MOST_KEYS):
+                keys.add(f"{system.id}:{' '.join(sorted(choice))}")
+    return keys
+
+
+def _word_keys(name: Name) -> set[str]:
+    """Each telling word's consonants, with what another word begins with or its given name: "word:lvrv|s"."""
+    words = [w for w in words_of(name) if w.plain not in particles()]
+    whole = [w for w in words if not w.initial]
+    telling = [w for w in whole if not forms_of(w)] or whole
+    arabic = is_arabic(name.plain) or name.script in ("Arab", "Hebr")
+    keys: set[str] = set()
+    for word in telling:
+        rest = frozenset[str | int]().union(*(_hints(other) for other in words if other is not word))
+        frames = {f"word:{frame}" for frame in _consonants(word)}
+        if arabic and len(frame := skeleton(word.plain)) > 1:
+            frames.add(f"arabic:{frame}")
+        keys |= {f"{frame}|{hint}" for frame in frames for hint in rest}
+    return keys
+
+
+@lru_cache(maxsize=262144)
+def _consonants(word: Token) -> frozenset[str]:
+    readings_ = slavic.home(word) | slavic.foreign(word)
+    return frozenset(s for s in (_VOWELS.sub("", r) for r in readings_) if len(s) > 1) or readings_
+
+
+@lru_cache(maxsize=262144)
+def hints(text: str) -> tuple[frozenset[str | int], ...]:
+    """For each weighty word of a person's name, what a word that agrees with it can begin with, and its given names."""
+    name = parse_name(text)
+    words = [word for word in words_of(name) if word.plain not in particles()]
+    return tuple(_hints(word) for word in words)
+
+
+def _hints(word: Token) -> frozenset[str | int]:
+    starts: set[str | int] = {r[0] for r in slavic.home(word) | slavic.foreign(word) if r}
+    starts.add(word.plain[:1])
+    return frozenset(starts | forms_of(word))
+
+
+def may_agree(left: str, right: str) -> bool:
+    """A cheap bound on `compare` for persons: every word of the shorter name can agree with a word of the longer."""
+    short, long = sorted((hints(left), hints(right)), key=len)
+    return all(any(not one.isdisjoint(other) for other in long) for one in short)
+
+
+def body_keys(text: str) -> frozenset[str]:
+    """The keys of an organisation's name."""
+    body = parse_body(text)
+    keys = {"body:" + " ".join(sorted(word[:7] for word in body.words)), "joined:" + "".join(body.words)}
+    known = alias_of(text)
+    if known is not None:
+        keys.add(f"known:{known}")
+    if body.acronym:
+        keys.add(f"initials:{body.acronym}")
+    elif 1 < len(body.words) < 9:
+        keys.add(f"initials:{initials_of(body)}")
+    return frozenset(keys)
+
+
+def office_keys(text: str, side: Side) -> frozenset[str]:
+    """A key for each post held for a known country, with each letter that a word of the name can begin with."""
+    if not side.country:
+        return frozenset()
+    starts = sorted({h for word in hints(text) for h in word if isinstance(h, str)})
+    return frozenset(f"office:{side.country}:{post}|{start}" for post in side.posts for start in starts)
+
+
+def is_bare(text: str) -> bool:
+    """True for a person's name of one word, titles and initials apart."""
+    name = parse_name(text)
+    return sum(1 for t in name.tokens if not t.initial) < 2 and not (
+        name.script == "Hang" and len(name.tokens[0].text) > 1
+    )
+
+
+def keys_of(kind: str, name: str, side: Side, *, bare: bool) -> frozenset[str]:
+    """All keys of a group of profiles: of its name, of its kind, of the offices held."""
+    if bare:
+        return office_keys(name, side)
+    equal = frozenset({f"name:{kind}:{plain_text(name)}"})
+    if kind == "person":
+        return equal | person_keys(name) | office_keys(name, side)
+    return equal | body_keys(name) if kind == "body" else equal
+
+
+def plain_text(name: str) -> str:
+    """A name in lower case without diacritics and titles, for names that are equal but for these."""
+    return " ".join(bare(token.text) for token in parse_name(name).tokens) or name.lower()
