@@ -91,6 +91,13 @@ def test_jsonl_fields(tmp_path: Path) -> None:
     assert [report.published for report in found[3:]] == [None, date(2019, 5, 2), date(2020, 1, 1)]
 
 
+def test_jsonl_corrections_and_withdrawals(tmp_path: Path) -> None:
+    rows = [{"id": "1", "version": 2, "text": PROSE}, {"id": "1", "version": 3, "pubstatus": "canceled"}]
+    path = put(tmp_path, "a.jsonl", "\n".join(json.dumps(row) for row in rows))
+    found = [report for report in read([str(path)]) if isinstance(report, Report)]
+    assert [(report.version, report.pubstatus) for report in found] == [(2, "usable"), (3, "canceled")]
+
+
 def test_a_bad_line_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     lines = [
         b'{"text": "The envoy met the king."}',

@@ -251,3 +251,14 @@ def test_agency_alone_on_the_first_line() -> None:
     report = dressed(f"Reuters\nEnvoy meets minister in Oslo\nOSLO, May 2 (Reuters) - {BODY}")
     assert [kind for kind, _ in report.furniture] == ["header", "headline", "dateline"]
     assert (report.provider, report.credits) == ("Reuters", ())
+
+
+def test_wrapped_lines_hold_no_headline() -> None:
+    text = (
+        "The envoy of the republic met the foreign minister of the kingdom\n"
+        "in Oslo on Tuesday and they agreed to open trade offices in both\n"
+        "Capital Cities of the two countries by the end of the coming year,\n"
+        "Envoy Roe said. They will meet again.\n"
+    )
+    assert marked(text) == []
+    assert marked(f"Envoy meets minister in Oslo\n\n{text}") == [("headline", "Envoy meets minister in Oslo")]

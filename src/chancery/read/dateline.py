@@ -57,8 +57,10 @@ def find_dateline(line: str) -> Dateline | None:
 def _whole(line: str) -> Dateline | None:
     """A line of nothing but place, day and perhaps agency ("Brussels, 2 May 2019", "Baku, May 2, AZERTAC")."""
     lead = _read_lead(line.strip(" ,;|"))
-    if lead is None or lead.place is None or not lead.dated or not (lead.day or lead.agencies):
+    if lead is None or lead.place is None or not lead.dated or not (lead.day or lead.agencies) or not line[0].isupper():
         return None
+    if not (lead.agencies or lead.capitals or "," in lead.place or lead.place in _towns()):
+        return None  # "Jane Roe, May 2, 2019" signs a letter
     return Dateline(len(line), lead.place, lead.day, lead.agencies, True)
 
 

@@ -7,12 +7,14 @@ walks the text from the top, from the end (sign-offs), and once through what is 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from chancery.read.agency import named
 from chancery.read.dateline import Dateline, find_dateline
 from chancery.read.lines import Line, Marks, glued_caption, mark_inside, mark_whole, note, rules, split_lines
 
 _TOP, _END = 12, 12
+_NO_WORD = re.compile(r"\W+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _TURN = re.compile(r"[A-Z][A-Z.,’' -]{2,60}(?:\([^)]{2,40}\))?:\s")
 _TOWN = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ?){1,4}, (?:[^\W\d_a-z][\w.’'-]* ?){1,3}")
@@ -91,6 +93,8 @@ def _mark_title(lines: list[Line], place: int, marks: Marks) -> bool:
     if not _looks_titled(line) or place > 8 or place + 1 >= len(lines):
         return False
     following = lines[place + 1].text
+    if _wrapped(lines[place : place + 5]):
+        return False
     town = bool(_TOWN.fullmatch(line.text)) and any(kind != "headline" for kind, _ in marks.furniture)
     if town or (marks.byline and marks.furniture and len(line.text.split()) <= 8):
         marks.located = marks.located or (line.text if town else None)
@@ -111,9 +115,19 @@ def _looks_titled(line: Line) -> bool:
     return not (_TURN.match(words) or words[0] in "-•*–—·#" or words[0].islower() or "  " in words)
 
 
+def _wrapped(lines: list[Line]) -> bool:
+    """Whether these are pieces of one paragraph broken at a column: even lengths, no empty line between, no stops."""
+    if len(lines) < 2 or lines[1].text[0].islower():
+        return len(lines) > 1
+    near = all(right.start - left.end <= 2 for left, right in pairwise(lines))
+    return near and len(lines) > 3 and all(45 <= len(line.text) <= 90 for line in lines[:-1])
+
+
 def _same(line: str, headline: str) -> bool:
-    fold = re.compile(r"\W+")
-    return fold.sub(" ", line).strip().casefold() == fold.sub(" ", headline).strip().casefold() != ""
+    if abs(len(line) - len(headline)) > 20:
+        return False
+    left, right = (_NO_WORD.sub(" ", words).strip().casefold() for words in (line, headline))
+    return left == right != ""
 
 
 def _mark_end(lines: list[Line], marks: Marks, body: int) -> int:

@@ -1,5 +1,6 @@
 """JSON Lines: one report a line, any of id, url, title, text, published, language, provider.
 
+`version` and `pubstatus` (ninjs' words) make a line a correction or a withdrawal of an item told before.
 A JSON document that is one object or a list of objects is read too, and so is a line in ninjs. `source`, `author` and
 `headline` are taken for a missing `provider`, `byline` and `title`.
 """
@@ -17,6 +18,7 @@ from chancery.read.language import UNKNOWN, tidy
 from chancery.read.ninjs import is_ninjs, report_of_ninjs
 from chancery.read.outcome import Defaults, Unread, Unreadable
 from chancery.read.source import Input
+from chancery.read.status import pubstatus
 
 
 def sniff_json(head: bytes) -> bool:
@@ -43,13 +45,17 @@ def read_jsonl(given: Input) -> Iterator[Report | Unread]:
 def report_of(item: Item, defaults: Defaults) -> Report:
     """The report in one object. Its uri is the id, else the url, else its place. Raises `Unreadable`."""
     fields = item.fields
-    text = fields.get("text")
-    if not isinstance(text, str) or not text.strip():
+    text, status = fields.get("text"), pubstatus(words(fields, "pubstatus"))
+    if status != "usable" and text is None:
+        text = ""
+    if not isinstance(text, str) or not (text.strip() or status != "usable"):
         raise Unreadable('it has no text; put the words of the report into the field "text"')
     url = words(fields, "url")
     report = Report(
         uri=words(fields, "id") or url or item.place,
         body_text=mend(text),
+        version=int(version) if (version := words(fields, "version") or "1").isdecimal() else 1,
+        pubstatus=status,
         provider=words(fields, "provider", "source"),
         headline=words(fields, "title", "headline"),
         language=tidy(words(fields, "language")) or UNKNOWN,
