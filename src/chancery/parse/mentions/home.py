@@ -1,8 +1,8 @@
 """The country of an office or a person where the words beside the name do not give it.
 
 In this order: the list the name stands in ("Israeli President R., Prime Minister N."), the culture of the name where
-only one state of that culture is in the report, the other of two states that the report is about, the only state it is
-about, the state that the bare title suggests. Anything less stays open.
+only one state of that culture is in the report, the other of two states that the report is about where a holder of the
+like office is known for one, the state that the bare title suggests. Anything less stays open.
 """
 
 from __future__ import annotations
@@ -80,14 +80,13 @@ def _by_culture(person: Person, count: Counter[str]) -> str | None:
 
 
 def _by_rest(person: Person, people: list[Person], count: Counter[str]) -> str | None:
-    """The other of two states when the report is about two and an equal of one is known, or the only state named."""
+    """The other of two states when the report is about two and an equal of one is known: two presidents, two foreign ministers."""
     pair = main_pair(count)
     if pair is None:
-        return next(iter(count)) if len(count) == 1 else None
-    roles = {held.post.role for held in person.held}
-    equals = [other for other in people if other.country in pair and roles & {held.post.role for held in other.held}]
-    known = {other.country for other in equals or people if other.country in pair}
-    rest = [state for state in pair if state not in known]
+        return None
+    roles = {held.post.role for held in person.held} - {"learned", "spokesperson", "party"}
+    equals = {p.country for p in people if p.country in pair and roles & {held.post.role for held in p.held}}
+    rest = [state for state in pair if state not in equals]
     return rest[0] if len(rest) == 1 else None
 
 

@@ -36,6 +36,7 @@ class Lexicon:
     honorifics: frozenset[str]
     strict: frozenset[str]
     ranks: frozenset[str]
+    labels: frozenset[str]
     rank_heads: frozenset[str]
     family: frozenset[str]
     classes: dict[str, tuple[str, ...]]
@@ -75,6 +76,7 @@ def lexicon() -> Lexicon:
         honorifics=_folded(honorifics["before"]),
         strict=_folded(honorifics["strict"]),
         ranks=_folded(honorifics["ranks"]),
+        labels=_folded(honorifics["labels"]),
         rank_heads=_folded(honorifics["rank_heads"]),
         family=_folded(offices["family"]["nouns"]),
         classes={noun: tuple(kinds) for noun, kinds in offices["classes"].items()},

@@ -48,6 +48,8 @@ def read_name(words: Words, spans: Spans, place: int, *, titled: bool) -> Run | 
         last += step
         count += 1
     last = _trim(words, first, last, table)
+    if last - first == 1 and _is_thing(words, first, table):
+        return None
     if last <= first or not words.upper[first] or not _may_open(words, spans, first, last, table, titled):
         return None
     return Run(place, first, last, thing or _leads_to_thing(words, last, table))
@@ -58,7 +60,7 @@ def _skip_honorifics(words: Words, place: int, table: Lexicon) -> int:
     start = place
     while words.live(place) and words.upper[place] and not (place > start and words.opens[place]):
         low = words.low[place].rstrip(".")
-        if low not in table.honorifics and low not in table.ranks and not (low == "h" and words.is_(place + 1, ".")):
+        if low not in table.honorifics and low not in table.ranks and low not in table.labels and not (low == "h" and words.is_(place + 1, ".")):
             break
         after = place + 1
         while words.is_(after, ".", "-") and not words.spaced[after]:
@@ -67,7 +69,7 @@ def _skip_honorifics(words: Words, place: int, table: Lexicon) -> int:
             break
         place = after
     strict = any(
-        words.low[at].rstrip(".") in table.strict | table.rank_heads or words.low[at] in ("majesty", "highness", "excellency")
+        words.low[at].rstrip(".") in table.strict | table.rank_heads | table.labels or words.low[at] in ("majesty", "highness", "excellency")
         for at in range(start, place)
     )
     return place if strict else start

@@ -235,6 +235,8 @@ def _apposed(words: Words, run: Run, free: list[list[Post]]) -> list[Post]:
     if not words.is_(run.last, ",", "(", "—", "–"):
         return []
     for group in free:
+        if group[0].plural:
+            continue
         if group[0].first == run.last + 1 and _ends_apposition(words, group[-1]):
             return group
     return []
@@ -248,8 +250,10 @@ def _is_person(words: Words, run: Run, syntax: Syntax) -> bool:
     """What speaks for a person in a run of capitals without a title."""
     table = lexicon()
     low = [words.low[place] for place in range(run.first, run.last) if words.text[place][0].isalpha()]
+    if _heading(words, run.first):
+        return False
     kinds = [syntax.ent[place] for place in range(run.first, run.last) if words.text[place][0].isalpha()]
-    if "PER" in kinds and kinds.count("PER") * 2 >= len(kinds):
+    if "PER" in kinds and kinds.count("PER") * 2 >= len(kinds) and _acts_like_one(words, run, syntax, len(kinds)):
         return True
     if words.is_(run.first - 1, *table.family):
         return True
@@ -263,6 +267,34 @@ def _is_person(words: Words, run: Run, syntax: Syntax) -> bool:
     asian = low[0] in table.chinese or low[0] in table.korean or low[0] in table.vietnamese
     hyphen = any(words.text[place] == "-" for place in range(run.first, run.last))
     return speaks or (asian and (len(low) == 2 or hyphen and len(low) == 3))
+
+
+def _acts_like_one(words: Words, run: Run, syntax: Syntax, count: int) -> bool:
+    """Whether a run that the network takes for a person is used like one: a lone word must be the subject of a verb."""
+    table = lexicon()
+    before, after = words.low[run.first - 1] if run.first else "", run.last
+    if before in ("near", "group", "company", "called", "agency", "party", "newspaper", "organisation", "organization", "movement", "militia", "village", "town", "city"):
+        return False
+    hit = words.is_(run.first - 1, "'s", "the") and count < 3 and not words.is_(after, "said", "told")
+    if hit or words.is_(after, "(") and words.live(after + 1) and not words.text[after + 1].isdigit() and count < 2:
+        return False
+    if count > 1:
+        return not (words.low[run.first] in table.domains or words.text[run.first].isupper())
+    if words.text[run.first].isupper() or words.low[run.first] in table.domains or before in ("in", "at", "from", "to", "into"):
+        return False
+    speaks = words.live(after) and words.low[after] in table.speech
+    return speaks or (syntax.dep[run.first].startswith("nsubj") and syntax.pos[syntax.head[run.first]] == "VERB" and len(words.low[run.first]) > 2 and not words.low[run.first].endswith("s"))
+
+
+def _heading(words: Words, place: int) -> bool:
+    """True inside a heading, where nearly every word has a capital and capitals say nothing."""
+    first, last = place, place
+    while first > 0 and not words.opens[first]:
+        first -= 1
+    while last + 1 < len(words) and not words.opens[last + 1]:
+        last += 1
+    long = [at for at in range(first, last + 1) if len(words.low[at]) > 3 and words.text[at][0].isalpha()]
+    return len(long) >= 5 and sum(words.upper[at] for at in long) >= 0.8 * len(long)
 
 
 def cluster(words: Words, every: list[Found]) -> list[Person]:

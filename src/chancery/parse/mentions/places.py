@@ -33,7 +33,7 @@ _LOCAL = frozenset(("in", "at", "from", "to", "near", "outside", "into", "of"))
 class Entry:
     """What a name in the tables stands for.
 
-    `kind` is country, adjective, people, capital, city or body. `name` is the fullest form, `country` alpha-3.
+    `kind` is country, adjective, people, capital, region, city or body. `name` is the fullest form, `country` alpha-3.
     """
 
     kind: str
@@ -54,7 +54,7 @@ class Named:
 
 Table = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
 
-_RANK = {"country": 0, "body": 1, "adjective": 2, "capital": 3, "people": 4, "city": 5}
+_RANK = {"country": 0, "body": 1, "adjective": 2, "capital": 3, "people": 4, "region": 5, "city": 6}
 
 
 @cache
@@ -78,6 +78,7 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         for name in body["names"]:
             schema = body.get("schema", "Organization")
             yield name, Entry("body", body["names"][0], body.get("country"), schema)
+    yield from _region_entries()
     for city in cities():
         weak = city.thousands < CITY_FROM or city.name.lower() in lexicon().given or " " not in city.name and len(city.name) < 4
         saint = (city.name.replace("Saint ", "St. "),) if city.name.startswith("Saint ") else ()
@@ -102,6 +103,15 @@ def _country_entries() -> Iterator[tuple[str, Entry]]:
         seat = () if code not in seats or not seats[code] or seats[code] == main else (seats[code],)
         for name in (*table.get("capital", ()), *seat):
             yield name, Entry("capital", name, code, "Address")
+
+
+def _region_entries() -> Iterator[tuple[str, Entry]]:
+    tables = knowledge("en", "places")
+    for country, names in tables["regions"].items():
+        for name in names:
+            yield name, Entry("region", name, country, "Address")
+    for name in (*tables["areas"]["names"], *tables["disputed"]["names"]):
+        yield name, Entry("region", name, None, "Address")
 
 
 def _plain(name: str) -> str:

@@ -104,7 +104,7 @@ def _post_at(words: Words, spans: Spans, place: int, floor: int) -> Post | None:
     bare = role.kind == "learned" and words.live(last) and words.upper[last] and not words.opens[last]
     if role.weak and not bare and not (left.strong or left.body or left.country or right):
         return None
-    if role.words[-1] in table.level and _office_follows(words, end, table):
+    if role.words[-1] in table.level and (_office_follows(words, end, table) or table.role_at(words.low, end)):
         return None
     return _assemble(words, spans, role, left, (place, end, last))
 
@@ -347,12 +347,15 @@ def _unit(words: Words, spans: Spans, place: int, end: int | None, table: Lexico
         return hit.last + bracket
     low = words.low[place]
     role = table.role_at(words.low, place)
-    if role and (end is None or words.is_(place - 1, "the", "of", "to", "'s")) and not role[0].weak | (low in table.domains):
-        return role[1]
+    nested = end is None or words.is_(place - 1, "the", "of", "to", "'s") or place in spans.by_last
+    if role and nested and not role[0].weak | (low in table.domains):
+        held = words.live(role[1]) and words.upper[role[1]] and not words.is_(place - 1, "the") and place not in spans.by_last
+        return 0 if held and words.low[role[1]] not in table.bodies | table.domains else role[1]
     if low in table.domains or low in table.bodies or low in table.level or (low in ("head", "deputy") and end is None):
-        if words.upper[place] or end is not None or low in table.domains or low in table.bodies:
+        if low in table.domains or low in table.bodies:
             return place + 1
-        return 0
+        follows = words.live(place + 1) and words.low[place + 1] in table.domains | table.bodies | table.level
+        return place + 1 if follows or table.role_at(words.low, place + 1) else 0
     return _capitals_to_noun(words, spans, place, table)
 
 
@@ -383,7 +386,8 @@ def _link(words: Words, spans: Spans, place: int, role: Role, table: Lexicon) ->
         after += 1
         after += words.is_(after, "the")
         hit = spans.by_first.get(after)
-        return after if hit is not None and hit.entry.kind == "body" else place
+        seated = words.low[place - 1] in ("mission", "embassy", "office", "delegation", "representation", "bureau")
+        return after if hit is not None and (hit.entry.kind == "body" or (seated and hit.entry.kind != "people")) else place
     comma = words.is_(after, ",")
     after += comma
     conjunction = words.is_(after, "and", "&")
