@@ -1,6 +1,6 @@
 """The six nouns of the record and the two annotations that parsing hands to extraction."""
 
-from chancery.model.annotation import Mention, Office, Time
+from chancery.model.annotation import Elapsed, Mention, Office, Time
 from chancery.model.claim import Body, Claim, Event, Figure, Occupancy, Party, Place, Quote
 from chancery.model.entity import Entity, Name
 from chancery.model.finding import Evidence, Finding
@@ -12,6 +12,7 @@ from chancery.model.when import When
 __all__ = [
     "Body",
     "Claim",
+    "Elapsed",
     "Entity",
     "Event",
     "Evidence",

@@ -1,4 +1,4 @@
-"""What parsing marks on a `Doc` for extraction to read: times and mentions."""
+"""What parsing marks on a `Doc` for extraction to read: times, elapsed time and mentions."""
 
 from __future__ import annotations
 
@@ -41,6 +41,28 @@ class Office:
     rule: str
     former: bool = False
     coming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """A length of time that dates an earlier event: an anniversary, "67 years ago", "in its 59th year".
+
+    `of` is the event in the report's words. `count` is how many of `unit` (`Y`, `M`, `W`, `D`) lie between `base`, when
+    the event was, and `anchor`, from which it is counted; either is `None` when the report does not tell it.
+    `ordinal_kind` is `anniversary` (n whole units have passed), `nth` (the n-th unit is running, so n - 1 to n have
+    passed), `ago`, `since`, `later`, `past` or `first in`. `derivation` writes the arithmetic out in a sentence.
+    """
+
+    start: int
+    end: int
+    text: str
+    of: str | None
+    count: float
+    unit: str
+    ordinal_kind: str
+    anchor: When | None
+    base: When | None
+    derivation: str
 
 
 @dataclass(frozen=True, slots=True)

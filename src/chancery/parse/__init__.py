@@ -17,7 +17,7 @@ def parse(reports: Iterable[Report]) -> Iterator[Doc]:
     from chancery.parse.english import load_english
     from chancery.parse.mentions import find_mentions
     from chancery.parse.quotation import find_quoted
-    from chancery.parse.times import find_times
+    from chancery.parse.times import find_elapsed, find_times
 
     declare()
     nlp = load_english()
@@ -31,5 +31,6 @@ def parse(reports: Iterable[Report]) -> Iterator[Doc]:
     for doc in nlp.pipe(blank(), batch_size=64):
         doc._.quoted = find_quoted(doc.text)
         doc._.times = find_times(doc)
+        doc._.elapsed = find_elapsed(doc.text, doc._.times, doc._.report.published)
         doc._.mentions = find_mentions(doc)
         yield doc

@@ -4,6 +4,7 @@
 |---|---|---|
 | `doc._.report` | `Report` | the report the text came from |
 | `doc._.times` | `tuple[Time, ...]` | temporal expressions, in order of place |
+| `doc._.elapsed` | `tuple[Elapsed, ...]` | anniversaries and other lengths of time that date an event |
 | `doc._.mentions` | `tuple[Mention, ...]` | names, nominals and pronouns that were resolved inside the report |
 | `doc._.quoted` | `tuple[Span, ...]` | stretches between quotation marks, the marks excluded |
 """
@@ -15,6 +16,6 @@ from spacy.tokens import Doc
 
 def declare() -> None:
     """Registers the extensions; calling it again changes nothing."""
-    for name in ("report", "times", "mentions", "quoted"):
+    for name in ("report", "times", "elapsed", "mentions", "quoted"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None if name == "report" else ())

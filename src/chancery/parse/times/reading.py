@@ -36,7 +36,16 @@ MAKERS: dict[str, Maker] = {
             dates.years,
             dates.short_year,
         ),
-        *(dates.decade, dates.century, dates.quarter, dates.half, dates.period, dates.first_months, dates.within_month, dates.season),
+        *(
+            dates.decade,
+            dates.century,
+            dates.quarter,
+            dates.half,
+            dates.period,
+            dates.first_months,
+            dates.within_month,
+            dates.season,
+        ),
         *(dates.weekday, dates.weekday_of, dates.weekdays, clock.clock, holidays.holiday),
         *(
             relative.deixis,
@@ -111,7 +120,9 @@ def _read(matches: list[Match], tokens: Tokens, text: str, thread: Thread, astra
     return times
 
 
-def _in_apposition(reading: Reading, place: int, matches: list[Match], tokens: Tokens, thread: Thread) -> Reading | None:
+def _in_apposition(
+    reading: Reading, place: int, matches: list[Match], tokens: Tokens, thread: Thread
+) -> Reading | None:
     """The date that follows in apposition and says which day was meant: "the day before, December 10"."""
     match = matches[place]
     if match.rule.make not in ("unit", "deixis", "same_time") or place + 1 == len(matches):
@@ -130,7 +141,26 @@ def _trimmed(match: Match, tokens: Tokens) -> int:
     return 0 if tokens.word[match.first - 1].lower() in _BEFORE_OVER else 1
 
 
-_BEFORE_OVER = frozenset(("for", "after", "in", "within", "of", "is", "was", "lasted", "took", "since", "with", "the", "just", "be", "last", "had"))
+_BEFORE_OVER = frozenset(
+    (
+        "for",
+        "after",
+        "in",
+        "within",
+        "of",
+        "is",
+        "was",
+        "lasted",
+        "took",
+        "since",
+        "with",
+        "the",
+        "just",
+        "be",
+        "last",
+        "had",
+    )
+)
 
 
 def _ends(match: Match, tokens: Tokens, text: str, reading: Reading) -> list[Time]:
@@ -160,7 +190,11 @@ def _remember(reading: Reading, match: Match, thread: Thread) -> None:
         if reading.cell.unit == "D":
             thread.told_day = reading.cell
         if _is_reported(reading.cell, match, thread):
-            thread.period = max(reading.cell, thread.period) if thread.period and thread.period.unit == reading.cell.unit else reading.cell
+            thread.period = (
+                max(reading.cell, thread.period)
+                if thread.period and thread.period.unit == reading.cell.unit
+                else reading.cell
+            )
 
 
 def _is_reported(cell: Cell, match: Match, thread: Thread) -> bool:
@@ -168,7 +202,9 @@ def _is_reported(cell: Cell, match: Match, thread: Thread) -> bool:
     if cell.unit not in ("Q", "H") or match.rule.make not in ("quarter", "half", "period") or thread.now is None:
         return False
     over = thread.now.to(cell.unit).index - cell.index
-    return 0 < over <= (4 if cell.unit == "Q" else 2) or (over == 0 and thread.period is None and thread.heading() == "past")
+    return 0 < over <= (4 if cell.unit == "Q" else 2) or (
+        over == 0 and thread.period is None and thread.heading() == "past"
+    )
 
 
 def _is_history(matches: list[Match], now: Cell | None) -> bool:
@@ -205,3 +241,15 @@ ASIDE = 3
 def grammar_of(language: str) -> Grammar:
     """The grammar of a language, for checks and documentation."""
     return load(language)
+
+
+def length_of(words: str) -> tuple[float, str] | None:
+    """The count and unit of "67 years ago", "a decade later": decades and centuries in years; `None` when vague."""
+    grammar = load("en")
+    tokens = grammar.lexicon.scan(words)
+    for match in grammar.find(tokens):
+        if match.rule.make in ("ago", "earlier", "length"):
+            count, unit = relative.amount(match.slots), match.slots["unit"]
+            size = {"DE": 10, "CE": 100}.get(unit, 1)
+            return None if count is None or unit.startswith("T") else (count * size, "Y" if size > 1 else unit)
+    return None
