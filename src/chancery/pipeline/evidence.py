@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from chancery.model import Claim, Mention, Report, Time
@@ -32,6 +33,13 @@ def analyse(reports: Iterable[Report]) -> Iterator[Evidence]:
     for doc in parse(reports):
         elapsed = tuple(doc._.elapsed) if doc.has_extension("elapsed") else ()
         yield Evidence(doc._.report, doc._.times, doc._.mentions, tuple(extract(doc)), elapsed)
+
+
+def read_times_of(text: str, published: date | None = None) -> list[Time]:
+    """The times of a text, read without the trained pipeline; `published` anchors what is relative."""
+    from chancery.parse.times import read_times
+
+    return list(read_times(text, published=published))
 
 
 def analyse_batch(reports: Sequence[Report]) -> list[Evidence | Unread]:

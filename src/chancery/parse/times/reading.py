@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from chancery.model import Span, Time
 from chancery.parse.times import clock, dates, holidays, lengths, relative
-from chancery.parse.times.anchor import Reading, Slots, Tense, Thread
+from chancery.parse.times.anchor import Reading, Slots, Tense, Thread, day_cell
 from chancery.parse.times.cell import Cell
 from chancery.parse.times.grammar import Grammar, Match, load
 from chancery.parse.times.licence import licensed
@@ -82,11 +84,56 @@ def read_times(
     grammar = load("en")
     tokens = grammar.lexicon.scan(text)
     matches = [match for match in grammar.find(tokens) if licensed(match, tokens)]
-    thread = Thread(Cell("D", published.toordinal()) if published else None)
+    issued = _issued(matches, tokens, furniture)
+    thread = Thread(_local_day(published, issued))
     thread.tense = (tense or tense_of_words)(tokens)
     thread.history = _is_history(matches, thread.now)
     astray = _astray(matches) if thread.history else frozenset()
-    return tuple(_read(matches, tokens, text, thread, astray))
+    return tuple(_with_functions(_read(matches, tokens, text, thread, astray), furniture))
+
+
+def _issued(matches: list[Match], tokens: Tokens, furniture: Sequence[tuple[str, Span]]) -> dict[str, Reading]:
+    """The days that the header and the dateline give, by the kind of furniture; a day without a year stays open."""
+    issued: dict[str, Reading] = {}
+    for kind, span in furniture:
+        if kind in FUNCTIONS:
+            for match in matches:
+                inside = span.start <= tokens.start[match.first] and tokens.end[match.last - 1] <= span.end
+                reading = MAKERS[match.rule.make](match.slots, Thread(None)) if inside and match.rule.make in _DAYS else None
+                if reading is not None and kind not in issued:
+                    issued[kind] = reading
+    return issued
+
+
+def _local_day(published: date | None, issued: dict[str, Reading]) -> Cell | None:
+    """The day "today" is in the report: the dateline's where it is within three days before publication, else that day."""
+    day = Cell("D", published.toordinal()) if published else None
+    for kind in ("dateline", "header"):
+        reading = issued.get(kind)
+        if reading is None:
+            continue
+        cell = reading.cell
+        if cell is None and day is not None and (match := re.fullmatch(r"XXXX-(\d\d)-(\d\d)", reading.value)):
+            cell = day_cell(Thread(day), int(match[1]), int(match[2]))
+        if cell is not None and cell.unit == "D" and (day is None or -3 <= cell.index - day.index <= 0):
+            return cell
+    return day
+
+
+def _with_functions(times: list[Time], furniture: Sequence[tuple[str, Span]]) -> list[Time]:
+    spans = [(FUNCTIONS[kind], span) for kind, span in furniture if kind in FUNCTIONS]
+    if not spans:
+        return times
+    marked = []
+    for time in times:
+        function = next((name for name, span in spans if span.start <= time.start and time.end <= span.end), None)
+        marked.append(replace(time, function=function) if function and time.type in ("DATE", "TIME") else time)
+    return marked
+
+
+FUNCTIONS = {"dateline": "CREATION_TIME", "header": "PUBLICATION_TIME"}
+"""The TIMEX3 function of a date by the furniture it stands in."""
+_DAYS = frozenset(("day", "iso", "stamp"))
 
 
 def find_times(doc: Doc) -> tuple[Time, ...]:
