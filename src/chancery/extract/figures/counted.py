@@ -128,8 +128,10 @@ def _stays(token: Token) -> bool:
 def _plural(token: Token, words: _Words) -> bool:
     if token.lower_ in words.plurals:
         return True
+    if len(token) > 2 and token.text[-1] == "s" and token.text[-2].isupper():  # MOUs, FTAs
+        return True
     if token.pos_ == "PROPN":
-        return len(token) > 2 and token.text[-1] == "s" and token.text[-2].isupper()  # MOUs, FTAs
+        return False
     number = token.morph.get("Number")
     return bool(number == ["Plur"] if number else token.pos_ == "NOUN" and token.lower_.endswith("s"))
 

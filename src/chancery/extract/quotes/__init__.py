@@ -17,8 +17,15 @@ from chancery.model import Claim, Quote, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-SAME = 0.5
-"""Share of common content from which on two drafts are one quotation; the first found is kept."""
+RANK = {"direct": 0, "according": 1, "postposed": 1, "clause": 2, "view": 2, "noun": 3, "adjective": 3, "direct-run": 3}
+LOWEST = 4
+"""Of rules that read the same words, which is believed first."""
+
+OVERLAP = 0.1
+"""Share of common content from which on two drafts are one quotation."""
+
+NESTED_LONG = 30
+"""Characters that words quoted inside other words must have to be told on their own."""
 
 
 def find_quotes(doc: Doc) -> list[Claim]:
@@ -31,8 +38,8 @@ def find_quotes(doc: Doc) -> list[Claim]:
     drafts = direct.drafts()
     used = {draft.verb for draft in drafts}
     drafts += _indirect(words, table, direct.full, used)
-    drafts = _distinct(drafts)
     speakers = Speakers(doc, words, table)
+    drafts = _distinct(drafts, words, speakers)
     return [_claim(doc, words, draft, speakers) for draft in sorted(drafts, key=lambda d: (d.start, -d.end))]
 
 
@@ -50,7 +57,7 @@ def _indirect(words: Words, table: Cues, full: set[int], used: set[int]) -> list
     drafts: list[Draft] = []
     sources: dict[int, Source] = {}
     for verb in candidates:
-        source = _source(words, clauses, groups.get(verb), verb, sources)
+        source = _source(words, groups.get(verb), verb, sources)
         if source is not None:
             sources[verb] = source
         if verb not in used:
@@ -85,9 +92,7 @@ def _may_speak(words: Words, verb: int, source: Source | None, kinds: frozenset[
     return words.low[source.head] not in ("this", "that", "which", "what", "there")
 
 
-def _source(
-    words: Words, clauses: Clauses, group: Group | None, verb: int, sources: dict[int, Source]
-) -> Source | None:
+def _source(words: Words, group: Group | None, verb: int, sources: dict[int, Source]) -> Source | None:
     """The source of a cue: its own subject, else that of the cue which it goes on from, else what stands before it."""
     if group is not None:
         return group.source
@@ -104,13 +109,29 @@ def _source(
     return subject_of(words, verb) or (before(words, verb, first) if words.finite[verb] else None)
 
 
-def _distinct(drafts: list[Draft]) -> list[Draft]:
+def _distinct(drafts: list[Draft], words: Words, speakers: Speakers) -> list[Draft]:
+    """One draft for each content. Of two that share most of their words the surer and longer stays; what a person is
+    quoted as saying inside somebody else's words stays beside the whole.
+    """
     kept: list[Draft] = []
-    for draft in drafts:
-        near = (other for other in kept if other.start < draft.end and draft.start < other.end)
-        if not any(shared(draft, other) >= SAME for other in near):
+    for draft in sorted(drafts, key=lambda d: (RANK.get(d.rule, LOWEST), -d.size, d.start)):
+        near = [other for other in kept if other.start < draft.end and draft.start < other.end]
+        if not near or _is_nested(draft, near, words, speakers):
             kept.append(draft)
     return kept
+
+
+def _is_nested(draft: Draft, near: list[Draft], words: Words, speakers: Speakers) -> bool:
+    if draft.rule != "clause" or draft.source is None or draft.size < NESTED_LONG:
+        return all(shared(draft, other) < OVERLAP and not _within(draft, other) for other in near)
+    inside = all(_within(draft, other) and other.rule != "direct" for other in near)
+    return (
+        inside and speakers.is_named_person(draft.source) and "say" in cues("en").verbs.get(words.lemma[draft.verb], ())
+    )
+
+
+def _within(draft: Draft, other: Draft) -> bool:
+    return other.start <= draft.start and draft.end <= other.end
 
 
 def _claim(doc: Doc, words: Words, draft: Draft, speakers: Speakers) -> Claim:

@@ -12,6 +12,7 @@ TRIM = frozenset({",", ";", ":", "–", "—", "--", "-", ".", "!", "?", "…", 
 MARKER_REACH = 22
 """Words between a cue and its "that", at most."""
 
+ADDRESSED = frozenset({"him", "her", "them", "me", "us", "you", "it"})
 STRONG = frozenset({"say", "tell"})
 
 
@@ -38,13 +39,10 @@ class Clauses:
         rest = self.trim(group.after, last) if group.after < last else (last, last)
         if held:
             return [(start, end)]
-        if rest[1] > rest[0] and end > start and self._has_clause(*rest) and words.low[rest[0]] not in RELATIVE:
-            if self._may_open(start):
-                return [(start, end), rest]
+        splits = rest[1] > rest[0] and end > start and words.low[rest[0]] not in RELATIVE
+        if splits and words.pos[start] != "VERB" and self._has_clause(*rest):
+            return [(start, end), rest]
         return []
-
-    def _may_open(self, start: int) -> bool:
-        return self.words.pos[start] not in ("VERB",)
 
     def _has_clause(self, start: int, end: int) -> bool:
         words = self.words
@@ -68,11 +66,12 @@ class Clauses:
             return None
         marker = self._marker(verb, start, stop)
         if marker is not None:
-            return self._checked(marker, stop)
+            certain = words.low[marker - 1] == "that" and bool(self.kinds(verb) & STRONG)
+            return self._checked(marker, stop, certain=certain)
         if words.low[start] in WH and self._has_finite(start, stop):
             return self._checked(start, stop)
         start = self._skip_adjuncts(verb, start, stop)
-        if start >= stop or words.low[start] in ("to", "by", "as", "of", "for", "about"):
+        if start >= stop or words.low[start] in ("to", "by", "as", "of", "for", "about", ",", "and", "or"):
             return None
         return self._checked(start, stop) if self._clause_at(verb, start, stop) else None
 
@@ -93,41 +92,40 @@ class Clauses:
 
     def _skip_adjuncts(self, verb: int, start: int, stop: int) -> int:
         """Steps over whom it was told and when and where: "told reporters in Hanoi on Monday"."""
-        words, doc = self.words, self.words.doc
-        addressed = "tell" in self.kinds(verb)
-        moved = True
-        while moved and start < stop:
-            moved = False
-            token = doc[start]
-            if words.low[start] == "," and (close := self._comma(start + 1, stop)) is not None:
-                if not any(words.finite[i] for i in range(start, close)):
-                    start, moved = close + 1, True
-                    continue
-            time = next((t for t in doc._.times if t.start <= words.at[start] < t.end), None)
-            behind = start + 1 < stop and words.pos[start] == "ADP"
-            time = time or next((t for t in doc._.times if behind and t.start == words.at[start + 1]), None)
-            if time is not None:
-                while start < stop and words.at[start] < time.end:
-                    start, moved = start + 1, True
-                continue
-            for child in doc[verb].rights:
-                edge = child.right_edge.i
-                adjunct = child.dep_.startswith(("obl", "advmod", "compound:prt", "nmod"))
-                adjunct = (adjunct and words.pos[start] in ("ADP", "ADV")) or (
-                    addressed and child.dep_ in ("iobj", "obj")
-                )
-                if adjunct and child.left_edge.i == start and edge < stop:
-                    if not any(words.finite[i] for i in range(start, edge + 1)):
-                        start, moved = edge + 1, True
-                        break
-            if (
-                not moved
-                and addressed
-                and token.pos_ in ("PRON",)
-                and token.lower_ in ("him", "her", "them", "me", "us", "you", "it")
-            ):
-                start, moved = start + 1, True
+        while start < stop:
+            behind = self._behind_aside(start, stop) or self._behind_time(start, stop)
+            behind = behind or self._behind_adjunct(verb, start, stop)
+            if behind is None:
+                break
+            start = behind
         return start
+
+    def _behind_aside(self, start: int, stop: int) -> int | None:
+        """Behind ", however," and ", citing the ministry,"."""
+        close = self._comma(start + 1, stop) if self.words.low[start] == "," else None
+        return close + 1 if close is not None and not self._has_finite(start, close) else None
+
+    def _behind_time(self, start: int, stop: int) -> int | None:
+        words = self.words
+        first = start + (words.pos[start] == "ADP" and start + 1 < stop)
+        time = next((t for t in words.doc._.times if t.start <= words.at[first] < t.end), None)
+        if time is None:
+            return None
+        while first < stop and words.at[first] < time.end:
+            first += 1
+        return first
+
+    def _behind_adjunct(self, verb: int, start: int, stop: int) -> int | None:
+        words = self.words
+        addressed = "tell" in self.kinds(verb)
+        for child in words.doc[verb].rights:
+            edge = child.right_edge.i
+            if child.left_edge.i != start or edge >= stop or self._has_finite(start, edge + 1):
+                continue
+            adjunct = child.dep_.startswith(("obl", "advmod", "compound:prt", "nmod"))
+            if (adjunct and words.pos[start] in ("ADP", "ADV")) or (addressed and child.dep_ in ("iobj", "obj")):
+                return edge + 1
+        return start + 1 if addressed and words.low[start] in ADDRESSED else None
 
     def _comma(self, start: int, stop: int) -> int | None:
         return next((i for i in range(start, min(stop, start + 12)) if self.words.low[i] == ","), None)
@@ -144,6 +142,8 @@ class Clauses:
                 return self._ccomp(verb, start)
             if low in SUBORDINATE and i > start:
                 return self._ccomp(verb, start)
+            if low in (",", ";") and self._weak(verb) and i + 1 < stop and words.pos[i + 1] == "CCONJ":
+                return False  # "announced measures in the zone, and its army began ..."
             nominal = nominal or words.pos[i] in HEADS
         return False
 
@@ -164,9 +164,9 @@ class Clauses:
     def _has_finite(self, start: int, stop: int) -> bool:
         return any(self.words.finite[i] for i in range(start, stop))
 
-    def _checked(self, start: int, stop: int) -> tuple[int, int] | None:
+    def _checked(self, start: int, stop: int, *, certain: bool = False) -> tuple[int, int] | None:
         start, stop = self.trim(start, stop)
-        return (start, stop) if stop > start and self._has_finite(start, stop) else None
+        return (start, stop) if stop > start and (certain or self._has_finite(start, stop)) else None
 
     # -- where content ends --------------------------------------------------------------------------------------
 
@@ -187,8 +187,7 @@ class Clauses:
         if token.dep_.startswith("acl") or opening:
             edge = token.right_edge.i + 1
             if opening:
-                comma = next((i for i in range(verb, last) if self._main_starts(i, last)), edge)
-                return comma
+                return next((i for i in range(verb, last) if self._main_starts(i, last)), edge)
             if edge < last and self.words.low[edge] in BARS and token.head.i < verb and edge - verb > 3:
                 return edge
         return last
@@ -229,7 +228,9 @@ class Clauses:
         if words.doc[j].dep_ == "conj" and words.doc[j].head.i == verb:
             return True
         kinds = self.kinds(j)
-        if not kinds & STRONG or not words.finite[j]:
+        marked = j + 1 < last and words.low[j + 1] in ("that", "to")
+        finite = words.finite[j] or (marked and words.low[j].endswith("ed") and words.pos[j - 1] != "AUX")
+        if not kinds & (STRONG | ({"think", "intend"} if marked else set())) or not finite:
             return False
         same = words.doc[j].morph.get("Tense") == words.doc[verb].morph.get("Tense") or not words.finite[verb]
         clausal = j + 1 < last and (

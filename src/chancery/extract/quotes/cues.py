@@ -21,6 +21,7 @@ class Cues:
     """The tables of `lang/<language>/quotes.toml`."""
 
     verbs: dict[str, frozenset[str]]
+    addressed: frozenset[str]
     about: dict[str, frozenset[str]]
     expletive: frozenset[str]
     adjectives: frozenset[str]
@@ -44,6 +45,7 @@ def cues(language: str) -> Cues:
             verbs.setdefault(lemma, set()).add(kind)
     return Cues(
         {lemma: frozenset(kinds) for lemma, kinds in verbs.items()},
+        frozenset(table["verbs"]["tell"]) - frozenset(table["verbs"]["say"]),
         {lemma: frozenset(places) for lemma, places in table["verbs"]["about"].items()},
         frozenset(table["expletive"]),
         frozenset(table["adjectives"]),

@@ -73,7 +73,7 @@ class Direct:
             if stretch.number not in self.full:
                 continue
             draft = self._cued(stretch)
-            if draft is None and found and last is not None and self._goes_on(last, stretch, found[-1]):
+            if draft is None and found and last is not None and self._goes_on(last, stretch):
                 found[-1] = replace(found[-1], pieces=(*found[-1].pieces, self._piece(stretch)))
                 last = stretch
                 continue
@@ -205,7 +205,7 @@ class Direct:
 
     # -- without a cue -----------------------------------------------------------------------------------------------
 
-    def _goes_on(self, last: Stretch, stretch: Stretch, draft: Draft) -> bool:
+    def _goes_on(self, last: Stretch, stretch: Stretch) -> bool:
         """True when `stretch` goes on with the words of `last`: behind its cue, or in the next paragraph."""
         words = self.words
         gap = range(last.end, stretch.start)

@@ -38,12 +38,16 @@ def find_group(words: Words, verb: int, table: Cues) -> Group | None:
     if source is not None:
         good = words.pos[bar + 1] not in OPENERS or words.low[bar + 1] in ("both", "one")
         good = good and words.low[bar + 1] not in RELATIVE and not _clause_follows(words, verb + 1, last)
+        good = good and ("tell" in table.verbs[words.lemma[verb]] or not _has_object(words, verb))
         return Group(bar, verb, _behind(words, verb + 1, last), source) if good else None
-    return _inverted(words, verb, bar, last) or _with_apposition(words, verb, first, last)
+    inverted = None if words.lemma[verb] in table.addressed else _inverted(words, verb, bar, last)
+    return inverted or _with_apposition(words, verb, first, last)
 
 
 def spoken(words: Words, verb: int) -> bool:
     """True for a finite or perfect form: "said", "has said", not "to say"."""
+    if any(c.dep_ == "aux:pass" for c in words.doc[verb].children):
+        return False
     if words.finite[verb]:
         return True
     lead = words.low[verb - 1] if verb else ""
@@ -52,6 +56,7 @@ def spoken(words: Words, verb: int) -> bool:
 
 def _bar(words: Words, verb: int, first: int) -> int | None:
     """The comma, dash or closing mark before the group of `verb`."""
+    depth = 0
     for i in range(verb - 1, max(first - 1, verb - LONGEST), -1):
         low = words.low[i]
         if low in BARS and not (low == "-" and words.at[i] and words.text[words.at[i] - 1] != " "):
@@ -60,9 +65,17 @@ def _bar(words: Words, verb: int, first: int) -> int | None:
             return i
         if words.finite[i] and not (words.pos[i] == "AUX" and _only_adverbs(words, i + 1, verb)):
             return None
-        if words.ends(i) or low in (":", ";", "("):
+        if low == "(" and depth == 0:
+            return None
+        depth += (low == ")") - (low == "(")
+        if words.ends(i) or low in (":", ";"):
             return None
     return None
+
+
+def _has_object(words: Words, verb: int) -> bool:
+    """True when the verb has content of its own behind it: "..., the envoy highlighted the progress"."""
+    return any(c.dep_ in ("obj", "xcomp", "ccomp") and c.pos_ != "PRON" for c in words.doc[verb].rights)
 
 
 def _only_adverbs(words: Words, start: int, end: int) -> bool:
@@ -79,7 +92,7 @@ def _inverted(words: Words, verb: int, bar: int, last: int) -> Group | None:
         end += 1
     if bar != verb - 1 or end >= last or start == end or words.low[start] in ("that", "to"):
         return None
-    if words.finite[end] and words.low[end - 1] not in RELATIVE:
+    if words.low[end] == "that" or (words.finite[end] and words.low[end - 1] not in RELATIVE):
         return None
     source = chunk(words, start, end)
     return Group(bar, verb, _behind(words, end, last), source) if source else None

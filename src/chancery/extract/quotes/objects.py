@@ -18,26 +18,33 @@ def by_object(words: Words, table: Cues, clauses: Clauses, verb: int, source: So
     if start >= stop:
         return None
     if "intend" in kinds and words.low[start] == "to" and words.pos[start + 1 : start + 2] in (["VERB"], ["AUX"]):
-        return _draft(clauses, start, stop, verb, source, "infinitive")
+        return _draft(clauses, (start, stop), verb, source, "infinitive")
     about = table.about.get(lemma)
     if about and words.low[start] in about and start + 1 < stop:
-        return _draft(clauses, start + 1, stop, verb, source, "about")
+        marked = _marked(words, start + 1, stop)
+        if marked is not None:
+            return clauses.draft([marked], verb, source, "marks")
+        return _draft(clauses, (start + 1, stop), verb, source, "about")
     if "describe" in kinds and (at := _as(words, start, stop)) is not None:
-        return _draft(clauses, at + 1, stop, verb, source, "as")
+        return _draft(clauses, (at + 1, stop), verb, source, "as")
     marked = _marked(words, start, stop)
     if marked is not None and kinds & {"name", "voice", "say", "tell", "judge", "describe", "think"}:
         return clauses.draft([marked], verb, source, "marks")
     if words.pos[start] not in HEADS | {"ADJ", "DET", "NUM", "VERB"} or not words.doc[verb].head:
         return None
     if "name" in kinds and _named(words, verb):
-        return _draft(clauses, start, stop, verb, source, "name")
-    if "judge" in kinds and any(c.dep_ in ("obj", "ccomp", "xcomp") for c in words.doc[verb].rights):
-        return _draft(clauses, start, stop, verb, source, "object")
+        return _draft(clauses, (start, stop), verb, source, "name")
+    if (
+        "judge" in kinds
+        and words.low[verb - 1 : verb] != ["to"]
+        and any(c.dep_ in ("obj", "ccomp", "xcomp") for c in words.doc[verb].rights)
+    ):
+        return _draft(clauses, (start, stop), verb, source, "object")
     return None
 
 
-def _draft(clauses: Clauses, start: int, stop: int, verb: int, source: Source | None, rule: str) -> Draft | None:
-    start, stop = clauses.trim(start, stop)
+def _draft(clauses: Clauses, content: tuple[int, int], verb: int, source: Source | None, rule: str) -> Draft | None:
+    start, stop = clauses.trim(*content)
     return clauses.draft([(start, stop)], verb, source, rule) if stop > start else None
 
 

@@ -36,7 +36,7 @@ def _according(words: Words, clauses: Clauses, cue: int, first: int) -> Iterator
     if end == first:
         return
     source = Source(first, end, _head(words, first, end))
-    left = clauses.trim(max(start, _previous_bar(words, clauses, start, cue)), cue)
+    left = clauses.trim(max(start, _previous_bar(clauses, start, cue)), cue)
     if left[1] > left[0] and any(words.finite[i] for i in range(*left)):
         yield _with_cue(clauses.draft([left], cue, source, "according"), words, cue, first)
         return
@@ -47,7 +47,7 @@ def _according(words: Words, clauses: Clauses, cue: int, first: int) -> Iterator
         yield _with_cue(clauses.draft([ranges], cue, source, "according"), words, cue, first)
 
 
-def _previous_bar(words: Words, clauses: Clauses, start: int, cue: int) -> int:
+def _previous_bar(clauses: Clauses, start: int, cue: int) -> int:
     """Content does not reach back over the group of another cue: "..., he said, and ..., according to X"."""
     return max((g.after for g in clauses.groups.values() if start < g.after <= cue - 1), default=start)
 

@@ -109,6 +109,11 @@ class Speakers:
         self._remember(mention, name, source)
         return name
 
+    def is_named_person(self, source: Source) -> bool:
+        """True when the source is a person by name."""
+        mention = self._mention(self.doc[source.head], source)
+        return mention is not None and mention.schema == "Person" and mention.form == "name"
+
     def _mention(self, head: Token, source: Source | None) -> Mention | None:
         found = self.index.at(head)
         if found is not None and (found.form != "nominal" or found.name != found.text):
