@@ -37,7 +37,7 @@ def rebuild(store: Store, progress: Callable[[str], None] | None = None) -> None
     progress = progress or (lambda _: None)
     progress("names")
     reports = dict(current_reports(store))
-    entities, members, who = _resolve(store)
+    entities, members, who = _resolve(store, reports)
     progress("sources")
     sources = find_sources(reports.items())
     progress("events")
@@ -54,31 +54,45 @@ def rebuild(store: Store, progress: Callable[[str], None] | None = None) -> None
     replace_conclusions(store, new)
 
 
-def _resolve(store: Store) -> tuple[list[Entity], dict[int, str], list[Judgement]]:
-    """Entities of the record and which appearance is which of them: same schema and folded name, or same country."""
-    groups: dict[str, list[Appearance]] = defaultdict(list)
-    for appearance in current_appearances(store):
-        groups[_entity_key(appearance)].append(appearance)
-    entities = [_entity(key, groups[key]) for key in sorted(groups)]
-    members = {a.number: key for key, group in groups.items() for a in group}
-    return entities, members, []
+def _resolve(store: Store, reports: dict[int, Report]) -> tuple[list[Entity], dict[int, str], list[Judgement]]:
+    """Entities of the record, the entity of each appearance, and the judgements behind them.
+
+    Countries are known by their code; all others are matched by names, offices and countries. Parties that no report
+    names ("the two sides", "Vietnamese students") are nobody in particular and become no entity.
+    """
+    from chancery.resolve.cluster import cluster
+    from chancery.resolve.groups import Profile
+
+    countries: dict[str, list[Appearance]] = defaultdict(list)
+    profiles, keys = [], {}
+    for a in current_appearances(store):
+        if a.schema == "Country" and a.country:
+            countries[a.country].append(a)
+            continue
+        report = reports[a.report]
+        keys[a.number] = f"{report.uri}#{report.version} {a.schema} {a.name}"
+        year = report.published.year if report.published else None
+        posts = frozenset({fold_name(a.post)} if a.post else ())
+        years = (year, year) if year else None
+        profiles.append(Profile(keys[a.number], a.name, a.schema, a.country or _country(a.of), posts, years))
+    clusters = cluster(profiles, human_judgements(store, "names"))
+    members = {number: clusters.entity_of[key] for number, key in keys.items()}
+    members |= {a.number: code for code, group in countries.items() for a in group}
+    states = [_state(code, countries[code]) for code in sorted(countries)]
+    judged = [judgement for judgement in clusters.judgements if judgement.by == "rule"]
+    return [*states, *clusters.entities], members, judged
 
 
-def _entity_key(appearance: Appearance) -> str:
-    if appearance.schema == "Country" and appearance.country:
-        return appearance.country
-    return f"{appearance.schema}:{fold_name(appearance.name) or appearance.name}"
+def _country(of: str | None) -> str | None:
+    return of if of and len(of) == 3 and of.isupper() else None
 
 
-def _entity(key: str, group: Sequence[Appearance]) -> Entity:
-    counts: dict[str, set[int]] = defaultdict(set)
+def _state(code: str, group: Sequence[Appearance]) -> Entity:
+    told: dict[str, set[int]] = defaultdict(set)
     for appearance in group:
-        counts[appearance.name].add(appearance.report)
-    names = [Name(text, "Latn", len(reports)) for text, reports in counts.items()]
-    names.sort(key=lambda name: (-name.reports, name.text))
-    countries = sorted(a.country for a in group if a.country)
-    country = max(countries, key=countries.count, default=None)
-    return Entity(key, group[0].schema, names[0].text, tuple(names), country)
+        told[appearance.name].add(appearance.report)
+    names = sorted((Name(text, "Latn", len(by)) for text, by in told.items()), key=lambda n: (-n.reports, n.text))
+    return Entity(code, "Country", names[0].text, tuple(names), code)
 
 
 def _tellings(
@@ -97,11 +111,13 @@ def _tellings(
         for role, appearance, country in parties.get(number, ()):
             if role not in ("actor", "recipient"):
                 continue
-            entity = known[members[appearance]]
-            country = country or entity.country
-            names[entity.id] = entity.caption
+            entity = known.get(members.get(appearance, ""))
+            country = country or (entity.country if entity else None)
             if country:
                 countries.add(country)
+            if entity is None:
+                continue
+            names[entity.id] = entity.caption
             if entity.schema == "Person":
                 people[entity.id] = country
             elif entity.schema != "Country":

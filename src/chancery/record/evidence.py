@@ -183,8 +183,10 @@ def current_claims(store: Store, kind: str) -> Iterator[tuple[int, int, Claim]]:
 
 
 def current_appearances(store: Store) -> list[Appearance]:
-    """The entities of the reports that stand, each report by itself, in order of arrival."""
-    sql = """SELECT a.* FROM appearances AS a JOIN current_reports AS r ON r.number = a.report ORDER BY a.number"""
+    """The named entities of the reports that stand, each report by itself, in order of arrival."""
+    sql = """SELECT a.* FROM appearances AS a JOIN current_reports AS r ON r.number = a.report
+             WHERE EXISTS (SELECT 1 FROM mentions AS m WHERE m.appearance = a.number AND m.form = 'name')
+             ORDER BY a.number"""
     columns = ("number", "report", "schema", "name", "country", "post", "of")
     return [Appearance(*(row[column] for column in columns)) for row in store.query(sql)]
 

@@ -90,6 +90,7 @@ _EVIDENCE = (
   of TEXT,
   PRIMARY KEY (report, position)
 ) WITHOUT ROWID""",
+    "CREATE INDEX mentions_appearance ON mentions (appearance)",
     """CREATE TABLE claims (
   -- What one report asserts at one place. Rows are never changed or deleted.
   number INTEGER PRIMARY KEY,
