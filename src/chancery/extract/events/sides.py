@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import children, coordinated, relation
+from chancery.extract.events.surface import with_titles
 from chancery.extract.parties import party
 from chancery.lang import knowledge
 from chancery.model import Mention, Party
@@ -53,7 +54,7 @@ class Sides:
         for mention in mentions:
             self._lay(doc, self._named, mention, (mention.start, mention.end))
             if mention.full:
-                self._lay(doc, self._titled, mention, _with_titles(mention, mentions))
+                self._lay(doc, self._titled, mention, with_titles(mention, mentions))
 
     def _lay(self, doc: Doc, table: dict[int, list[Mention]], mention: Mention, span: tuple[int, int]) -> None:
         for token in doc.char_span(*span, alignment_mode="expand") or ():
@@ -159,8 +160,25 @@ class Sides:
             named = self._stretches.titled(token)
             if named is not None:
                 return [named]
+        unnamed = self._unmarked(token)
+        if unnamed:
+            return [Party(unnamed, "Person", self._country(token, 2))]
         schema = "Person" if lemma in self._persons else "Organization" if lemma in self._bodies else None
         return [Party(_phrase(token), schema, self._country(token, 3))] if schema else []
+
+    def _unmarked(self, token: Token) -> str | None:
+        """A name after a title that no mention covers: "Foreign Minister Jan Novak"."""
+        doc, start, end = token.doc, token.i, token.i + 1
+        if token.pos_ != "PROPN" or self.mentions(token):
+            return None
+        while end < len(doc) and doc[end].pos_ == "PROPN" and not self.mentions(doc[end]) and doc[end].is_title:
+            end += 1
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].lemma_.lower() not in self._persons:
+            start -= 1
+        while start < end and doc[start].lemma_.lower() in self._persons:
+            start += 1
+        titled = start > 0 and doc[start - 1].lemma_.lower() in self._persons and not self.mentions(doc[start])
+        return str(doc[start:end].text) if titled and end > start and doc[start].is_title else None
 
     def _nation(self, token: Token) -> list[Party]:
         here = [m for m in self.mentions(token) if m.country]
@@ -178,13 +196,6 @@ class Sides:
                 if code:
                     return code
         return None
-
-
-def _with_titles(mention: Mention, others: Iterable[Mention]) -> tuple[int, int]:
-    """The full span, begun where a country or body that it cuts in two begins."""
-    start, end = mention.full or (mention.start, mention.end)
-    inside = [m.start for m in others if m.start < start < m.end <= mention.start]
-    return min([start, *inside]), end
 
 
 def _phrase(token: Token) -> str:

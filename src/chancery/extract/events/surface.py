@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from chancery.extract.parties import party
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc, Token
 
     from chancery.model import Mention, Party
@@ -32,8 +34,9 @@ class Stretches:
         self._first: dict[int, tuple[Mention, int]] = {}
         self._last: dict[int, tuple[Mention, int]] = {}
         self._named: dict[int, tuple[Mention, int]] = {}
-        for mention in sorted(doc._.mentions, key=_width):
-            span = doc.char_span(*(mention.full or (mention.start, mention.end)), alignment_mode="expand")
+        mentions = sorted(doc._.mentions, key=_width)
+        for mention in mentions:
+            span = doc.char_span(*with_titles(mention, mentions), alignment_mode="expand")
             if span is None or mention.schema not in _PARTY:
                 continue
             self._first.setdefault(span.start, (mention, span.end))
@@ -101,6 +104,13 @@ class Stretches:
     def _opens_clause(self, i: int, end: int) -> bool:
         """True when what stands at `i` makes the mention before it the subject of a new clause."""
         return i < end and self._doc[i].pos_ in {"VERB", "AUX"} and "Ger" not in self._doc[i].morph.get("VerbForm")
+
+
+def with_titles(mention: Mention, others: Iterable[Mention]) -> tuple[int, int]:
+    """The full span, begun where a country or body that it cuts in two begins."""
+    start, end = mention.full or (mention.start, mention.end)
+    inside = [m.start for m in others if m.start < start < m.end <= mention.start]
+    return min([start, *inside]), end
 
 
 def _width(mention: Mention) -> int:
