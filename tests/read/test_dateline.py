@@ -61,6 +61,13 @@ FOUND = [
     ("Brussels, 2 May 2019", "Brussels, 2 May 2019", "Brussels", date(2019, 5, 2), []),
     ("Hanoi – The envoy left.", "Hanoi –", "Hanoi", None, []),
     ("BÀ RỊA–VŨNG TÀU — The envoy went to see the new port.", "BÀ RỊA–VŨNG TÀU —", "BÀ RỊA–VŨNG TÀU", None, []),
+    ("OSLO, May 2 - RIA Novosti. The envoy left.", "OSLO, May 2 - RIA Novosti.", "OSLO", None, ["RIA Novosti"]),
+    ("Москва. 2 мая. ИНТЕРФАКС - Посол прибыл.", "Москва. 2 мая. ИНТЕРФАКС -", "Москва", None, ["Interfax"]),
+    ("ASTANA. KAZINFORM The envoy left.", "ASTANA. KAZINFORM", "ASTANA", None, ["Kazinform"]),
+    ("BAKU, May 2, Trend: The envoy left.", "BAKU, May 2, Trend:", "BAKU", None, ["Trend"]),
+    ("AKP Phnom Penh, May 2, 2019 --", "AKP Phnom Penh, May 2, 2019 --", "Phnom Penh", date(2019, 5, 2), ["AKP"]),
+    ("GENEVA (2 May 2019) – The envoy left.", "GENEVA (2 May 2019) –", "GENEVA", date(2019, 5, 2), []),
+    ("(KPL) The envoy left.", "(KPL)", None, None, ["KPL"]),
     ("NDO/VNA - The envoy left.", "NDO/VNA -", None, None, ["Nhan Dan", "VNA"]),
     (
         "LAHORE: The province will open a trade office abroad next year, its chief minister told a hall of traders.",

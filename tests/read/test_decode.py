@@ -130,6 +130,24 @@ def test_an_outside_entity_is_not_loaded(tmp_path: Path) -> None:
     assert all("SECRET" not in str(item) for item in read([str(path)]))
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body>" + "<div>" * 20_000 + "Words." + "</div>" * 20_000,
+        "<html><body>" + "<p>The envoy met the king." * 4_000,
+        "<html><body><p>" + "def test_what_is_not_there_says_solt;" * 500_000,
+        "<html " + "a=b " * 200_000 + ">",
+        "<html><head><script type='application/ld+json'>" + "[" * 50_000 + "</script></head><body><p>Words.</p>",
+    ],
+    ids=["deep", "many", "entities", "attributes", "linked data"],
+)
+def test_hostile_pages_end(tmp_path: Path, page: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(page)
+    (found,) = read([str(path)])
+    assert isinstance(found, Report | Unread)
+
+
 def test_what_is_not_there_says_so() -> None:
     (found,) = read(["no/such/file.txt"])
     assert str(found) == "no/such/file.txt: there is no such file; check the path"

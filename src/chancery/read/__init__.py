@@ -6,6 +6,7 @@ yields a `Report` for every item and an `Unread` for everything that could not b
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -70,5 +71,5 @@ def _read_input(name: str, defaults: Defaults, fetch: Fetch) -> Iterator[Report 
             yield from reader.read(given)
     except Unreadable as error:
         yield Unread(name, None, str(error))
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         yield Unread(name, None, f"it broke off while being read: {error}; get the file again")

@@ -11,12 +11,13 @@ from itertools import pairwise
 
 from chancery.read.agency import named
 from chancery.read.dateline import Dateline, find_dateline
-from chancery.read.lines import Line, Marks, glued_caption, mark_inside, mark_whole, note, rules, split_lines
+from chancery.read.lines import Line, Marks, glued_caption, is_header, mark_inside, mark_whole, note, rules, split_lines
 
 _TOP, _END = 12, 12
 _NO_WORD = re.compile(r"\W+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _TURN = re.compile(r"[A-Z][A-Z.,’' -]{2,60}(?:\([^)]{2,40}\))?:\s")
+_INNER_STOP = re.compile(r"[^\W\d_]{4,}[.!?] ")
 _TOWN = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ?){1,4}, (?:[^\W\d_a-z][\w.’'-]* ?){1,3}")
 _SIGNATURE = re.compile(
     r"(?:\s*(?P<dash>--|[—–-])\s*(?P<plain>[^\s()\[\]][^()\[\]—–]{1,40}?)"
@@ -95,7 +96,9 @@ def _mark_title(lines: list[Line], place: int, marks: Marks) -> bool:
     following = lines[place + 1].text
     if _wrapped(lines[place : place + 5]):
         return False
-    town = bool(_TOWN.fullmatch(line.text)) and any(kind != "headline" for kind, _ in marks.furniture)
+    town = bool(_TOWN.fullmatch(line.text)) and (
+        is_header(following) or any(kind != "headline" for kind, _ in marks.furniture)
+    )
     if town or (marks.byline and marks.furniture and len(line.text.split()) <= 8):
         marks.located = marks.located or (line.text if town else None)
         marks.add("header", line.start, line.end)
@@ -112,7 +115,9 @@ def _looks_titled(line: Line) -> bool:
     words = line.text
     if not 8 <= len(words) <= 160 or len(words.split()) < 2 or words[-1] in ".;:,!?…—–-\"'”’»":
         return False
-    return not (_TURN.match(words) or words[0] in "-•*–—·#" or words[0].islower() or "  " in words)
+    if words[0] in "-•*–—·#" or words[0].islower() or "  " in words:
+        return False
+    return not (_TURN.match(words) or _INNER_STOP.search(words))
 
 
 def _wrapped(lines: list[Line]) -> bool:

@@ -132,7 +132,7 @@ def mark_whole(line: Line, marks: Marks, where: str) -> bool:
     """Marks a line that is furniture from end to end: header, byline, boilerplate, caption, sign-off."""
     if len(line.text) > LONG:
         return False
-    if where != "any" and _mark_header(line, marks):
+    if where != "any" and _mark_header(line, marks, where):
         return True
     for rule in rules("line"):
         match = rule.regex.fullmatch(line.text) if rule.where in (where, "any") else None
@@ -168,12 +168,22 @@ def _mark_titled(line: Line, marks: Marks) -> bool:
     return True
 
 
-def _mark_header(line: Line, marks: Marks) -> bool:
-    """A line with nothing but the time of publication (and who signs); a date after "updated" counts last."""
+def is_header(words: str) -> bool:
+    """Whether a line holds a date and nothing that is not about when."""
+    return len(words) <= 160 and bool(find_days(words)) and bool(_header_regex().fullmatch(words))
+
+
+def _mark_header(line: Line, marks: Marks, where: str) -> bool:
+    """A line with nothing but the time of publication (and who signs); a date after "updated" counts last.
+
+    At the end of a text only a full date counts: a text that breaks off may end with "On May 2,".
+    """
     if len(line.text) > 160 or not any(map(str.isdigit, line.text)):
         return False
     days = find_days(line.text)
     if not (days or re.search(r"\d[:.h]\d\d", line.text)) or not _header_regex().fullmatch(line.text):
+        return False
+    if where == "end" and not any(day.value for day in days):
         return False
     marks.add("header", line.start, line.end)
     marks.agencies.extend(a for part in re.split(r"[|•·,–—-]|\s{2,}", line.text) if (a := known(part)))

@@ -27,9 +27,9 @@ def read_warc(given: Input) -> Iterator[Report | Unread]:
     number = 0
     for number, record in enumerate(ArchiveIterator(given.stream, parse_http=False), start=1):
         # The iterator ends silently on a cut file, so the bytes of each record are counted against its header.
-        declared = record.headers.get("Content-Length")
+        declared = record.headers.get("Content-Length") or ""
         record.freeze()
-        if declared is None or record.content_length < int(declared):
+        if not declared.isdecimal() or record.content_length < int(declared):
             yield Unread(given.name, None, f"it breaks off in record {number}; get the file again")
             break
         if record.record_type == WarcRecordType.response and record.is_http:
