@@ -12,6 +12,7 @@ from chancery.parse.mentions.places import find_named
 from chancery.parse.mentions.posts import find_posts
 from chancery.parse.mentions.reference import Scene, find_pointers
 from chancery.parse.mentions.rows import Rows
+from chancery.parse.mentions.things import body_names, find_things
 from chancery.parse.mentions.syntax import read_syntax
 from chancery.parse.mentions.words import Words, read_words
 
@@ -31,12 +32,16 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     words = read_words(doc.text, furniture, ABBREVIATIONS)
     syntax = read_syntax(doc, words)
     spans = index(find_bodies(words, find_named(words)), words)
-    found, free = find_people(words, spans, find_posts(words, spans), syntax)
+    posts = find_posts(words, spans)
+    bodies = body_names(words, posts)
+    found, free = find_people(words, spans, posts, syntax)
+    found = [each for each in found if each.held or tuple(words.low[each.first : each.last]) not in bodies]
     people = cluster(words, found)
     settle(words, spans, people)
     scene = Scene(words, spans, syntax, people, _quoted(doc, words))
     pointers, open_posts = find_pointers(scene, free)
-    rows = Rows(words, spans, syntax, people)
+    things = find_things(words, spans, syntax, people, bodies)
+    rows = Rows(words, index([*spans, *things], words), syntax, people)
     mentions = [*rows.people(), *rows.pointers(pointers), *rows.positions(open_posts), *rows.named()]
     mentions += rows.pairs(countries_in(words, spans))
     return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.entity)))

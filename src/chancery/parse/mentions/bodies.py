@@ -95,9 +95,14 @@ def _body_at(words: Words, place: int, spans: Spans, table: Lexicon) -> Named | 
     last = _right(words, last, spans, table)
     if inside and (first, last) == (inside.first, inside.last):
         return None
-    if last - first < 2 or _ordinal(words, first - 1):
+    if last - first < 2 or _ordinal(words, first - 1) or _only_trades(words, first, last, table):
         return None
     return Named(first, last, _entry(words, first, last, spans, table))
+
+
+def _only_trades(words: Words, first: int, last: int, table: Lexicon) -> bool:
+    """True for "Education and Research": words of the trade whose last happens to be a noun of bodies as well."""
+    return words.low[last - 1] in table.domains and all(words.low[at] in table.domains | {"and", ","} for at in range(first, last)) and any(words.low[at] == "and" for at in range(first, last))
 
 
 def _ordinal(words: Words, place: int) -> bool:

@@ -37,6 +37,7 @@ class Lexicon:
     strict: frozenset[str]
     ranks: frozenset[str]
     labels: frozenset[str]
+    postnominals: frozenset[str]
     rank_heads: frozenset[str]
     family: frozenset[str]
     classes: dict[str, tuple[str, ...]]
@@ -77,6 +78,7 @@ def lexicon() -> Lexicon:
         strict=_folded(honorifics["strict"]),
         ranks=_folded(honorifics["ranks"]),
         labels=_folded(honorifics["labels"]),
+        postnominals=_folded(honorifics["postnominals"]),
         rank_heads=_folded(honorifics["rank_heads"]),
         family=_folded(offices["family"]["nouns"]),
         classes={noun: tuple(kinds) for noun, kinds in offices["classes"].items()},

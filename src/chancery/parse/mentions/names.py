@@ -34,6 +34,8 @@ def read_name(words: Words, spans: Spans, place: int, *, titled: bool) -> Run | 
     """The run at word `place`; `titled` when an office stands before it, so that less need speak for a name."""
     table = lexicon()
     first = _skip_honorifics(words, place, table)
+    if titled and first == place:
+        first = _skip_acronym(words, place)
     titled = titled or first > place
     last, count, thing = first, 0, False
     while words.live(last) and count < LONGEST_NAME:
@@ -48,11 +50,23 @@ def read_name(words: Words, spans: Spans, place: int, *, titled: bool) -> Run | 
         last += step
         count += 1
     last = _trim(words, first, last, table)
-    if last - first == 1 and _is_thing(words, first, table):
+    if last - first == 1 and (_is_thing(words, first, table) or words.low[first] in table.rank_heads):
         return None
     if last <= first or not words.upper[first] or not _may_open(words, spans, first, last, table, titled):
         return None
     return Run(place, first, last, thing or _leads_to_thing(words, last, table))
+
+
+def _skip_acronym(words: Words, place: int) -> int:
+    """Past "Mykolaiv RMA" in "Head of Mykolaiv RMA Vitaliy Kim": a name has no capitals-only word inside."""
+    for at in range(place, min(place + 4, len(words))):
+        if not words.live(at) or not words.upper[at] or not words.text[at].isalpha():
+            break
+        acronym = words.text[at].isupper() and 2 <= len(words.text[at]) <= 5
+        mixed = words.live(at + 1) and words.upper[at + 1] and not words.text[at + 1].isupper()
+        if acronym and mixed and at > place and not words.text[at - 1].isupper():
+            return at + 1
+    return place
 
 
 def _skip_honorifics(words: Words, place: int, table: Lexicon) -> int:
@@ -125,6 +139,8 @@ def _leads_to_thing(words: Words, place: int, table: Lexicon) -> bool:
 
 
 def _trim(words: Words, first: int, last: int, table: Lexicon) -> int:
+    while last - first > 1 and words.low[last - 1] in table.postnominals and words.text[last - 1].isupper():
+        last -= 1
     while last > first and (not words.text[last - 1][0].isalpha() and words.text[last - 1] != "." or words.low[last - 1] in table.lower and not words.upper[last - 1]):
         last -= 1
     return last

@@ -72,7 +72,21 @@ def find_people(
             people.append(found)
         else:
             unsure.append(replace(found, sure=False))
-    return sorted([*people, *unsure], key=lambda found: found.first), free
+    return sorted([*people, *_enlisted(words, people, unsure)], key=lambda found: found.first), free
+
+
+def _enlisted(words: Words, people: list[Found], unsure: list[Found]) -> list[Found]:
+    """The unsure names, made sure where they stand in a list between two persons: "Aung H., Naing H., and Sit T."."""
+    ends, starts = {f.full_last for f in people}, {f.full_first for f in people}
+    rows = []
+    for found in unsure:
+        before, after = found.first - 1, found.last
+        before -= words.is_(before, "and") and words.is_(before - 1, ",")
+        after += words.is_(after, ",")
+        after += words.is_(after, "and")
+        linked = words.is_(before, ",", "and") and after > found.last and before in ends and after in starts
+        rows.append(replace(found, sure=linked and found.last - found.first > 1))
+    return rows
 
 
 def _titled(words: Words, spans: Spans, posts: list[Post]) -> tuple[list[Found], list[list[Post]]]:
@@ -80,6 +94,8 @@ def _titled(words: Words, spans: Spans, posts: list[Post]) -> tuple[list[Found],
     found, free = [], []
     for group in _groups(words, posts):
         names = _names_after(words, spans, group)
+        if names and _runs_on(words, group[-1], names[0]):
+            names = []
         if not names:
             free.append(group)
             continue
@@ -121,6 +137,8 @@ def _joined(words: Words, left: Post, right: Post) -> bool:
         return False
     if between in (["and"], ["/"], ["-"], ["as", "well", "as"], ["&"]):
         return right.country is None or left.country is None or right.country == left.country
+    if between == [","] and right.role in ("clergy", "ambassador", "legislator") and (left.country or left.body):
+        return left.role != right.role
     if between not in ([], [","]) or right.country is not None or left.role == right.role or left.plural != right.plural:
         return False
     return not between or left.role == "member" or not (words.live(right.last) and words.upper[right.last])
@@ -161,6 +179,17 @@ def _names_after(words: Words, spans: Spans, group: list[Post]) -> list[Run]:
             break
         runs.append(more)
     return runs
+
+
+def _runs_on(words: Words, post: Post, run: Run) -> bool:
+    """True where the lone word behind a long office is more of the office: "Director of the Institute for Policy
+    Integrity at New York University".
+    """
+    table = lexicon()
+    lone = run.last - run.first == 1 and run.titles == run.first and post.last - post.core > 2
+    if not lone or table.role_at(words.low, post.last - 1) or words.low[run.first] in table.given:
+        return False
+    return words.is_(run.last, "at", "of", "for", "and") and any(words.low[at] in ("of", "for") for at in range(post.core, post.last)) and words.low[post.last - 1] in table.domains | table.bodies
 
 
 def _closes(words: Words, place: int) -> bool:
@@ -232,25 +261,27 @@ def _without_opening(words: Words, spans: Spans, run: Run) -> Run | None:
 
 def _apposed(words: Words, run: Run, free: list[list[Post]]) -> list[Post]:
     """The offices in apposition behind a name: "Wang Yi, Chinese State Councilor and Foreign Minister,"."""
-    if not words.is_(run.last, ",", "(", "—", "–"):
+    letters = words.live(run.last) and words.low[run.last] in lexicon().postnominals and words.text[run.last].isupper()
+    after = run.last + letters
+    if not words.is_(after, ",", "(", "—", "–"):
         return []
     for group in free:
         if group[0].plural:
             continue
-        if group[0].first == run.last + 1 and _ends_apposition(words, group[-1]):
+        if group[0].first == after + 1 and _ends_apposition(words, group[-1]):
             return group
     return []
 
 
 def _ends_apposition(words: Words, post: Post) -> bool:
-    return _closes(words, post.last) or words.is_(post.last, "and", "who", "in", "at", "since", "from", "has", "had", "was", "is")
+    return _closes(words, post.last) or words.opens[post.last] or words.is_(post.last, "and", "who", "in", "at", "since", "from", "has", "had", "was", "is")
 
 
 def _is_person(words: Words, run: Run, syntax: Syntax) -> bool:
     """What speaks for a person in a run of capitals without a title."""
     table = lexicon()
     low = [words.low[place] for place in range(run.first, run.last) if words.text[place][0].isalpha()]
-    if _heading(words, run.first):
+    if _heading(words, run.first) or _honoured(words, run.first):
         return False
     kinds = [syntax.ent[place] for place in range(run.first, run.last) if words.text[place][0].isalpha()]
     if "PER" in kinds and kinds.count("PER") * 2 >= len(kinds) and _acts_like_one(words, run, syntax, len(kinds)):
@@ -284,6 +315,11 @@ def _acts_like_one(words: Words, run: Run, syntax: Syntax, count: int) -> bool:
         return False
     speaks = words.live(after) and words.low[after] in table.speech
     return speaks or (syntax.dep[run.first].startswith("nsubj") and syntax.pos[syntax.head[run.first]] == "VERB" and len(words.low[run.first]) > 2 and not words.low[run.first].endswith("s"))
+
+
+def _honoured(words: Words, place: int) -> bool:
+    """True after "Order of", "Battle of", "Republic of": the name is that of a thing."""
+    return words.is_(place - 1, "of") and words.upper[place - 2] and words.low[place - 2] in lexicon().things
 
 
 def _heading(words: Words, place: int) -> bool:

@@ -263,6 +263,9 @@ def _take_possessor(words: Words, spans: Spans, left: _Left, at: int, table: Lex
         _take_span(words, left, hit, left.core)
         return
     left.before = "'s"
+    owner = spans.by_last.get(at - 2) if at >= 2 and table.role_at(words.low, at - 2) else None
+    if owner is not None and owner.entry.kind == "adjective":
+        left.country, left.first = owner.entry.country, owner.first
     if at >= 2 and words.upper[at - 2] and table.role_at(words.low, at - 2) is None:
         left.strong = True
 
@@ -342,6 +345,8 @@ def _governed(words: Words, spans: Spans, place: int, about: tuple[Role, bool], 
 def _unit(words: Words, spans: Spans, place: int, end: int | None, table: Lexicon) -> int:
     """The end of one part of what is governed, at `place`: a name in the tables, a word of the trade, an office."""
     hit = spans.by_first.get(place)
+    if hit is not None and end == place and hit.entry.kind not in ("body", "adjective"):
+        return 0
     if hit is not None and hit.entry.kind != "people":
         bracket = 3 if hit.entry.kind == "body" and acronym_after(words, hit.last) else 0
         return hit.last + bracket
@@ -349,14 +354,25 @@ def _unit(words: Words, spans: Spans, place: int, end: int | None, table: Lexico
     role = table.role_at(words.low, place)
     nested = end is None or words.is_(place - 1, "the", "of", "to", "'s") or place in spans.by_last
     if role and nested and not role[0].weak | (low in table.domains):
-        held = words.live(role[1]) and words.upper[role[1]] and not words.is_(place - 1, "the") and place not in spans.by_last
+        start = spans.by_last[place].first if place in spans.by_last else place
+        held = words.live(role[1]) and words.upper[role[1]] and not words.is_(start - 1, "the")
         return 0 if held and words.low[role[1]] not in table.bodies | table.domains else role[1]
     if low in table.domains or low in table.bodies or low in table.level or (low in ("head", "deputy") and end is None):
         if low in table.domains or low in table.bodies:
             return place + 1
         follows = words.live(place + 1) and words.low[place + 1] in table.domains | table.bodies | table.level
         return place + 1 if follows or table.role_at(words.low, place + 1) else 0
-    return _capitals_to_noun(words, spans, place, table)
+    return _capitals_to_noun(words, spans, place, table) or _capitals_to_given(words, place, end, table)
+
+
+def _capitals_to_given(words: Words, place: int, end: int | None, table: Lexicon) -> int:
+    """In "Mayor of Mykolaiv Oleksandr S." the end of the unknown place: what stands before a given name, else 0."""
+    at = place
+    while end is None and words.live(at) and words.upper[at] and at - place < 3 and words.text[at][0].isalpha():
+        if at > place and words.low[at] in table.given and words.live(at + 1) and words.upper[at + 1]:
+            return at if words.low[place] not in table.given | table.never else 0
+        at += 1
+    return 0
 
 
 def _capitals_to_noun(words: Words, spans: Spans, place: int, table: Lexicon) -> int:

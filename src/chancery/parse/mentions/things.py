@@ -1,0 +1,83 @@
+"""Organisations and places that neither a table nor a noun shows: the network's word for it, and bodies before offices."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from chancery.parse.mentions.bodies import Spans
+from chancery.parse.mentions.lexicon import lexicon
+from chancery.parse.mentions.people import Person
+from chancery.parse.mentions.places import Entry, Named
+from chancery.parse.mentions.posts import Post, words_text
+from chancery.parse.mentions.syntax import Syntax
+from chancery.parse.mentions.words import Words
+
+_SCHEMA = {"ORG": "Organization", "LOC": "Address"}
+
+
+def body_names(words: Words, posts: list[Post]) -> frozenset[tuple[str, ...]]:
+    """The unknown bodies that offices are of: "Rossiya Segodnya" in "Rossiya Segodnya Director General"."""
+    names = set()
+    for post in posts:
+        if post.body and post.first < post.core:
+            last = post.core - 1 if words.is_(post.core - 1, "'s") else post.core
+            first = last
+            while first > post.first and (words.upper[first - 1] or words.is_(first - 1, "-")):
+                first -= 1
+            if last > first:
+                names.add(tuple(words.low[first:last]))
+    return frozenset(names)
+
+
+def find_things(
+    words: Words, spans: Spans, syntax: Syntax, people: list[Person], bodies: frozenset[tuple[str, ...]]
+) -> list[Named]:
+    """Stretches that the network takes for organisations or places, outside all that is known; one kind for each name."""
+    covered = set(spans.inside)
+    for person in people:
+        for found in person.found:
+            covered.update(range(found.first, found.last))
+    stretches = [*_stretches(words, syntax, covered), *_repeated(words, bodies, covered)]
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for first, last, kind in stretches:
+        votes.setdefault(tuple(words.low[first:last]), Counter())[kind] += 1
+    rows, taken = [], set(covered)
+    for first, last, _ in stretches:
+        if taken.intersection(range(first, last)):
+            continue
+        taken.update(range(first, last))
+        kind = max(sorted(votes[tuple(words.low[first:last])].items()), key=lambda item: item[1])[0]
+        entry = Entry("body" if kind == "ORG" else "region", words_text(words, first, last), None, _SCHEMA[kind])
+        rows.append(Named(first, last, entry))
+    return rows
+
+
+def _stretches(words: Words, syntax: Syntax, covered: set[int]) -> list[tuple[int, int, str]]:
+    rows, place = [], 0
+    never = lexicon().never
+    while place < len(words):
+        kind = syntax.ent[place]
+        if kind not in _SCHEMA or place in covered or words.dead[place]:
+            place += 1
+            continue
+        first = place
+        while place < len(words) and syntax.ent[place] == kind and place not in covered and not (place > first and words.opens[place]):
+            place += 1
+        last = place
+        while first < last and (not words.upper[first] or words.low[first] in never):
+            first += 1
+        while last > first and not words.text[last - 1][0].isalnum():
+            last -= 1
+        if last > first:
+            rows.append((first, last, kind))
+    return rows
+
+
+def _repeated(words: Words, bodies: frozenset[tuple[str, ...]], covered: set[int]) -> list[tuple[int, int, str]]:
+    rows = []
+    for name in sorted(bodies):
+        for place in range(len(words) - len(name) + 1):
+            if words.low[place] == name[0] and words.upper[place] and tuple(words.low[place : place + len(name)]) == name:
+                if place not in covered and not words.dead[place]:
+                    rows.append((place, place + len(name), "ORG"))
+    return rows
