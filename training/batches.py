@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
+from prepare import NER_LABELS, NER_SETS, Sentence
 from torch import Tensor
+from torch_network import Batch
 
 from chancery.parse.features import FeatureTables, WordFeatures
-from prepare import NER_LABELS, NER_SETS, Sentence
-from torch_network import Batch
 
 ABSENT = -1
 

@@ -3,26 +3,24 @@
 A treebank's raw text is its sentences joined by a blank, with an empty line before every document and paragraph.
 Words are aligned by their characters, and scores are F1, as in the CoNLL 2018 shared task (Zeman et al. 2018,
 doi:10.18653/v1/K18-2001), except that labels are compared with their subtypes too.  Entities need exact span and type.
+
+For the speed of one thread set OPENBLAS_NUM_THREADS=1.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(name, "1")
-
+from prepare import Sentence, read_columns, read_conllu
 from spacy.language import Language
 from spacy.tokens import Doc
+from train import TREEBANKS
 
 from chancery.parse.english import load_english
-from prepare import Sentence, read_columns, read_conllu
-from train import TREEBANKS
 
 Spans = list[tuple[int, int]]
 

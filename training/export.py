@@ -14,17 +14,26 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
-
 from batches import Inventory
-from chancery.parse.lemmas import LONGEST_ENDING, Lemmatizer, lemma_key
+from numpy.typing import NDArray
 from prepare import NER_LABELS, NER_SETS, Sentence, read_conllu
 from train import TREEBANKS
 
+from chancery.parse.lemmas import LONGEST_ENDING, Lemmatizer, lemma_key
+
 Array = NDArray[np.float32]
-LINEAR = (
-    "tag upos feats arc_dependent arc_head label_dependent label_head label_product entity entity_label".split()
-)
+LINEAR = [
+    "tag",
+    "upos",
+    "feats",
+    "arc_dependent",
+    "arc_head",
+    "label_dependent",
+    "label_head",
+    "label_product",
+    "entity",
+    "entity_label",
+]
 TABLES = ("word", "ngram", "prefix", "suffix", "shape")
 PLAIN = ("arc_weight", "arc_bias", "arc_root", "label_root")
 

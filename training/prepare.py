@@ -26,10 +26,9 @@ CROSSNER_TYPES = {
     "country": "LOC",
 }
 GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
-TITLES = frozenset(
-    "president minister secretary chairman director senator judge governor king queen prince general doctor "
-    "professor ambassador mayor mr. mrs. ms. dr.".split()
-)
+_TITLES = """president minister secretary chairman director senator judge governor king queen prince general doctor
+professor ambassador mayor mr. mrs. ms. dr."""
+TITLES = frozenset(_TITLES.split())
 """A name headed by one of these is an office, not a named person."""
 
 
@@ -128,7 +127,7 @@ def _gum_brackets(marks: list[str]) -> Iterator[tuple[int, int, str]]:
     for index, mark in enumerate(marks):
         for piece in re.findall(r"\([^()]*\)?|[^()]+\)", mark):
             if piece.startswith("("):
-                entity, kind = (piece.strip("()").split("-") + [""])[:2]
+                entity, kind = [*piece.strip("()").split("-"), ""][:2]
                 opened.append((entity, index, kind))
             if piece.endswith(")"):
                 entity = piece.strip("()").split("-")[0]
@@ -141,7 +140,10 @@ def _gum_brackets(marks: list[str]) -> Iterator[tuple[int, int, str]]:
 
 def _name_inside(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
     inside = [i for i in range(start, end) if not start < sentence.heads[i] <= end]
+    # A plural of one word is a people (Thais), not a person.
     if len(inside) != 1 or sentence.upos[inside[0]] != "PROPN" or sentence.forms[inside[0]].lower() in TITLES:
+        return None
+    if "Number=Plur" in sentence.feats[inside[0]] and end - start == 1:
         return None
     head = inside[0]
     kept = {head}
@@ -195,7 +197,11 @@ def _three_types(label: str, entity_set: str) -> str:
     return f"{label[:2]}{kind}" if kind else "O"
 
 
-def feature_tables(sentences: Iterable[Sentence], *, ngram_buckets: int, affix_buckets: int) -> FeatureTables:
+NGRAM_BUCKETS = 16384
+AFFIX_BUCKETS = 4096
+
+
+def feature_tables(sentences: Iterable[Sentence]) -> FeatureTables:
     """Keep words seen at least twice and shapes seen at least three times; rarer ones are unknown by design."""
     words: Counter[str] = Counter()
     shapes: Counter[str] = Counter()
@@ -205,8 +211,8 @@ def feature_tables(sentences: Iterable[Sentence], *, ngram_buckets: int, affix_b
     return FeatureTables(
         words={word: number for number, word in enumerate(_frequent(words, 2), start=1)},
         shapes={shape: number for number, shape in enumerate(_frequent(shapes, 3), start=1)},
-        ngram_buckets=ngram_buckets,
-        affix_buckets=affix_buckets,
+        ngram_buckets=NGRAM_BUCKETS,
+        affix_buckets=AFFIX_BUCKETS,
     )
 
 

@@ -151,9 +151,13 @@ class Parser(nn.Module):
 
     def encode(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Outputs of both layers, each (b, n, 2·hidden)."""
-        positions = torch.arange(batch.types.shape[1])[None, :]
-        mirrored = torch.where(positions < batch.lengths[:, None], batch.lengths[:, None] - 1 - positions, positions)
-        first = self.first(self.embed(batch), mirrored)
+        return self.encode_vectors(self.embed(batch), batch.lengths)
+
+    def encode_vectors(self, vectors: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """The same from word vectors (b, n, width)."""
+        positions = torch.arange(vectors.shape[1])[None, :]
+        mirrored = torch.where(positions < lengths[:, None], lengths[:, None] - 1 - positions, positions)
+        first = self.first(vectors, mirrored)
         second = self.second(self.drop(first), mirrored)
         return self.drop(first), self.drop(second)
 

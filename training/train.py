@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import math
 import random
 import time
 from collections.abc import Sequence
@@ -16,10 +15,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
-
-from augment import augmented
+from augment import NEWS, augmented, invented
 from batches import Batcher, Inventory
+from network_sizes import sizes_of
 from prepare import NER_LABELS, NER_SETS, Sentence, feature_tables, read_columns, read_conllu
+from schedule import rate_at
+from self_label import self_label
 from torch_network import Batch, Parser, Sizes
 
 TREEBANKS = ("ewt", "gum-open")
@@ -51,34 +52,36 @@ def train(data: Data, options: argparse.Namespace) -> None:
     """Run all epochs, averaging the weights exponentially and saving the average after each."""
     rng = random.Random(options.seed)
     torch.manual_seed(options.seed)
-    sizes, inventory = _sizes(data, options)
+    sizes, inventory, parser = _begin(data, options)
     batcher = Batcher(inventory)
-    parser = Parser(sizes, dropout=options.dropout, word_dropout=options.word_dropout)
     average = copy.deepcopy(parser).eval()
     optimiser = torch.optim.AdamW(parser.parameters(), lr=options.rate, betas=(0.9, 0.95), weight_decay=0.01)
-    words = sum(len(s.forms) for s in data.train + data.entity_train)
-    steps = math.ceil(options.epochs * words * 1.03 / options.batch_words)
-    step, began = 0, time.perf_counter()
+    per_epoch = _count_batches(data, options.batch_words)
+    unnamed = [s for s in data.train if not s.entity_set]
+    step, done, began = 0, 0.0, time.perf_counter()
     for epoch in range(1, options.epochs + 1):
+        if epoch > options.self_label > 0 and (epoch - options.self_label) % 4 == 1:
+            self_label(average, batcher, unnamed)
         parser.train()
-        sentences = augmented(data.train, rng) + augmented(data.entity_train, rng)
+        sentences = augmented(data.train + data.entity_train, rng) + invented(int(NEWS * len(data.train)), rng)
         for batch in batcher.batches(sentences, options.batch_words, rng):
             step += 1
-            for group in optimiser.param_groups:
-                group["lr"] = options.rate * schedule(step, steps)
+            done = step / (per_epoch * options.epochs)
+            if options.minutes:
+                done = max(done, (time.perf_counter() - began) / (60 * options.minutes))
+            optimiser.param_groups[0]["lr"] = options.rate * rate_at(done)
             update(parser, optimiser, batch)
             follow(average, parser, min(options.averaging, step / (step + 10)))
-        line = "\t".join([f"{epoch}", f"{time.perf_counter() - began:.0f}s", f"{step}/{steps}", report(average, batcher, data)])
+        line = f"{epoch}\t{time.perf_counter() - began:.0f}s\t{done:.0%}\t{report(average, batcher, data)}"
         print(line, flush=True)
         save(options.out, average, sizes, inventory, line)
+        if done >= 1.0:
+            break
 
 
-def schedule(step: int, steps: int) -> float:
-    """Share of the peak rate: linear warm-up over 3 %, then a cosine to 1 %."""
-    warm = max(1, steps * 3 // 100)
-    if step < warm:
-        return step / warm
-    return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, (step - warm) / max(1, steps - warm))))
+def _count_batches(data: Data, batch_words: int) -> int:
+    words = sum(len(s.forms) for s in data.train + data.entity_train)
+    return int(words * (1 + NEWS) / batch_words)
 
 
 def update(parser: Parser, optimiser: torch.optim.Optimizer, batch: Batch) -> None:
@@ -158,22 +161,16 @@ def save(out: Path, parser: Parser, sizes: Sizes, inventory: Inventory, line: st
         log.write(line + "\n")
 
 
-def _sizes(data: Data, options: argparse.Namespace) -> tuple[Sizes, Inventory]:
-    tables = feature_tables(data.train + data.entity_train, ngram_buckets=16384, affix_buckets=4096)
-    inventory = Inventory.collect(data.train, tables)
-    sizes = Sizes(
-        words=len(tables.words) + 1,
-        shapes=len(tables.shapes) + 1,
-        upos=len(inventory.upos),
-        feats=len(inventory.feats),
-        deprels=len(inventory.deprels),
-        entity_labels=len(NER_LABELS),
-        entity_sets=len(NER_SETS),
-        ngram_buckets=tables.ngram_buckets,
-        affix_buckets=tables.affix_buckets,
-        hidden=options.hidden,
-    )
-    return sizes, inventory
+def _begin(data: Data, options: argparse.Namespace) -> tuple[Sizes, Inventory, Parser]:
+    """A new network, or one that goes on from pre-trained weights."""
+    start = torch.load(options.start, weights_only=False) if options.start else None
+    labelled = data.train + data.entity_train
+    inventory = start["inventory"] if start else Inventory.collect(data.train, feature_tables(labelled))
+    sizes = sizes_of(inventory, hidden=options.hidden)
+    parser = Parser(sizes, dropout=options.dropout, word_dropout=options.word_dropout)
+    if start:
+        parser.load_state_dict(start["weights"])
+    return sizes, inventory, parser
 
 
 def main() -> None:
@@ -181,7 +178,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("data", type=Path)
     arguments.add_argument("out", type=Path)
-    arguments.add_argument("--epochs", type=int, default=20)
+    arguments.add_argument("--start", type=Path, help="pretrained.pt of pretrain.py")
+    arguments.add_argument("--epochs", type=int, default=24)
+    arguments.add_argument("--minutes", type=float, default=0.0, help="let the rate fall to its end in this time")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--hidden", type=int, default=256)
@@ -190,6 +189,7 @@ def main() -> None:
     arguments.add_argument("--dropout", type=float, default=0.33)
     arguments.add_argument("--word-dropout", type=float, default=0.15)
     arguments.add_argument("--averaging", type=float, default=0.998)
+    arguments.add_argument("--self-label", type=int, default=7, help="epochs before EWT gets entities (0: never)")
     arguments.add_argument("--hold-out", type=int, default=5)
     options = arguments.parse_args()
     torch.set_num_threads(options.threads)

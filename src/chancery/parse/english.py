@@ -21,7 +21,6 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 import chancery.parse.sentences  # noqa: F401 (registers the component)
-from chancery.parse.lemmas import Lemmatizer
 from chancery.parse.network import LONGEST_SENTENCE, Analysis, Network
 from chancery.parse.tokens import UdTokenizer
 
@@ -67,10 +66,11 @@ class NetworkComponent:
         tags = [_entity_columns(label) for label in labels.entities]
         self._entity_iob = np.array([iob for iob, _ in tags], dtype=np.uint64)
         self._entity_type = np.array([strings.add(kind) if kind else 0 for _, kind in tags], dtype=np.uint64)
-        self._other_dep = strings.add("dep")
+        self._other_dep, self._root_dep = strings.add("dep"), strings.add("ROOT")
         self._lemmas: dict[tuple[int, int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Annotate one document, in place."""
         self._annotate([doc])
         return doc
 
@@ -114,9 +114,7 @@ class NetworkComponent:
         forms = [[pieces[number][0][int(row)].text for row in pieces[number][1]] for number in batch]
         return dict(zip(batch, self._network.analyse(forms), strict=True))
 
-    def _fill(
-        self, doc: Doc, columns: NDArray[np.uint64], rows: NDArray[np.int64], found: Analysis, root: int
-    ) -> int:
+    def _fill(self, doc: Doc, columns: NDArray[np.uint64], rows: NDArray[np.int64], found: Analysis, root: int) -> int:
         """Write one analysis into ``columns``; return the row of its sentence's root.
 
         ``root`` is -1 for the first piece of a sentence; the roots of later pieces hang on the first one's.
@@ -159,6 +157,8 @@ class NetworkComponent:
                 head = int(words[max(before - 1, 0)]) if len(words) else start
                 columns[row, :5] = (POS_IDS["SPACE"], 0, doc[row].orth, 0, self._other_dep)
                 columns[row, 3] = np.int64(head - row).astype(np.uint64)
+                if head == row:
+                    columns[row, 4] = self._root_dep
                 if 0 < before < len(words) and columns[words[before], 5] == _INSIDE:
                     columns[row, 5:] = columns[words[before], 5:]
 

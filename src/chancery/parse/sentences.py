@@ -13,6 +13,8 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from chancery.lang import knowledge
+
 _FINAL = ".!?…。！？"
 _CLOSING = frozenset({'"', "'", "”", "’", "»", "''", "’’", ")", "]", "}"})
 _OPENING = frozenset({"“", "‘", "«", "``", "‘‘", "(", "[", "{", "„"})
@@ -21,37 +23,27 @@ _SMILES = frozenset({":)", ":(", ":-)", ":-(", ";)", ";-)", ":D", ":P"})
 _HEADING = 60
 """Characters: a line shorter than this that does not run on into the next is a sentence of its own."""
 
-_MAY_END = frozenset(
-    "u.s. u.k. u.n. e.u. u.s.a. u.a.e. d.c. a.m. p.m. b.c. a.d. ph.d. inc. co. corp. ltd. jr. sr. etc. l.l.c. l.p. "
-    "esq. bros. est. dept. jan. feb. aug. sept. sep. oct. nov. dec. ext.".split()
-)
-"""Abbreviations that also stand last in a sentence; they end it only before a word that commonly begins one."""
 
-_NUMBERED = frozenset({"no", "nos", "art", "arts", "para", "chap"})
-"""Words that before a figure are abbreviations: "No. 5"."""
-
-_BEGINNERS = frozenset(
-    "the a an this that these those he she it they we i you his her its their our my in on at for but and as if when "
-    "while after before there what who how why where since so then however also according both no not yes please "
-    "during under although because despite thanks let is are do does did can will would if from to with all some many "
-    "each most here now once meanwhile earlier later asked speaking".split()
-)
+_WORDS = {name: frozenset(words.split()) for name, words in knowledge("en", "tokens")["sentences"].items()}
+_MAY_END, _BEGINNERS, _NUMBERED, _RUN_ON = (_WORDS[name] for name in ("may_end", "beginners", "numbered", "run_on"))
 
 
 def sentence_starts(words: Sequence[str], spaces: Sequence[bool]) -> list[int]:
     """Indices of the words that begin a sentence.
 
     ``words`` are a text's tokens in order, white-space runs included; ``spaces[i]`` says whether a blank follows
-    word ``i``.  The first word always begins one.  White space after a sentence belongs to that sentence.
+    word ``i``.  The first token always begins one.  White space after a sentence belongs to that sentence.
     """
     starts = [0] if words else []
-    line = 0
-    for index, word in enumerate(words):
+    line = _past_blank(words, 0)
+    for index in range(line, len(words)):
+        word = words[index]
         if word.isspace():
-            if "\n" in word and index + 1 < len(words):
-                if _line_ends(words, spaces, line, index):
-                    _begin(starts, index + 1)
-                line = index + 1
+            if "\n" in word:
+                after = _past_blank(words, index)
+                if after < len(words) and _line_ends(words, spaces, line, index):
+                    _begin(starts, after)
+                line = after
         elif word[-1] in _FINAL and index + 1 < len(words) and _ends(words, spaces, starts[-1], index):
             _begin(starts, _past_closing(words, spaces, index + 1))
     return [start for start in starts if start < len(words)]
@@ -69,6 +61,12 @@ def _past_closing(words: Sequence[str], spaces: Sequence[bool], index: int) -> i
     while index + 2 < len(words) and words[index] == "[" and words[index + 1].isdigit() and words[index + 2] == "]":
         index += 3
     while index < len(words) and (words[index].isspace() or words[index] in _SMILES):
+        index += 1
+    return index
+
+
+def _past_blank(words: Sequence[str], index: int) -> int:
+    while index < len(words) and words[index].isspace():
         index += 1
     return index
 
@@ -104,13 +102,14 @@ def _is_plain(word: str) -> bool:
 
 def _line_ends(words: Sequence[str], spaces: Sequence[bool], line: int, index: int) -> bool:
     """Whether the line break at ``index`` ends the sentence of the line begun at ``line``."""
-    if words[index].count("\n") > 1 or index == line:
+    following = _past_blank(words, index)
+    if "".join(words[index:following]).count("\n") > 1 or index <= line:
         return True
-    before, after = words[index - 1], words[index + 1]
+    before, after = words[index - 1], words[following]
     if before[-1] in _FINAL + ":" or before in _CLOSING or after in _BULLETS:
         return True
     length = sum(len(word) for word in words[line:index]) + sum(spaces[line:index])
-    return length < _HEADING and not after[0].islower() and before not in (",", "-", "–", "—", "and", "of", "the")
+    return length < _HEADING and not after[0].islower() and before not in _RUN_ON
 
 
 @Language.component("chancery_sentences", assigns=["token.is_sent_start"])

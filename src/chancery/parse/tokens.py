@@ -13,24 +13,24 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from chancery.lang import knowledge
+
 _MAX_CACHED = 200_000
 """Distinct chunks remembered before the cache starts anew (about 60 MB)."""
 
-_PREFIXES = (
-    "anti bi co counter cross de e ex extra hyper inter intra macro mega meta micro mid mini mis multi neo non over "
-    "para post pre pro proto pseudo psycho quasi re semi sub super trans tri ultra un under uni vice"
-).replace(" vice", "")
-_ABBREVIATIONS = (
-    "adm amb asst aug ave bldg blvd bros capt cf cmdr co col comdr corp cpl dec dept det dist dr drs ed eds eg esp est etc "
-    "exec ext feb fig fr fri ft gen gov hon ie inc jan jr lt ltd mlle mme maj mar messrs mfg mgr mr mrs ms msgr mt mts "
-    "nov oct ph pp prof profs pvt rd rep reps ret rev sen sens sep sept sgt sr ste st supt tel univ viz vol vols vs"
+_LONGEST_CHUNK = 1000
+"""Characters without white space that are looked at together; some patterns look ahead as far as they can."""
+
+_KNOWN = knowledge("en", "tokens")
+_PREFIXES, _ABBREVIATIONS, _UNITS, _DOMAINS = (
+    "|".join(map(re.escape, _KNOWN["words"][name].split()))
+    for name in ("prefixes", "abbreviations", "units", "domains")
 )
-_UNITS = "am|pm|a\\.m\\.|p\\.m\\.|km|kg|cm|mm|mg|ml|mi|kw|mw|gw|mph|kph|gb|mb|kb|ghz|mhz|hz|kwh|mwh|bn|mn|tn|hrs|hr|mins|min|m|k|g"
 
 _URL = (
     r"(?:(?:https?|ftp)://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)*"
-    r"|(?:[A-Za-z0-9][\w-]*\.)+(?:com|org|net|gov|edu|mil|info|int|co\.uk|ru|vn|ua|cn|eu|de|fr|htm|html|pdf|doc|xls|jpg|gif|ppt)"
+    rf"|(?:[A-Za-z0-9][\w-]*\.)+(?:{_DOMAINS})"
     r"(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]])?(?!\w)"
     r"|[^\W\d]{2,}(?:\.[^\W\d]{2,}){2,}(?![\w.])"
     r"|[^\W_]+(?:_[^\W_]+)+"
@@ -57,11 +57,11 @@ _SCAN = re.compile(
             rf"(?P<url>{_URL})",
             rf"(?P<emoticon>{_EMOTICON})",
             rf"(?P<dotted>(?<!\w)(?:{_DOTTED}))",
-            rf"(?P<abbreviation>(?<![\w])(?:{'|'.join(_ABBREVIATIONS.split())}|no(?=\.\d))\.(?!\w))",
+            rf"(?P<abbreviation>(?<![\w])(?:{_ABBREVIATIONS}|no(?=\.\d))\.(?!\w))",
             r"(?P<with>(?<!\w)w/o?(?!\w)|\+\d{1,3}(?!\d))",
             r"(?P<us>US\$|A\$|C\$|NZ\$|HK\$|S\$)",
             rf"(?P<number>(?<![^\W_])(?:{_NUMBER}))",
-            rf"(?P<prefixed>(?<![\w-])(?:(?:{'|'.join(_PREFIXES.split())})[-‑]{_WORD}))",
+            rf"(?P<prefixed>(?<![\w-])(?:(?:{_PREFIXES})[-‑]{_WORD}))",
             r"(?P<clipped>(?<![\w-])[^\W\d_]{1,3}-(?=$|[,.?!]))",
             rf"(?P<word>{_WORD})",
             r"(?P<dots>\.{2,}|…+|-{2,}|[–—]+|\*+|_+|=+|~+|#+|!+\?+|\?+!+|[!?]+|>+|<+|\++|\$+|''|’’|‘‘|``|['’‘`]s(?!\w))",
@@ -72,12 +72,7 @@ _SCAN = re.compile(
 )
 _UNIT = re.compile(rf"(\.?\d+(?:[.,:]\d+)*)({_UNITS})", re.IGNORECASE)
 _CLITIC = re.compile(r"(.*\w)(n['’]t|['’`](?:s|m|d|re|ve|ll))", re.IGNORECASE | re.DOTALL)
-_TWO_WORDS = {
-    "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dunno": 2, "dont": 2, "doesnt": 4,
-    "didnt": 3, "cant": 2, "wont": 2, "isnt": 2, "wasnt": 3, "havent": 4, "couldnt": 5, "wouldnt": 5, "shouldnt": 6,
-    "arent": 3, "im": 1, "ive": 1, "thats": 4, "whats": 4, "theyre": 4, "youre": 3, "theres": 5, "whos": 3,
-}  # fmt: skip
-"""Words written as one, and the length of the first of the two."""
+_JOINED: dict[str, int] = _KNOWN["joined"]
 
 
 class UdTokenizer:
@@ -88,6 +83,7 @@ class UdTokenizer:
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, text: str) -> Doc:
+        """The ``Doc`` of ``text``; its words joined are ``text`` again."""
         words: list[str] = []
         spaces: list[bool] = []
         for chunk in re.findall(r"\s+|\S+", text):
@@ -120,6 +116,11 @@ def _add_space(words: list[str], spaces: list[bool], blank: str) -> None:
 
 def split(chunk: str) -> Iterator[str]:
     """Yield the words of ``chunk``, a run without white space; joined again they are ``chunk``."""
+    for start in range(0, len(chunk), _LONGEST_CHUNK):
+        yield from _split(chunk[start : start + _LONGEST_CHUNK])
+
+
+def _split(chunk: str) -> Iterator[str]:
     for match in _SCAN.finditer(chunk):
         piece = match.group()
         if match.lastgroup in ("word", "prefixed"):
@@ -133,7 +134,7 @@ def split(chunk: str) -> Iterator[str]:
 
 def _word(piece: str) -> Iterator[str]:
     """Split clitics and closing apostrophes off a run of letters."""
-    two = _TWO_WORDS.get(piece.lower())
+    two = _JOINED.get(piece.lower())
     if two:
         yield piece[:two]
         yield piece[two:]
