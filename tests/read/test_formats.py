@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -296,3 +297,12 @@ def test_gzip_is_undone_for_every_format(tmp_path: Path) -> None:
 def test_the_table_of_readers_ends_with_text() -> None:
     assert [reader.name for reader in READERS][-1] == "text"
     assert len({reader.name for reader in READERS}) == len(READERS)
+
+
+def test_links_and_pipes_in_a_folder_are_reported(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    put(tmp_path / "in", "a.txt", PROSE)
+    (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
+    os.mkfifo(tmp_path / "in" / "pipe")
+    found = list(read([str(tmp_path / "in")]))
+    assert [type(item) for item in found] == [Report, Unread, Unread]

@@ -56,7 +56,13 @@ def walk(source: str) -> Iterator[str | Unread]:
         yield Unread(source, None, f"the folder cannot be listed: {error.strerror}")
         return
     for entry in entries:
-        if not entry.name.startswith(".") and not (entry.is_dir() and entry.is_symlink()):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink() and entry.is_dir():
+            yield Unread(str(entry), None, "it is a link to a folder and was not followed; name the folder itself")
+        elif entry.exists() and not entry.is_file() and not entry.is_dir():
+            yield Unread(str(entry), None, "it is neither a file nor a folder")
+        else:
             yield from walk(str(entry))
 
 
@@ -72,22 +78,24 @@ def opened(name: str, defaults: Defaults, fetch: Fetch) -> Iterator[Input]:
         raw = _raw(name, fetch)
     except OSError as error:
         raise Unreadable(_why(name, error)) from error
-    with raw:
-        stream = io.BufferedReader(raw, HEAD)
+    stream = io.BufferedReader(raw, HEAD)
+    try:
+        plain = stream
         if stream.peek(2)[:2] == b"\x1f\x8b":
-            stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)), HEAD)
-        yield Input(name, bytes(stream.peek(HEAD)[:HEAD]), cast(BinaryIO, stream), defaults)
+            plain = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)), HEAD)
+        yield Input(name, bytes(plain.peek(HEAD)[:HEAD]), cast(BinaryIO, plain), defaults)
+    finally:
+        stream.detach()
+        if name != "-":
+            raw.close()
 
 
 def _raw(name: str, fetch: Fetch) -> io.RawIOBase:
     if name == "-":
-        return cast(io.RawIOBase, io.BytesIO(sys.stdin.buffer.read()))
+        return cast(io.RawIOBase, sys.stdin.buffer)
     if is_url(name):
         return cast(io.RawIOBase, io.BytesIO(fetch(name)))
-    path = Path(name)
-    if path.exists() and not path.is_file():
-        raise Unreadable("it is neither a file nor a folder")
-    return cast(io.RawIOBase, path.open("rb", buffering=0))
+    return cast(io.RawIOBase, Path(name).open("rb", buffering=0))
 
 
 def _why(name: str, error: OSError) -> str:
