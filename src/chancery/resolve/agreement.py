@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from chancery.lang import knowledge
 from chancery.resolve import slavic
-from chancery.resolve.names import Token, bare, particles
+from chancery.resolve.names import Token, bare, particles, token_of
 
 # What each kind of agreement is worth. Swept together on both development sets: EXACT to FORM only order the kinds;
 # SLIP and SOUNDS lie just above the threshold of `compare` (0.7), so that one of them passes and two never do.
@@ -87,7 +87,7 @@ def forms_of(token: Token) -> frozenset[int]:
 def _forms_by_sound() -> dict[str, frozenset[int]]:
     sounds: dict[str, set[int]] = {}
     for word, groups in _forms().items():
-        for reading in slavic.home(Token(word, word, "Latn")):
+        for reading in slavic.home(token_of(word, word, "Latn")):
             sounds.setdefault(reading, set()).update(groups)
     return {reading: frozenset(groups) for reading, groups in sounds.items()}
 
@@ -149,6 +149,8 @@ def agree(left: Token, right: Token) -> Agreement | None:
         )
     if left.script == right.script and bare(left.text) == bare(right.text):
         return _EQUAL
+    if _far(left, right):
+        return _form(left, right)
     if slavic.differ_by_sex(left, right):
         return None
     return _transcribed(left, right) or _form(left, right) or _slip(left, right)
@@ -167,10 +169,12 @@ def _initials(left: Token, right: Token) -> Agreement | None:
     return Agreement(INITIAL, "initial", f"{short.text.upper()}. is the initial of {full.text}") if begins else None
 
 
-def _far(left: str, right: str) -> bool:
+def _far(left: Token, right: Token) -> bool:
     """A cheap bound: words whose letters differ in more than two thirds are not looked at more closely."""
-    longest = max(len(left), len(right))
-    return OSA.distance(left, right, score_cutoff=longest) > 0.67 * longest
+    if left.script in _CONSONANT_SCRIPTS or right.script in _CONSONANT_SCRIPTS:
+        return False
+    longest = max(len(left.plain), len(right.plain))
+    return OSA.distance(left.plain, right.plain) > 0.67 * longest
 
 
 def _transcribed(left: Token, right: Token) -> Agreement | None:
@@ -181,8 +185,6 @@ def _transcribed(left: Token, right: Token) -> Agreement | None:
     if {left.script, right.script} & _CONSONANT_SCRIPTS:
         same = len(skeleton(left.plain)) >= 2 and skeleton(left.plain) == skeleton(right.plain)
         return Agreement(SOUNDS + 0.1, "sounds", f"{left.text} has the consonants of {right.text}") if same else None
-    if _far(left.plain, right.plain):
-        return None
     if slavic.same_word(left, right):
         return Agreement(TRANSCRIBED, "transcribed", _transcribes(left, right))
     return _sounds(left, right) if left.script != right.script else None
@@ -220,5 +222,7 @@ def _slip(left: Token, right: Token) -> Agreement | None:
 
 
 def _one_edit_respelled(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < 6:
+        return False
     ours, theirs = respelled(one), respelled(other)
     return min(len(ours), len(theirs)) >= 6 and OSA.distance(ours, theirs, score_cutoff=1) <= 1

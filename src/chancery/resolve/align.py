@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from chancery.resolve.agreement import SLIP, Agreement, agree, agree_arabic, forms_of, is_arabic, respelled
-from chancery.resolve.names import Name, Token, filiation, optional, particles
+from chancery.resolve.names import Name, Token, filiation, optional, particles, token_of
 
 _SERVANT = re.compile(r"abd[aeiou]?(?:l(?=\w{3})|([rnsztd])(?=\1\w{2}))(\w+)")
 _SERVANT_WHOLE = re.compile(r"abd[aeou]ll?ah?")
@@ -29,7 +29,7 @@ class Alignment:
     @property
     def full(self) -> int:
         """How many pairs are of whole words that carry weight, not initials or honorifics."""
-        return sum(1 for a, _, how in self.pairs if how.kind != "initial" and a.plain not in optional() | particles())
+        return sum(1 for a, _, how in self.pairs if how.kind != "initial" and a.plain not in _light())
 
     @property
     def initials(self) -> int:
@@ -60,7 +60,7 @@ def words_of(name: Name) -> tuple[Token, ...]:
     for token in name.tokens:
         servant = _SERVANT.fullmatch(token.plain) if token.script == "Latn" else None
         if servant and not _SERVANT_WHOLE.fullmatch(token.plain):
-            words += [Token("abd", "abd", "Latn"), Token(servant[2], servant[2], "Latn")]
+            words += [token_of("abd", "abd", "Latn"), token_of(servant[2], servant[2], "Latn")]
         else:
             words.append(token)
     return tuple(words)
@@ -68,21 +68,29 @@ def words_of(name: Name) -> tuple[Token, ...]:
 
 def _glue(words: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[Token, ...]:
     """`words` with neighbours made one where the other name writes them as one word."""
-    single = {respelled(other.plain) for other in others if len(other.plain) > 3}
+    single = {respelled(other.plain) for other in others if len(other.plain) > 5}
+    if not single:
+        return words
     glued: list[Token] = []
     place = 0
     while place < len(words):
         for size in (3, 2):
             chunk = words[place : place + size]
             plain = "".join(token.plain for token in chunk)
-            if len(chunk) == size and respelled(plain) in single:
-                glued.append(Token("".join(token.text for token in chunk), plain, chunk[0].script))
+            if len(chunk) == size and len(plain) > 5 and respelled(plain) in single:
+                glued.append(token_of("".join(token.text for token in chunk), plain, chunk[0].script))
                 place += size
                 break
         else:
             glued.append(words[place])
             place += 1
     return tuple(glued)
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Words without weight of their own."""
+    return optional() | particles()
 
 
 def align(left: Name, right: Name) -> Alignment:
@@ -103,7 +111,7 @@ def align(left: Name, right: Name) -> Alignment:
         if -i not in pairs and -j not in taken:
             pairs[-i] = (-j, how)
             taken.add(-j)
-    light = optional() | particles()
+    light = _light()
     order = [pairs[i][0] for i in sorted(pairs) if ours[i].plain not in light]
     return Alignment(
         tuple((ours[i], theirs[pairs[i][0]], pairs[i][1]) for i in sorted(pairs)),

@@ -113,12 +113,11 @@ class Resolver:
     def _candidates(self, group: Group) -> Iterator[Group]:
         seen = {group.signature}
         for key in sorted(group.keys):
-            office = key.startswith("office:")
             for signature in self._blocks[key]:
                 if signature not in seen:
+                    seen.add(signature)
                     other = self._groups[signature]
-                    if office or group.kind != "person" or keys.may_agree(group.name, other.name):
-                        seen.add(signature)
+                    if keys.may_agree(group.masks, other.masks):
                         yield other
 
     def _solve(self, changed: Iterable[str]) -> None:

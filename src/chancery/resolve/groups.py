@@ -44,6 +44,7 @@ class Group:
     kind: Kind
     side: Side
     bare: bool
+    masks: tuple[int, ...] = ()
     keys: frozenset[str] = frozenset()
     members: dict[str, Profile] = field(default_factory=dict)
     reports: int = 0
@@ -84,6 +85,7 @@ def new_group(signature: str, profile: Profile) -> Group:
     group = Group(signature, profile.name, kind, side, kind == "person" and keys.is_bare(profile.name))
     group.members[profile.key] = profile
     group.reports = profile.reports
+    group.masks = keys.masks(profile.name) if kind == "person" else ()
     return group
 
 

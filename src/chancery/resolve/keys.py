@@ -67,23 +67,41 @@ def _consonants(word: Token) -> frozenset[str]:
 
 
 @lru_cache(maxsize=262144)
-def hints(text: str) -> tuple[frozenset[str | int], ...]:
-    """For each weighty word of a person's name, what a word that agrees with it can begin with, and its given names."""
-    name = parse_name(text)
-    words = [word for word in words_of(name) if word.plain not in particles()]
-    return tuple(_hints(word) for word in words)
-
-
 def _hints(word: Token) -> frozenset[str | int]:
+    """What a word that agrees with this one can begin with, and the numbers of its given names."""
     starts: set[str | int] = {r[0] for r in slavic.home(word) | slavic.foreign(word) if r}
     starts.add(word.plain[:1])
     return frozenset(starts | forms_of(word))
 
 
-def may_agree(left: str, right: str) -> bool:
-    """A cheap bound on `compare` for persons: every word of the shorter name can agree with a word of the longer."""
-    short, long = sorted((hints(left), hints(right)), key=len)
-    return all(any(not one.isdisjoint(other) for other in long) for one in short)
+@lru_cache(maxsize=262144)
+def masks(text: str) -> tuple[int, ...]:
+    """The hints of each weighty word of a person's name as bits."""
+    words = words_of(parse_name(text))
+    return tuple(_mask(word) for word in words if word.plain not in particles())
+
+
+@lru_cache(maxsize=262144)
+def _mask(word: Token) -> int:
+    bits = 0
+    for hint in _hints(word):
+        bits |= 1 << (hint + 64 if isinstance(hint, int) else ord(hint[:1] or " ") % 64)
+    return bits
+
+
+def may_agree(ours: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
+    """A cheap bound on `compare` for the masks of two persons' names.
+
+    Every word of the shorter name can agree with a word of the longer.
+    """
+    short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    for mask in short:
+        for other in long:
+            if mask & other:
+                break
+        else:
+            return False
+    return True
 
 
 def body_keys(text: str) -> frozenset[str]:
@@ -104,7 +122,8 @@ def office_keys(text: str, side: Side) -> frozenset[str]:
     """A key for each post held for a known country, with each letter that a word of the name can begin with."""
     if not side.country:
         return frozenset()
-    starts = sorted({h for word in hints(text) for h in word if isinstance(h, str)})
+    words = words_of(parse_name(text))
+    starts = sorted({h for w in words if w.plain not in particles() for h in _hints(w) if isinstance(h, str)})
     return frozenset(f"office:{side.country}:{post}|{start}" for post in side.posts for start in starts)
 
 

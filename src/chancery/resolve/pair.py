@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chancery.resolve.align import Alignment, align
 from chancery.resolve.names import Name, parse_name
@@ -92,8 +93,13 @@ def pair_of(left: str, right: str, context: Context) -> People | Bodies:
     wording = looks_like_organisation(left) or looks_like_organisation(right)
     if schemas - {_PERSON} or (wording and _PERSON not in schemas):
         return Bodies(parse_body(left), parse_body(right), (left, right), context)
+    return People(*_laid(left, right), context)
+
+
+@lru_cache(maxsize=131072)
+def _laid(left: str, right: str) -> tuple[Name, Name, Alignment, tuple[Syllables, ...]]:
     ours, theirs = parse_name(left), parse_name(right)
-    return People(ours, theirs, align(ours, theirs), _syllables(ours, theirs), context)
+    return ours, theirs, align(ours, theirs), _syllables(ours, theirs)
 
 
 def _syllables(left: Name, right: Name) -> tuple[Syllables, ...]:

@@ -14,7 +14,7 @@ from chancery.resolve.syllables import VIETNAMESE, tone_of, untoned
 # Ceilings of the proofs and heights of the bars, swept together with the threshold 0.7 of `compare` on the development
 # sets: everything between 0.55 and 0.69 is "unsure" to the clusters, so bars that context can lift stand there.
 CONTAINED = 0.89  # one name lacks words of the other: lets one nickname or initial pass beside it, but no slip
-BARE_IN_OFFICE = 0.8  # a single word, but both hold one post of one country at one time
+BARE_IN_OFFICE = 0.9  # a single word, but both hold one post of one country at one time
 NEAR_IN_OFFICE = 0.72  # a syllable apart, but both hold one post of one country at one time
 BARE = 0.6  # one word against more
 NEAR_SYLLABLE = 0.3
@@ -44,7 +44,10 @@ def _quote(words: tuple[Token, ...]) -> str:
 
 def identical(pair: People) -> Evidence | None:
     """The same letters, but for case, titles and diacritics on one side."""
-    if not pair.left.tokens or pair.left.plain != pair.right.plain or pair.left.script != pair.right.script:
+    one, other = pair.left, pair.right
+    if not one.tokens or one.plain != other.plain or one.script != other.script:
+        return None
+    if bool(one.ideographs) != bool(other.ideographs):
         return None
     score = 1.0 if len(pair.left.tokens) > 1 else 0.8
     return Evidence(score, "the names are the same but for case, titles or diacritics")
@@ -73,7 +76,9 @@ def by_words(pair: People) -> Evidence | None:
 def run_together(pair: People) -> Evidence | None:
     """The same letters, divided into words in another way."""
     ours, theirs = ("".join(name.plain) for name in (pair.left, pair.right))
-    same = len(ours) > 5 and respelled(ours) == respelled(theirs) and len(pair.left.tokens) != len(pair.right.tokens)
+    if len(pair.left.tokens) == len(pair.right.tokens) or len(ours) < 6 or abs(len(ours) - len(theirs)) > 3:
+        return None
+    same = respelled(ours) == respelled(theirs)
     return Evidence(0.95, "the same letters, divided differently") if same else None
 
 

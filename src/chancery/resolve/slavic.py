@@ -24,11 +24,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
-def _scheme(name: str) -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...]]:
-    """The spellings of a scheme with their readings, and those for the end of a word."""
+def _scheme(name: str) -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...], int]:
+    """The spellings of a scheme with their readings, those for the end of a word, and the longest length."""
     rows: list[list[str]] = knowledge("names", "slavic")["scheme"][name]
     spellings = {w: tuple(sounds.split(" ")) for w, sounds in rows if not w.endswith("$")}
-    return spellings, tuple((w[:-1], sounds) for w, sounds in rows if w.endswith("$"))
+    return spellings, tuple((w[:-1], sounds) for w, sounds in rows if w.endswith("$")), max(map(len, spellings))
 
 
 def _folded(reading: str) -> str:
@@ -38,13 +38,12 @@ def _folded(reading: str) -> str:
 
 
 def _read(word: str, name: str) -> Sounds:
-    spellings, endings = _scheme(name)
+    spellings, endings, longest = _scheme(name)
     tail = ""
     for written, sounds in endings:
         if word.endswith(written) and len(word) > len(written) + 1:
             word, tail = word[: -len(written)], sounds
             break
-    longest = max(map(len, spellings))
     heads, place = [""], 0
     while place < len(word):
         for size in range(min(longest, len(word) - place), 0, -1):
@@ -140,4 +139,6 @@ def _womens_stem(token: Token) -> Sounds:
 
 def differ_by_sex(left: Token, right: Token) -> bool:
     """True for a Slavic surname in its man's and its woman's form: Petrov and Petrova."""
+    if (left.plain[-1:] == "a") == (right.plain[-1:] == "a"):
+        return False
     return not _womens_stem(left).isdisjoint(home(right)) or not _womens_stem(right).isdisjoint(home(left))

@@ -29,7 +29,7 @@ _MOST_READINGS = 12
 _HYPHENED = re.compile(r"\w-[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class System:
     """One syllabic naming system: how a token is read, which tokens are surnames, how a name is known as its own.
 
