@@ -13,7 +13,8 @@ class Time:
 
     `type` is DATE, TIME, DURATION or SET; `value` a TIMEX3 value; `mod` a TIMEX3 modifier or `None`. `when` is what
     the words can mean as calendar days, `None` for durations and sets that name no days. `function` is
-    `PUBLICATION_TIME` or `CREATION_TIME` for a date in a header or dateline, else `None`.
+    `PUBLICATION_TIME` or `CREATION_TIME` for a date in a header or dateline, else `None`. `told` is `past` or `future`
+    where the clause plainly tells of the date as over or as still to come, else `None`.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Time:
     mod: str | None = None
     when: When | None = None
     function: str | None = None
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ class Elapsed:
     `of` is the event in the report's words. `count` is how many of `unit` (`Y`, `M`, `W`, `D`) lie between `base`, when
     the event was, and `anchor`, from which it is counted; either is `None` when the report does not tell it.
     `ordinal_kind` is `anniversary` (n whole units have passed), `nth` (the n-th unit is running, so n - 1 to n have
-    passed), `ago`, `since`, `later`, `past` or `first in`. `derivation` writes the arithmetic out in a sentence.
+    passed), `ago`, `since`, `later`, `past` or `first in`. `derivation` writes the arithmetic out in a sentence. `falls`
+    is the very day the anniversary falls on, where common knowledge gives the day of the event; `independent` is true
+    where the anchor does not hang on the day of publication.
     """
 
     start: int
@@ -63,6 +67,8 @@ class Elapsed:
     anchor: When | None
     base: When | None
     derivation: str
+    falls: When | None = None
+    independent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

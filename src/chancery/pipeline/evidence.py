@@ -11,6 +11,8 @@ from chancery.model import Claim, Mention, Report, Time
 from chancery.record import Found, Store, add_report
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from chancery.read import Unread
 
 
@@ -31,8 +33,21 @@ def analyse(reports: Iterable[Report]) -> Iterator[Evidence]:
     from chancery.parse import parse
 
     for doc in parse(reports):
-        elapsed = tuple(doc._.elapsed) if doc.has_extension("elapsed") else ()
-        yield Evidence(doc._.report, doc._.times, doc._.mentions, tuple(extract(doc)), elapsed)
+        if doc._.report.published is None:
+            _settle_times(doc)
+        yield Evidence(doc._.report, doc._.times, doc._.mentions, tuple(extract(doc)), doc._.elapsed)
+
+
+def _settle_times(doc: Doc) -> None:
+    """Settles the relative times of an undated report as far as its own evidence bounds its publication."""
+    from chancery.parse.times import find_elapsed, find_times
+    from chancery.reconcile.dating import date_report, resolve_times
+
+    dating = date_report(doc._.report, doc._.times, (), doc._.elapsed)
+    times = resolve_times(doc._.times, dating, lambda day: find_times(doc, published=day))
+    if times != doc._.times:
+        doc._.times = times
+        doc._.elapsed = find_elapsed(doc.text, times, None)
 
 
 def read_times_of(text: str, published: date | None = None) -> list[Time]:

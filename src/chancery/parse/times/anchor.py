@@ -20,7 +20,6 @@ class Reading:
     value: str
     mod: str | None = None
     cell: Cell | None = None
-    function: str | None = None
 
 
 @dataclass(slots=True)

@@ -236,6 +236,8 @@ def _ago(setting: Setting, time: Time) -> Iterator[Elapsed]:
     anchor = When.of_day(setting.published) if setting.published else None
     if anchor and count[1] == "Y" and setting.published:
         anchor = year_when(setting.published.year, str(setting.published.year))
+    if anchor is None and count[1] == "Y" and time.when and exact_year(time.when):
+        anchor = year_when((exact_year(time.when) or 0) + int(count[0]), time.text)
     begin = setting.sentence(time.start)[0]
     clause = re.split(r"\b(?:since|that|which|when|,|;)\b", setting.text[begin : time.start])[-1].strip(" ,")
     yield _made(setting, (time.start, time.end), (clause or None, *count, "ago"), anchor)
@@ -365,19 +367,32 @@ def _made(
     of, count, unit, kind = what
     words = setting.text[span[0] : span[1]]
     base = base_of(count, unit, kind, anchor)
-    known = _known(f"{of or ''} {words}")
-    if base is None and known is not None:
-        base = year_when(known[0], known[1])
-        anchor = year_when(known[0] + int(count), words) if unit == "Y" else None
-        return Elapsed(
-            *span, words, of, count, unit, kind, anchor, base, derive(count, unit, kind, anchor, base, known=known[1])
-        )
-    return Elapsed(*span, words, of, count, unit, kind, anchor, base, derive(count, unit, kind, anchor, base))
+    known = _known(f"{of or ''} {words}") if unit == "Y" and kind in ("anniversary", "since") else None
+    if known is None:
+        sentence = derive(count, unit, kind, anchor, base)
+        own = _independent(setting, anchor)
+        return Elapsed(*span, words, of, count, unit, kind, anchor, base, sentence, independent=own)
+    falls = When.parse(known, words).years_on(int(count))
+    if base is None:
+        base = year_when(int(known[:4]), known)
+        anchor = year_when(int(known[:4]) + int(count), words)
+        sentence = derive(count, unit, kind, anchor, base, known=known)
+    else:
+        sentence = derive(count, unit, kind, anchor, base)
+    return Elapsed(*span, words, of, count, unit, kind, anchor, base, sentence, falls, independent=True)
 
 
-def _known(name: str) -> tuple[int, str] | None:
+def _independent(setting: Setting, anchor: When | None) -> bool:
+    """True when the anchor stands in the text by its own year, not by the day of publication."""
+    if anchor is None:
+        return False
+    year = exact_year(anchor)
+    return year is not None and str(year) in anchor.text and anchor.text in setting.text
+
+
+def _known(name: str) -> str | None:
     low = name.lower()
     for event in knowledge("en", "times")["elapsed"]["known"]:
         if all(word in low for word in event["words"]):
-            return int(event["day"][:4]), event["day"]
+            return str(event["day"])
     return None

@@ -19,6 +19,8 @@ def licensed(match: Match, tokens: Tokens) -> bool:
     lists = _lists()
     before = tokens.word[match.first - 1].lower() if match.first else "\n"
     after = tokens.word[match.last].lower() if match.last < len(tokens.word) else "\n"
+    if match.rule.make == "month" and after in lists["named_after"] and tokens.word[match.last][0].isupper():
+        return False
     if match.last - match.first == 1:
         return _alone(tokens.word[match.first], before, after)
     if match.rule.make in ("unit", "deixis"):

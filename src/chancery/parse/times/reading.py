@@ -15,7 +15,7 @@ from chancery.parse.times.cell import Cell
 from chancery.parse.times.grammar import Grammar, Match, load
 from chancery.parse.times.licence import licensed
 from chancery.parse.times.scan import Tokens
-from chancery.parse.times.tense import tense_of_doc, tense_of_words
+from chancery.parse.times.tense import telling_of_words, tense_of_doc, tense_of_words
 from chancery.parse.times.values import when_of
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def read_times(
     thread.tense = (tense or tense_of_words)(tokens)
     thread.history = _is_history(matches, thread.now)
     astray = _astray(matches) if thread.history else frozenset()
-    return tuple(_with_functions(_read(matches, tokens, text, thread, astray), furniture))
+    times = _with_functions(_read(matches, tokens, text, thread, astray), furniture)
+    return tuple(times)
 
 
 def _issued(matches: list[Match], tokens: Tokens, furniture: Sequence[tuple[str, Span]]) -> dict[str, Reading]:
@@ -99,7 +100,9 @@ def _issued(matches: list[Match], tokens: Tokens, furniture: Sequence[tuple[str,
         if kind in FUNCTIONS:
             for match in matches:
                 inside = span.start <= tokens.start[match.first] and tokens.end[match.last - 1] <= span.end
-                reading = MAKERS[match.rule.make](match.slots, Thread(None)) if inside and match.rule.make in _DAYS else None
+                reading = (
+                    MAKERS[match.rule.make](match.slots, Thread(None)) if inside and match.rule.make in _DAYS else None
+                )
                 if reading is not None and kind not in issued:
                     issued[kind] = reading
     return issued
@@ -136,17 +139,21 @@ FUNCTIONS = {"dateline": "CREATION_TIME", "header": "PUBLICATION_TIME"}
 _DAYS = frozenset(("day", "iso", "stamp"))
 
 
-def find_times(doc: Doc) -> tuple[Time, ...]:
-    """Temporal expressions of the document, in order of place, not overlapping."""
+def find_times(doc: Doc, *, published: date | None = None) -> tuple[Time, ...]:
+    """Temporal expressions of the document, in order of place, not overlapping.
+
+    `published` stands in for the day of publication where the report gives none.
+    """
     report = doc._.report
     parsed = doc.has_annotation("DEP") and doc.has_annotation("MORPH")
     tensing: Tensing | None = (lambda tokens: tense_of_doc(doc, tokens)) if parsed else None
-    published = report.published if report else None
-    return read_times(doc.text, published=published, furniture=report.furniture if report else (), tense=tensing)
+    day = report.published if report and report.published else published
+    return read_times(doc.text, published=day, furniture=report.furniture if report else (), tense=tensing)
 
 
 def _read(matches: list[Match], tokens: Tokens, text: str, thread: Thread, astray: frozenset[int]) -> list[Time]:
     times: list[Time] = []
+    telling = telling_of_words(tokens)
     for place, match in enumerate(matches):
         thread.told_here = not any(word in _STOPS for word in tokens.word[thread.at[1] : match.first])
         thread.at = (match.first, match.last)
@@ -163,7 +170,8 @@ def _read(matches: list[Match], tokens: Tokens, text: str, thread: Thread, astra
             times += ends
             continue
         when = when_of(reading.type, reading.value, words)
-        times.append(Time(start, end, words, reading.type, reading.value, reading.mod, when, reading.function))
+        told = telling(match.first, match.last) if when else None
+        times.append(Time(start, end, words, reading.type, reading.value, reading.mod, when, told=told))
     return times
 
 

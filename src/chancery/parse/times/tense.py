@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from chancery.lang import knowledge
 from chancery.parse.times.anchor import Tense
@@ -13,6 +13,7 @@ from chancery.parse.times.scan import Tokens
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+Telling = Literal["past", "future"]
 _REACH = 14
 
 
@@ -59,6 +60,59 @@ def tense_of_words(tokens: Tokens) -> Callable[[int, int], Tense | None]:
         return tokens.word[at] in stops or tokens.word[at].startswith("\n")
 
     return tense
+
+
+def telling_of_words(tokens: Tokens) -> Callable[[int, int], Telling | None]:
+    """A function from token range to how its clause plainly tells of it: as over, as to come, or `None` when in doubt.
+
+    Stricter than `tense_of_words`: a word of intention between the verb and the date ("announced a plan for 2030") makes
+    it doubtful, and so does a verb only found after the date unless the date opens the sentence.
+    """
+    table = knowledge("en", "times")["tense"]
+    cues = _cues("en")[0]
+    determiners = frozenset(table["determiners"])
+    intents, stops, opaque = frozenset(table["intents"]), frozenset(table["stops"]), frozenset(table["not_past"])
+
+    def cue(at: int) -> Telling | None:
+        low = tokens.word[at].lower().replace("’", "'")
+        before = tokens.word[at - 1].lower() if at else ""
+        if low in ("will", "'ll", "shall") or (low == "be" and before == "to"):
+            return "future"
+        if low.endswith("ed") and len(low) > 4 and low not in opaque:
+            return "future" if before == "be" else "past"
+        if low in ("recent", "recently"):
+            return "past"
+        return "past" if cues.get(low) == "past" else None
+
+    def intends(at: int) -> bool:
+        low = tokens.word[at].lower()
+        if low == "to" and at + 1 < len(tokens.word):
+            after = tokens.word[at + 1]
+            return after.islower() and after not in determiners
+        return low in intents
+
+    def telling(first: int, last: int) -> Telling | None:
+        opens = clear = True
+        for at in range(first - 1, max(-1, first - 1 - 6 * _REACH), -1):
+            word = tokens.word[at]
+            if word in stops or word.startswith("\n"):
+                break
+            found = cue(at)
+            if found and (clear or word.lower() in ("recent", "recently")):
+                return found
+            clear = clear and word != "," and not intends(at)
+            opens = opens and first - at <= 2
+        if not opens:
+            return None
+        for at in range(last, min(len(tokens.word), last + _REACH)):
+            if intends(at) or tokens.word[at] in stops or tokens.word[at].startswith("\n"):
+                return None
+            found = cue(at)
+            if found:
+                return found
+        return None
+
+    return telling
 
 
 def tense_of_doc(doc: Doc, tokens: Tokens) -> Callable[[int, int], Tense | None]:
