@@ -58,8 +58,9 @@ def drafts(scene: Scene) -> Iterator[Draft]:
             continue
         site = find_site(token, words["light_verbs"], words["happen_verbs"])
         for trigger, pattern in rows:
-            draft = _stands(token, trigger) and _fill(scene, pattern, site)
-            if draft:
+            draft = _fill(scene, pattern, site) if _stands(token, trigger) else None
+            if draft is not None:
+                scene.sides.context.remember(draft.parties)
                 yield draft
                 break
 
@@ -82,6 +83,8 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
     actors, first = _parties(scene, pattern.actor, site, pattern.actor_is)
     recipients, second = _parties(scene, pattern.recipient, site, pattern.recipient_is)
     recipients = tuple(p for p in recipients if p not in actors)
+    if not _worth(actors + recipients, pattern):
+        return None
     filled = {"actor": actors, "recipient": recipients, "either": actors or recipients, "both": actors and recipients}
     filled |= {"pair": len(actors + recipients) > 1, "none": True}
     if not filled[pattern.needs]:
@@ -93,6 +96,11 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
         kind = promised
     mode = _mode(pattern, site) if kind == pattern.type else None
     return Draft(pattern, site, actors, recipients, (*first, *second), kind, mode, status)
+
+
+def _worth(parties: tuple[Party, ...], pattern: Pattern) -> bool:
+    """True when some party is a name or has a country: "two children were killed" tells of no relation."""
+    return pattern.needs == "none" or any(p.country or p.schema in {"Country", "PublicBody"} or p.name[:1].isupper() for p in parties)
 
 
 def _conditions(pattern: Pattern, site: Site) -> bool:

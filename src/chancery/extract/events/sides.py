@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from chancery.extract.events.context import Context
 from chancery.extract.events.roles import children, coordinated, relation
 from chancery.extract.events.surface import with_titles
 from chancery.extract.parties import party
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 CARRIERS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:poss"})
 """Links from the head of a phrase to a name inside it: "his counterpart Lavrov", "President Putin"."""
+_INSIDE_OF = frozenset({"of", "from"})
 _INSIDE = frozenset(
     {"of", "in", "from", "for", "against", "on", "with", "to", "between", "by", "among", "toward", "towards", "into"}
 )
@@ -47,6 +49,7 @@ class Sides:
 
     def __init__(self, doc: Doc, words: Mapping[str, frozenset[str]], stretches: Stretches) -> None:
         self._stretches = stretches
+        self.context = Context(doc)
         self._persons, self._bodies = words["person_nouns"], words["body_nouns"]
         self._named: dict[int, list[Mention]] = {}
         self._titled: dict[int, list[Mention]] = {}
@@ -88,7 +91,8 @@ class Sides:
         found: list[Party] = []
         for head in heads:
             for token in coordinated(head):
-                found += [p for p in self._nation(token) if p not in found]
+                inner = [p for c in children(token, "compound", "amod") for p in self._nation(c)]
+                found += [p for p in (*inner, *self._nation(token)) if p not in found]
         return found
 
     def _below(self, token: Token, depth: int) -> list[Party]:
@@ -98,7 +102,7 @@ class Sides:
             if label not in {"nmod", "obl", "compound", "amod", "appos", "obj", "conj", "acl"}:
                 continue
             if label == "amod" or child.dep_ == "compound":
-                here = self._nation(child)
+                here = self.nations([child])
             else:
                 here = [] if label == "acl" else self._at(child)
             found += here or (self._below(child, depth - 1) if depth else [])
@@ -108,6 +112,11 @@ class Sides:
         person = self._person(token)
         if person:
             return person
+        if token.pos_ == "PRON" and not self.mentions(token):
+            return self.context.pronoun(token, self._at)
+        both = [] if self.mentions(token) else self.context.both(token)
+        if both:
+            return both
         here = [m for m in self.mentions(token) if m.schema != "Address" or m.country]
         if here and not self._is_modifier(token, here[0]):
             return [party(m) for m in here]
@@ -163,8 +172,20 @@ class Sides:
         unnamed = self._unmarked(token)
         if unnamed:
             return [Party(unnamed, "Person", self._country(token, 2))]
+        shared = self._of_each(token)
+        if shared:
+            return shared
         schema = "Person" if lemma in self._persons else "Organization" if lemma in self._bodies else None
         return [Party(_phrase(token), schema, self._country(token, 3))] if schema else []
+
+    def _of_each(self, token: Token) -> list[Party]:
+        """The countries a plural group speaks for one by one: "South Korea's and Japan's top diplomats"."""
+        if token.lemma_.lower() not in self._persons | self._bodies or token.lower_ == token.lemma_.lower():
+            return []
+        holders = [c for c in token.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and _INSIDE_OF & {g.lower_ for g in c.children})]
+        found = [p for h in holders for c in coordinated(h) for p in self._nation(c)]
+        found += self.nations(children(token, "amod", "compound")) if not found else []
+        return found if len({p.country for p in found}) > 1 else []
 
     def _unmarked(self, token: Token) -> str | None:
         """A name after a title that no mention covers: "Foreign Minister Jan Novak"."""

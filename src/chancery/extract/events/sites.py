@@ -68,7 +68,7 @@ def find_site(trigger: Token, light_verbs: frozenset[str], happen_verbs: frozens
         return Site(trigger, light=modifier)
     if label == "nmod" and children(head, "cop") and not SETTING.isdisjoint(prepositions(noun)):
         return Site(trigger, setting=head)
-    if label in {"obl", "advcl", "xcomp"} and not SETTING.isdisjoint(prepositions(noun)):
+    if label in {"obl", "advcl", "xcomp", "nmod"} and noun.dep_ != "nmod:poss" and head.pos_ in {"VERB", "AUX"} and not SETTING.isdisjoint(prepositions(noun)):
         return Site(trigger, setting=head)
     return Site(trigger)
 

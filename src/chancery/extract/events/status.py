@@ -47,10 +47,12 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
             return "planned" if is_infinitive(site.light) else "held"
         return _verbal(site.light, words, 0)
     governor = trigger.head
-    if relation(trigger) in {"obj", "nsubj", "obl"} and governor.pos_ in {"VERB", "AUX", "ADJ"}:
+    if relation(trigger) in {"obj", "nsubj"} and governor.pos_ in {"VERB", "AUX", "ADJ", "ADV", "NOUN"}:
         for name, status in _GOVERNED:
             if governor.lemma_ in words[name] and (relation(trigger) != "nsubj" or is_passive(governor)):
                 return _tempered(governor, status)
+        if relation(trigger) == "nsubj" and governor.lemma_ in words["going_on"]:
+            return "ongoing"
     if site.setting is not None:
         status = _verbal(site.setting, words, 0)
         return status if status in {"planned", "ongoing", "recurring"} else "held"
@@ -98,6 +100,9 @@ def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Sta
     governed = _governed(verb, words, steps)
     if governed:
         return governed
+    going = is_ing(verb) and auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re"}
+    if going and verb.lemma_ in words["travel_verbs"]:
+        return "planned"
     forms = {"is", "are", "am", "was", "were", "been", "be", "'s", "’s", "'re", "’re"}
     if is_ing(verb) and auxiliaries & forms and not auxiliaries & {"was", "were"}:
         return "ongoing"

@@ -1,0 +1,91 @@
+"""Words that point back without a mention of their own: "they", "the two sides", a passive without an agent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chancery.extract.events.roles import coordinated, relation, surface_subjects
+from chancery.extract.parties import party
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from chancery.model import Mention, Party
+
+_PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_POLITIES = frozenset({"country", "nation", "state", "government", "neighbor", "neighbour"})
+_PAIRED = _POLITIES | {
+    "side", "leader", "minister", "president", "party", "diplomat", "official", "counterpart", "pair", "duo", "head",
+    "premier", "delegation", "envoy", "principal", "secretary", "ambassador", "interlocutor", "capital", "partner",
+}  # fmt: skip
+_UP = frozenset({"ccomp", "advcl", "xcomp", "parataxis", "conj", "acl", "appos"})
+
+
+class Context:
+    """What a report has told so far, for words that only point back."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._pairs: list[tuple[Party, ...]] = []
+        self._nations = [m for m in doc._.mentions if m.schema == "Country"]
+
+    def remember(self, parties: Sequence[Party]) -> None:
+        """Takes note of an event's parties, for later words that stand for both sides."""
+        if len(parties) > 1:
+            self._pairs.append(tuple(parties))
+
+    def pronoun(self, token: Token, resolve: Callable[[Token], list[Party]]) -> list[Party]:
+        """Whom a pronoun without a mention means: the subject of the clause above, else of the sentence before."""
+        word = token.lower_
+        for subjects in self._subjects_above(token):
+            found = [p for s in subjects for p in resolve(s)]
+            if word in _PLURAL and len(found) > 1:
+                return found
+            if word in _PERSONAL and len(found) == 1 and found[0].schema == "Person":
+                return found
+            if word in {"it", "its"} and len(found) == 1 and found[0].schema in {"Country", "PublicBody", "Organization"}:
+                return found
+        return list(self._pairs[-1]) if word in _PLURAL and self._pairs else []
+
+    def _subjects_above(self, token: Token) -> list[list[Token]]:
+        found, verb = [], token.head
+        while verb.head.i != verb.i:
+            if relation(verb) in _UP and verb.head.pos_ in {"VERB", "AUX"}:
+                found.append([t for s in surface_subjects(verb.head) if s.i != token.i for t in coordinated(s)])
+            verb = verb.head
+        start = token.sent.start
+        if start > 0:
+            root = self._doc[start - 1].sent.root
+            found.append([t for s in surface_subjects(root) if s.pos_ != "PRON" for t in coordinated(s)])
+        return [group for group in found if group]
+
+    def both(self, token: Token) -> list[Party]:
+        """Whom "the two sides", "both countries" or a bare "the sides" means, or nothing when it is no such phrase."""
+        lemma = token.lemma_.lower()
+        if lemma not in _PAIRED or token.lower_ == lemma:
+            return []
+        marks = {c.lower_ for c in token.children}
+        if not marks & {"two", "both"} and not (lemma == "side" and "the" in marks):
+            return []
+        return self.pair(polities=lemma in _POLITIES)
+
+    def pair(self, *, polities: bool) -> list[Party]:
+        """The two sides told of last; as countries when `polities`."""
+        if not polities:
+            return list(self._pairs[-1]) if self._pairs else self._countries(None)
+        last = self._pairs[-1] if self._pairs else ()
+        if sum(p.schema == "Country" for p in last) > 1:
+            return [p for p in last if p.schema == "Country"]
+        return self._countries({p.country for p in last if p.country})
+
+    def _countries(self, codes: set[str | None] | None) -> list[Party]:
+        """The countries of the last pair, else the first two the report names."""
+        seen: dict[str, Mention] = {}
+        for mention in self._nations:
+            if mention.country and (not codes or len(codes) < 2 or mention.country in codes):
+                seen.setdefault(mention.country, mention)
+        found = [party(m) for m in list(seen.values())[:2]]
+        return found if len(found) == 2 else []
