@@ -41,7 +41,7 @@ def load_english() -> Language:
     return nlp
 
 
-@Language.factory(
+@Language.factory(  # type: ignore[untyped-decorator]
     "chancery_network",
     assigns=["token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "doc.ents"],
     requires=["token.is_sent_start"],

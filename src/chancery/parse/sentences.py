@@ -112,7 +112,7 @@ def _line_ends(words: Sequence[str], spaces: Sequence[bool], line: int, index: i
     return length < _HEADING and not after[0].islower() and before not in _RUN_ON
 
 
-@Language.component("chancery_sentences", assigns=["token.is_sent_start"])
+@Language.component("chancery_sentences", assigns=["token.is_sent_start"])  # type: ignore[untyped-decorator]
 def mark_sentences(doc: Doc) -> Doc:
     """Set ``token.is_sent_start`` throughout ``doc``."""
     if len(doc):

@@ -57,7 +57,7 @@ def spanning_tree(scores: NDArray[np.float64]) -> list[int]:
     outside = np.flatnonzero(~inside)
     loss = {node: scores[node] - scores[node, heads[node]] for node in cycle}
     entering = np.stack([loss[node][outside] for node in cycle])
-    leaving = scores[np.ix_(outside, cycle)]
+    leaving = scores[np.ix_(outside, np.array(cycle))]
     reduced = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
     reduced[:-1, :-1] = scores[np.ix_(outside, outside)]
     reduced[-1, :-1] = entering.max(axis=0)
