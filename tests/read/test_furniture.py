@@ -262,3 +262,10 @@ def test_wrapped_lines_hold_no_headline() -> None:
     )
     assert marked(text) == []
     assert marked(f"Envoy meets minister in Oslo\n\n{text}") == [("headline", "Envoy meets minister in Oslo")]
+
+
+@pytest.mark.parametrize("town", ["Washington, D.C.", "Jerusalem", "San Jose, Costa Rica"])
+def test_town_and_room_under_a_byline(town: str) -> None:
+    text = f"Jane Roe, Secretary of State\n{town}\nThe Green Room\n{BODY}"
+    assert [kind for kind, _ in marked(text)] == ["byline", "header", "header"]
+    assert dressed(text).located == town

@@ -1,6 +1,6 @@
 """Bytes → Report: one file per input format, known by its content.
 
-`read` opens files, folders, standard input and URLs, finds the format by the content (the suffix only breaks ties) and
+`read` opens files, folders, standard input and URLs, finds the format by the content (suffixes are often wrong) and
 yields a `Report` for every item and an `Unread` for everything that could not be read.
 """
 
@@ -28,7 +28,7 @@ __all__ = ["READERS", "Defaults", "Reader", "Unread", "dress", "read"]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One format: its name, its usual suffixes, whether content starts like it, and the function that reads it."""
+    """One format: its name, usual suffixes (for people; content decides), test of the first bytes, and function."""
 
     name: str
     suffixes: tuple[str, ...]

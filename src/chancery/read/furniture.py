@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from chancery.read.agency import named
 from chancery.read.dateline import Dateline, find_dateline
+from chancery.read.lead import towns
 from chancery.read.lines import Line, Marks, glued_caption, is_header, mark_inside, mark_whole, note, rules, split_lines
 
 _TOP, _END = 12, 12
@@ -91,16 +92,17 @@ def _mark_title(lines: list[Line], place: int, marks: Marks) -> bool:
     if marks.headline and _same(line.text, marks.headline):
         marks.add("headline", line.start, line.end)
         return True
-    if not _looks_titled(line) or place > 8 or place + 1 >= len(lines):
+    if place > 8 or place + 1 >= len(lines) or _wrapped(lines[place : place + 5]):
         return False
     following = lines[place + 1].text
-    if _wrapped(lines[place : place + 5]):
+    told = any(kind != "headline" for kind, _ in marks.furniture)
+    if _is_town(line.text) and (told or is_header(following)):
+        marks.located = marks.located or line.text
+        marks.add("header", line.start, line.end)
+        return True
+    if not _looks_titled(line):
         return False
-    town = bool(_TOWN.fullmatch(line.text)) and (
-        is_header(following) or any(kind != "headline" for kind, _ in marks.furniture)
-    )
-    if town or (marks.byline and marks.furniture and len(line.text.split()) <= 8):
-        marks.located = marks.located or (line.text if town else None)
+    if marks.byline and told and len(line.text.split()) <= 8:
         marks.add("header", line.start, line.end)
         return True
     if len(following) <= len(line.text) and not _SENTENCE_END.search(following) and place > 0:
@@ -108,6 +110,11 @@ def _mark_title(lines: list[Line], place: int, marks: Marks) -> bool:
     marks.headline = marks.headline or line.text
     marks.add("headline", line.start, line.end)
     return True
+
+
+def _is_town(words: str) -> bool:
+    """ "Oslo, Norway", "Washington, D.C.", or a town known to stand alone; a stop only after initials."""
+    return words in towns() or bool(_TOWN.fullmatch(words) and (words[-1] != "." or words[-3] in " ."))
 
 
 def _looks_titled(line: Line) -> bool:
