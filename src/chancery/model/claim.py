@@ -123,8 +123,8 @@ def _plain(body: Body) -> dict[str, Any]:
     fields = asdict(body)
     if "when" in fields:
         fields["when"] = body.when.to_row() if not isinstance(body, Quote) and body.when else None
-    if isinstance(body, Quote) and not body.pieces:
+    if isinstance(body, Quote):
         del fields["pieces"]
-    elif isinstance(body, Quote):
-        fields["pieces"] = [[piece.start, piece.end] for piece in body.pieces]
+        if body.pieces:
+            fields["content"]["pieces"] = [[piece.start, piece.end] for piece in body.pieces]
     return fields

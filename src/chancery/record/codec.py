@@ -33,7 +33,7 @@ def body_from_json(kind: str, packed: str) -> Body:
         return Occupancy(row["holder"], row["post"], row["of"], row["former"], when)
     if kind == "quote":
         source = Span(**row["source"]) if row["source"] else None
-        pieces = tuple(Span(*piece) for piece in row.get("pieces", ()))
+        pieces = tuple(Span(*piece) for piece in row["content"].pop("pieces", ()))
         return Quote(row["speaker"], source, row["cue"], row["mode"], Span(**row["content"]), pieces)
     if kind == "figure":
         return Figure(row["value"], row["unit"], row["of"], row["bound"], when)
