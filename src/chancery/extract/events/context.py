@@ -8,9 +8,11 @@ from chancery.extract.events.roles import coordinated, relation, surface_subject
 from chancery.extract.parties import party
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from spacy.tokens import Doc, Token
+
+    from chancery.extract.events.draft import Draft
 
     from chancery.model import Mention, Party
 
@@ -30,19 +32,22 @@ class Context:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._pairs: list[tuple[Party, ...]] = []
+        self.visitors: tuple[Party, ...] = ()
         self._nations = [m for m in doc._.mentions if m.schema == "Country"]
 
-    def remember(self, parties: Sequence[Party]) -> None:
-        """Takes note of an event's parties, for later words that stand for both sides."""
-        if len(parties) > 1:
-            self._pairs.append(tuple(parties))
+    def remember(self, draft: Draft) -> None:
+        """Takes note of an event's parties, for later words that stand for both sides or for the guest."""
+        if len(draft.parties) > 1:
+            self._pairs.append(draft.parties)
+        if draft.pattern.family in {"visit", "arrival"} and any(p.schema == "Person" for p in draft.actors):
+            self.visitors = draft.actors
 
     def pronoun(self, token: Token, resolve: Callable[[Token], list[Party]]) -> list[Party]:
         """Whom a pronoun without a mention means: the subject of the clause above, else of the sentence before."""
         word = token.lower_
         for subjects in self._subjects_above(token):
             found = [p for s in subjects for p in resolve(s)]
-            if word in _PLURAL and len(found) > 1:
+            if word in _PLURAL and (len(found) > 1 or (found and found[0].schema != "Country" and found[0].name[:1].islower())):
                 return found
             if word in _PERSONAL and len(found) == 1 and found[0].schema == "Person":
                 return found
@@ -83,9 +88,12 @@ class Context:
 
     def _countries(self, codes: set[str | None] | None) -> list[Party]:
         """The countries of the last pair, else the first two the report names."""
+        if not codes or len(codes) < 2:
+            order = dict.fromkeys(m.country for m in self._doc._.mentions if m.country)
+            codes = set(list(order)[:2])
         seen: dict[str, Mention] = {}
         for mention in self._nations:
-            if mention.country and (not codes or len(codes) < 2 or mention.country in codes):
+            if mention.country in codes and mention.country:
                 seen.setdefault(mention.country, mention)
-        found = [party(m) for m in list(seen.values())[:2]]
+        found = [party(m) for m in seen.values()]
         return found if len(found) == 2 else []

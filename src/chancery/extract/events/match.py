@@ -22,7 +22,7 @@ from chancery.extract.events.surface import Stretches
 from chancery.model.plover import PROMISED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -53,16 +53,24 @@ def drafts(scene: Scene) -> Iterator[Draft]:
     words, index = scene.book.words, scene.book.index
     for token in scene.doc:
         kind = _KINDS.get(token.pos_)
-        rows = index.get((kind, token.lemma_.lower())) if kind else None
+        rows = index.get((kind, _lemma(token, words["irregular"]))) if kind else None
         if not rows:
             continue
         site = find_site(token, words["light_verbs"], words["happen_verbs"])
         for trigger, pattern in rows:
             draft = _fill(scene, pattern, site) if _stands(token, trigger) else None
             if draft is not None:
-                scene.sides.context.remember(draft.parties)
+                scene.sides.context.remember(draft)
                 yield draft
                 break
+
+
+def _lemma(token: Token, irregular: frozenset[str]) -> str:
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        form = token.lower_ + "="
+        return next((entry[len(form) :] for entry in irregular if entry.startswith(form)), lemma)
+    return lemma
 
 
 def _stands(token: Token, trigger: Trigger) -> bool:
@@ -82,7 +90,7 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
         return None
     actors, first = _parties(scene, pattern.actor, site, pattern.actor_is)
     recipients, second = _parties(scene, pattern.recipient, site, pattern.recipient_is)
-    recipients = tuple(p for p in recipients if p not in actors)
+    recipients = tuple(_fresh(list(recipients), actors))
     if not _worth(actors + recipients, pattern):
         return None
     filled = {"actor": actors, "recipient": recipients, "either": actors or recipients, "both": actors and recipients}
@@ -139,7 +147,9 @@ def _neighbourhood(token: Token) -> Iterator[Token]:
     """The words of a phrase or clause without its subordinate clauses."""
     yield token
     for child in token.children:
-        if relation(child) not in {"advcl", "ccomp", "parataxis", "conj", "acl", "nsubj"}:
+        if child.dep_ == "nsubj":
+            yield child
+        elif relation(child) not in {"advcl", "ccomp", "parataxis", "conj", "acl"}:
             yield from _neighbourhood(child)
 
 
@@ -167,7 +177,7 @@ def _parties(
             here = _completed(scene, slot, site, here)
             here = [p for p in here if not schemas or p.schema in schemas]
             if here:
-                found += [p for p in here if p not in found]
+                found += _fresh(here, found)
                 heads += [t.i for t in tokens]
                 break
     return tuple(found), tuple(heads)
@@ -198,7 +208,15 @@ def _preposition(site: Site, words: frozenset[str]) -> Token | None:
     return None
 
 
+def _fresh(parties: list[Party], known: Sequence[Party]) -> list[Party]:
+    """Those not known yet by name, each once."""
+    names = {p.name for p in known}
+    return [p for n, p in enumerate(parties) if p.name not in names | {q.name for q in parties[:n]}]
+
+
 def _named(scene: Scene, slot: str, tokens: list[Token], *, deep: bool) -> list[Party]:
+    if slot == "visitor":
+        return list(scene.sides.context.visitors)
     if slot.split("/")[-1] == "mod" and not deep:
         return scene.sides.nations(tokens)
     return scene.sides.inside(tokens) if deep else scene.sides.parties(tokens)
@@ -223,6 +241,8 @@ def _simple(name: str, site: Site) -> list[Token]:
         return objects(trigger) if verbal else children_with(trigger, "of")
     if name == "self":
         return [trigger]
+    if name == "visitor":
+        return []
     if name == "where":
         return (
             [t for t in (site.setting, *with_preposition((site.setting,), _IN)) if t is not None]
@@ -233,6 +253,8 @@ def _simple(name: str, site: Site) -> list[Token]:
         return _step(name, trigger)
     words = frozenset(name.split("+"))
     found = [t for t in with_preposition(site.hosts, words) if t.i != trigger.i]
+    if name == "of" and not verbal:  # "a meeting with the Prime Minister of Russia" is none of Russia
+        found = [t for t in found if any(c.i == trigger.i + 1 for c in children(t, "case"))]
     if not found and words & _STRAYING:
         found = list(phrases_right(trigger, words & _STRAYING))[:1]
     return found

@@ -15,18 +15,32 @@ if TYPE_CHECKING:
 
     from chancery.extract.events.draft import Draft
     from chancery.extract.events.match import Scene
+    from chancery.model import Party, Place
 
 _LINKS = frozenset({"xcomp", "advcl", "conj", "acl"})
 _DURING = frozenset({"during", "at", "in", "on", "after", "following", "as", "within", "before"})
 _DONE = frozenset({"held", "ongoing"})
+_SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "COOPERATE"})
+"""Acts done by word or pen, which two sides that are meeting do at their meeting."""
 
 
 def settle(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
-    """Fills times and places from the clauses and events around, then lets the dates settle the status."""
+    """Fills parties, times and places from the clauses and events around, then lets the dates settle the status."""
+    found = [_signed_by(d, found[:n]) for n, d in enumerate(found)]
     known = {i: d for d in found for i in (d.trigger.i, *d.retold)}
     lent = [_borrow(d, known) for d in found]
     dateline = dateline_place(scene)
-    return [_dated(scene, license_dateline(d, dateline)) for d in lent]
+    lent = [license_dateline(d, dateline) for d in lent]
+    lent = [_at_meeting(d, lent[:n]) for n, d in enumerate(lent)]
+    return [_dated(scene, _on_visit(d, lent)) for d in lent]
+
+
+def _signed_by(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """A paper "was signed": by the sides that were meeting."""
+    if draft.parties or draft.pattern.family not in {"sign", "ties"}:
+        return draft
+    sides = next((d.parties for d in reversed(before) if d.type == "CONSULT" and len(d.parties) > 1), ())
+    return replace(draft, actors=sides)
 
 
 def _borrow(draft: Draft, known: dict[int, Draft]) -> Draft:
@@ -61,6 +75,49 @@ def _above(token: Token, known: dict[int, Draft]) -> Draft | None:
         if carried is not None:
             return carried
     return None
+
+
+def _at_meeting(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """What two sides said or signed is told of the meeting at which the report shows just these two together."""
+    if draft.type not in _SPOKEN or draft.status != "held" or (draft.time and draft.place):
+        return draft
+    for meeting in reversed(before):
+        if meeting.pattern.family not in {"meeting", "summit"} or meeting.status != "held":
+            continue
+        if not _covered(draft.parties, meeting.parties):
+            continue
+        if draft.time and meeting.time and draft.time.value != meeting.time.value:
+            return draft
+        place = draft.place or (meeting.place if meeting.mode != "phone" else None)
+        return replace(draft, time=draft.time or meeting.time, place=place)
+    return draft
+
+
+def _covered(few: Sequence[Party], many: Sequence[Party]) -> bool:
+    """True when all of `few` (at least two) sit at the table, themselves or as their countries' people."""
+    names, codes = {p.name for p in many}, {p.country for p in many if p.country}
+    return len(few) > 1 and all(p.name in names or (p.schema == "Country" and p.country in codes) for p in few)
+
+
+def _on_visit(draft: Draft, found: Sequence[Draft]) -> Draft:
+    """What a visitor does, meets or signs is done where the report's one visit takes him."""
+    if draft.place is not None or draft.mode == "phone" or draft.type not in {"CONSULT", "OTHER", *_SPOKEN}:
+        return draft
+    names = {p.name for p in draft.parties}
+    visits = [d for d in found if d.pattern.family in {"visit", "arrival"} and d.place is not None and d.status != "negated"]
+    mine = [d for d in visits if d is not draft and names & {p.name for p in d.actors} and _same_time(draft, d)]
+    places: list[Place] = [d.place for d in mine if d.place is not None]
+    if not places or len({p.country for p in places}) > 1:
+        return draft
+    return replace(draft, place=places[0])
+
+
+def _same_time(draft: Draft, visit: Draft) -> bool:
+    """No date tells the two apart; without dates both are done or both still to come."""
+    a, b = draft.time and draft.time.when, visit.time and visit.time.when
+    if a and b and a.earliest and b.earliest and a.before and b.before:
+        return a.earliest < b.before and b.earliest < a.before
+    return a is None or b is None
 
 
 def _dated(scene: Scene, draft: Draft) -> Draft:

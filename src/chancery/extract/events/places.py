@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from chancery.extract.events.match import Scene
     from chancery.model import Mention
 
+_SITES = frozenset({"Address", "PublicBody", "Organization"})
 _INNER = frozenset({"in", "at", "near", "of"})
 
 
@@ -34,7 +35,7 @@ def _own(scene: Scene, draft: Draft) -> Place | None:
         heads = [t for t in heads if t.i in own or not {"to", "for"} & set(prepositions(t))]
     if "obj" in names and site.trigger.pos_ == "VERB":
         heads += objects(site.trigger)
-    if "where" in names and site.setting is not None:
+    if site.setting is not None and any(c.dep_ == "cop" for c in site.setting.children):
         heads.append(site.setting)
     found = [
         place
@@ -46,6 +47,14 @@ def _own(scene: Scene, draft: Draft) -> Place | None:
     return min(found, key=_rank)[1] if found else None
 
 
+def _nested(token: Token) -> list[Token]:
+    """Places inside an argument: "with an official of the ministry in Tehran"."""
+    found = with_preposition((token,), frozenset({"in", "at"}))
+    for child in with_preposition((token,), frozenset({"of"})):
+        found += with_preposition((child,), frozenset({"in", "at"}))
+    return found
+
+
 def _rank(scored: tuple[int, Place]) -> int:
     return scored[0]
 
@@ -53,6 +62,9 @@ def _rank(scored: tuple[int, Place]) -> int:
 def _at(scene: Scene, token: Token) -> list[tuple[int, Place]]:
     """The place at a phrase's head: a venue with the town it is in, a town, a country; lower ranks are sharper."""
     here = next((m for m in scene.sides.mentions(token) if m.schema in {"Address", "Country"}), None)
+    body = next((m for m in scene.sides.mentions(token) if m.schema in _SITES), None)
+    if here is None and body is not None and {"at", "in"} & set(prepositions(token)) and token.lemma_.lower() in scene.book.words["venue_nouns"]:
+        return [(0, Place(_with_town(token.doc, body), body.country))]
     inner = [
         m
         for t in with_preposition((token,), _INNER)
@@ -61,21 +73,34 @@ def _at(scene: Scene, token: Token) -> list[tuple[int, Place]]:
     ]
     if here is not None:
         country = here.country or next((m.country for m in inner if m.country), None)
-        name = _with_town(token.doc, here, inner)
+        name = _with_town(token.doc, here)
         return [(2 if here.schema == "Country" else 1, Place(name, country))]
     if token.lemma_.lower() in scene.book.words["venue_nouns"]:
-        return [(0, Place(_venue(token, inner), next((m.country for m in inner if m.country), None)))]
+        earlier = _named_before(scene, token)
+        country = next((m.country for m in inner if m.country), None)
+        return [(0, earlier or Place(_venue(token, inner), country))]
     return [(2 if m.schema == "Country" else 1, Place(m.name, m.country)) for m in inner[:1]]
 
 
-def _with_town(doc: Doc, venue: Mention, inner: list[Mention]) -> str:
+def _with_town(doc: Doc, venue: Mention) -> str:
     """The venue's words up to the town that follows it: "the Kremlin Palace in Moscow"."""
-    for town in inner:
-        if venue.schema == "Address" and town.schema == "Address" and 0 < town.start - venue.end < 12:
+    for town in doc._.mentions:
+        if venue.schema in _SITES and town.schema == "Address" and 0 < town.start - venue.end < 8:
             between = doc.text[venue.end : town.start]
             if between.strip() in {"in", "at", "near", ","}:
-                return doc.text[venue.start : town.end].replace("\n", " ")
+                return str(doc.text[venue.start : town.end].replace("\n", " "))
     return doc.text[venue.start : venue.end] if venue.form == "name" else venue.name
+
+
+def _named_before(scene: Scene, token: Token) -> Place | None:
+    """For a bare "the airport" the airport that the report has named."""
+    if any(c.dep_ in {"compound", "amod", "nmod", "flat"} for c in token.children):
+        return None
+    word = token.lemma_.lower()
+    for mention in scene.doc._.mentions:
+        if mention.end < token.idx and mention.schema in _SITES and mention.text.lower().endswith(word):
+            return Place(_with_town(scene.doc, mention), mention.country)
+    return None
 
 
 def _venue(token: Token, inner: list[Mention]) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from chancery.model import Party
 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "both"})
+_OCCASION = frozenset({"at", "during", "in", "after", "before", "following"})
+_NAMING = frozenset({"for", "in", "on", "by", "via", "over"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE"})
 
 
@@ -30,8 +32,15 @@ def absorb(found: Sequence[Draft]) -> list[Draft]:
         if outer.pattern.clause == "yield" and any(d.type == "CONSULT" for d in inner):
             keep = [d for d in keep if d is not outer]
         else:
-            keep = [d for d in keep if d not in inner or d.type == "CONSULT" and d.status == "held"]
+            keep = [d for d in keep if d not in inner or _is_occasion(d, outer)]
     return keep
+
+
+def _is_occasion(inner: Draft, outer: Draft) -> bool:
+    """True for the meeting or visit at which the act was done: "rejected the plan at a meeting with"."""
+    if inner.trigger.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return not _OCCASION.isdisjoint(c.lower_ for c in children(inner.trigger, "case")) and inner.trigger.head.i == outer.trigger.i
 
 
 def _inside(token: Token, top: Token) -> bool:
@@ -66,14 +75,41 @@ def points_back(draft: Draft) -> bool:
 
 
 def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bool:
+    if _is_setting(later, first) and later.pattern.family in words["named_again"]:
+        return True
     if first.pattern.family != later.pattern.family and not _continues(first, later, words):
         return False
+    if later.pattern.family not in words["talk_families"] | words["talk_details"] and not _points_at(later, first):
+        return False
     if not _agree(first, later) or not _statuses_fit(first, later):
+        return False
+    if _is_new(later):
         return False
     known, named = {_key(p) for p in first.parties}, {_key(p) for p in later.parties}
     if named <= known:
         return True
     return known < named and first.trigger.sent == later.trigger.sent
+
+
+def _points_at(later: Draft, first: Draft) -> bool:
+    """For acts of which a report may tell many: only "the signing" after "signed", "the parade" after "a parade"."""
+    if not points_back(later):
+        return False
+    return first.trigger.pos_ == "VERB" or first.trigger.lemma_ == later.trigger.lemma_
+
+
+def _is_setting(later: Draft, first: Draft) -> bool:
+    """"Met for talks", "spoke in a telephone conversation": the noun names the act again."""
+    setting = later.site.setting
+    if setting is None or setting.i != first.trigger.i:
+        return False
+    return not _NAMING.isdisjoint(c.lower_ for c in children(later.trigger, "case"))
+
+
+def _is_new(later: Draft) -> bool:
+    """True for "a meeting": the indefinite article brings in an event not told before."""
+    articles = {c.lower_ for c in children(later.trigger, "det", "nummod")}
+    return later.trigger.pos_ == "NOUN" and bool(articles & {"a", "an", "another", "one"})
 
 
 def _continues(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bool:

@@ -172,9 +172,14 @@ class Sides:
         unnamed = self._unmarked(token)
         if unnamed:
             return [Party(unnamed, "Person", self._country(token, 2))]
+        carried = [o for c in children(token, "acl") if c.lemma_ in {"carry", "transport", "bring"} for o in children(c, "obj")]
+        if carried:
+            return self.parties(carried)
         shared = self._of_each(token)
         if shared:
             return shared
+        if lemma in {"country", "nation", "state", "side"} and token.lower_ == lemma and not self._country(token, 1):
+            return []
         schema = "Person" if lemma in self._persons else "Organization" if lemma in self._bodies else None
         return [Party(_phrase(token), schema, self._country(token, 3))] if schema else []
 
@@ -183,7 +188,7 @@ class Sides:
         if token.lemma_.lower() not in self._persons | self._bodies or token.lower_ == token.lemma_.lower():
             return []
         holders = [c for c in token.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and _INSIDE_OF & {g.lower_ for g in c.children})]
-        found = [p for h in holders for c in coordinated(h) for p in self._nation(c)]
+        found = [p for h in holders for c in coordinated(h) for p in (self._nation(c) or self.context.both(c))]
         found += self.nations(children(token, "amod", "compound")) if not found else []
         return found if len({p.country for p in found}) > 1 else []
 

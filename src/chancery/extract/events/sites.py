@@ -57,7 +57,7 @@ def find_site(trigger: Token, light_verbs: frozenset[str], happen_verbs: frozens
         noun = noun.head
     if noun.dep_ == "compound" and noun.head.lemma_ in {"meeting", "talk", "discussion", "ceremony"}:
         noun = noun.head
-    modifier = next((c for c in children(trigger, "acl") if c.lemma_ in light_verbs | happen_verbs), None)
+    modifier = next((c for c in children(trigger, "acl") if c.lemma_ in light_verbs), None)
     head, label = noun.head, relation(noun)
     if head.i == noun.i:
         return Site(trigger, light=modifier)
@@ -84,7 +84,7 @@ def site_subjects(site: Site) -> list[Token]:
     if site.light is not None:
         carried = agents(site.light) if _is_patient(site) else surface_subjects(site.light)
         carried = [s for s in carried if s.i != trigger.i and trigger not in list(s.subtree)]
-        return carried or own
+        return carried or own or _above_relative(site.light)
     if own:
         return own
     copula = [c for c in children(trigger, "nsubj") if any(True for _ in children(trigger, "cop"))]
@@ -93,6 +93,14 @@ def site_subjects(site: Site) -> list[Token]:
     if site.setting is not None and not children_with(trigger, "between"):
         return surface_subjects(site.setting)
     return []
+
+
+def _above_relative(verb: Token) -> list[Token]:
+    """"He is going to Oslo, where talks are scheduled": who acts in the clause above."""
+    if verb.dep_ != "acl:relcl":
+        return []
+    governor = verb.head.head
+    return surface_subjects(governor) if governor.pos_ == "VERB" else []
 
 
 def _is_patient(site: Site) -> bool:

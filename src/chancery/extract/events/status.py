@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.roles import children, is_base, is_infinitive, is_ing, is_passive, relation
+from chancery.extract.events.roles import children, is_infinitive, is_ing, is_passive, relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +54,9 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
         if relation(trigger) == "nsubj" and governor.lemma_ in words["going_on"]:
             return "ongoing"
     if site.setting is not None:
+        if any(c.dep_ == "cop" and c.lower_ in {"is", "are", "'s", "’s"} for c in site.setting.children):
+            status = _verbal(site.setting, words, 0)
+            return "ongoing" if status == "held" else status
         status = _verbal(site.setting, words, 0)
         return status if status in {"planned", "ongoing", "recurring"} else "held"
     return "held"
@@ -66,8 +69,6 @@ def _tempered(governor: Token, status: Status) -> Status:
 def _negated(token: Token) -> bool:
     for child in token.children:
         if child.lower_ in {"not", "n't", "never", "n’t"} or (child.dep_ == "det" and child.lower_ == "no"):
-            return True
-        if relation(child) == "nsubj" and any(c.dep_ == "det" and c.lower_ == "no" for c in child.children):
             return True
     return False
 
@@ -117,7 +118,7 @@ def _bare_conjunct(verb: Token) -> bool:
     """True when the verb takes its auxiliary from the conjunct before it ("will visit Hanoi and meet the President")."""
     if children(verb, "nsubj"):
         return False
-    return is_base(verb) and is_base(verb.head) or is_ing(verb) and is_ing(verb.head)
+    return verb.lower_ == verb.lemma_.lower() or (is_ing(verb) and is_ing(verb.head))
 
 
 def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Status | None:

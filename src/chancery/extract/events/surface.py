@@ -48,6 +48,7 @@ class Stretches:
     def after(self, token: Token) -> list[Party]:
         """The list of parties that begins right after a preposition."""
         found: list[Party] = []
+        joined = False
         i, end = token.i + 1, token.sent.end
         while i < end:
             i = self._skip(i, end, _SKIP)
@@ -58,8 +59,9 @@ class Stretches:
             after = self._skip(here[1], end, _JOIN)
             if after == here[1]:
                 break
+            joined = joined or any(w.lower_ in {"and", "&"} for w in self._doc[here[1] : after])
             i = after
-        return found
+        return found if joined else found[:1]
 
     def titled(self, head: Token) -> Party | None:
         """The person whose office the head names: "the President of Nigeria, Chidi Okafor"."""
@@ -90,7 +92,7 @@ class Stretches:
             i = here[1] - 1
             while i >= start and doc[i].lower_ in _SKIP:
                 i -= 1
-            if i < start or doc[i].lower_ not in {",", "and", "&"}:
+            if i < start or doc[i].lower_ not in ({",", "and", "&"} if len(found) > 1 else {"and", "&"}):
                 break
             while i >= start and doc[i].lower_ in {",", "and", "&"}:
                 i -= 1
