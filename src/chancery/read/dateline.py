@@ -86,7 +86,7 @@ def _plausible(lead: Lead, agencies: list[Agency], stop: bool, last: bool) -> bo
     if lead.place is None:
         return sure or (dash and (lead.dated or (stop and signed and len(agencies) == 1)))
     if lead.capitals or lead.place in towns():
-        return sure or (dash and signed) or (dash and lead.dated)
+        return sure or (dash and (signed or lead.dated)) or (signed and lead.day is not None)
     return (sure and (dash or lead.dated)) or (dash and lead.dated and signed)
 
 

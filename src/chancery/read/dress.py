@@ -20,7 +20,7 @@ def dress(report: Report, defaults: Defaults | None = None) -> Report:
     a wire's mark beside a default provider makes the wire credited, for a newspaper carries wires.
     """
     defaults = defaults or Defaults()
-    marks = mark(report.body_text, report.headline)
+    marks = mark(report.body_text, report.headline, report.provider or defaults.provider)
     provider, credits = _who(report, marks, defaults.provider)
     language = report.language
     if language == UNKNOWN:

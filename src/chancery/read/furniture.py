@@ -26,9 +26,12 @@ _SIGNATURE = re.compile(
 )
 
 
-def mark(text: str, headline: str | None) -> Marks:
-    """All furniture of a text in order of place, and what it tells. `headline` is the title the source gave apart."""
-    lines, marks = split_lines(text), Marks(headline=headline)
+def mark(text: str, headline: str | None, provider: str | None = None) -> Marks:
+    """All furniture of a text in order of place, and what it tells.
+
+    `headline` is the title the source gave apart, `provider` who it says published: a name that may sign off.
+    """
+    lines, marks = split_lines(text), Marks(headline=headline, provider=provider)
     body = _mark_top(lines, marks)
     last = _mark_end(lines, marks, body)
     for line in lines[body:last]:
@@ -194,7 +197,7 @@ def _tail_start(words: str, marks: Marks) -> int | None:
         return None
     agencies = named(match["round"] or match["plain"] or match["bare"])
     sure = bool(agencies) and all(agency.role for agency in agencies)
-    seen = {agency.name for agency in marks.agencies}
+    seen = {marks.provider, *(agency.name for agency in marks.agencies)}
     spelled = all(_initials(a.name) or a.name in seen for a in agencies)
     if sure or (agencies and match["dash"] != "-" and not match["bare"] and spelled):
         marks.agencies.extend(agencies)

@@ -35,6 +35,7 @@ class Marks:
     """What marking gathers: the furniture in order of place, and what it says about the report."""
 
     headline: str | None = None
+    provider: str | None = None
     byline: str | None = None
     located: str | None = None
     published: date | datetime | None = None
@@ -104,6 +105,10 @@ def _credit() -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
     return tuple(credit["cues"]), re.compile(rf"(?:{shapes})$", re.IGNORECASE), inside
 
 
+_SIGNER = re.compile(r"\((?-i:(?P<signer>[A-Z][\w.'’ ]{2,40}))\)$")
+"""A name in brackets at the end of a header line: "date 2021-09-27 (Harbour Daily)"."""
+
+
 @cache
 def _header_regex() -> re.Pattern[str]:
     header = table("furniture")["header"]
@@ -117,6 +122,7 @@ def _header_regex() -> re.Pattern[str]:
         rf"(?:t(?=\d))?\d{{1,2}}[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*{zone})?",
         rf"\b(?-i:{signed})(?!\w)",
         r"\(?@\w+\)?",
+        _SIGNER.pattern,
         r"\d+ min(?:utes?)? read",
         r"[\s,|•·:;/()–—-]",
     )
@@ -187,6 +193,9 @@ def _mark_header(line: Line, marks: Marks, where: str) -> bool:
         return False
     marks.add("header", line.start, line.end)
     marks.agencies.extend(a for part in re.split(r"[|•·,–—-]|\s{2,}", line.text) if (a := known(part)))
+    signer = _SIGNER.search(line.text)
+    if signer and signer["signer"].upper() != signer["signer"]:  # capitals are a zone: "(GMT)", "(ICT)"
+        marks.agencies.extend(named(signer["signer"]))
     later = tuple(table("furniture")["header"]["later"])
     for day in days:
         if day.value is None:
