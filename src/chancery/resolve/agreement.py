@@ -216,6 +216,8 @@ def _slip(left: Token, right: Token) -> Agreement | None:
     one, other = (left.plain, right.plain) if left.script == "Latn" else (left.text, right.text)
     if min(len(one), len(other)) < SLIP_LETTERS or one in particles() or other in particles():
         return None
+    if one + "a" == other or other + "a" == one:  # Evgeny and Evgenya: a woman's form, no slip
+        return None
     if OSA.distance(one, other, score_cutoff=1) > 1 and not _one_edit_respelled(one, other):
         return None
     return Agreement(SLIP, "slip", f"{left.text} is {right.text} but for one letter")

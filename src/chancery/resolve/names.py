@@ -33,7 +33,7 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼʻ`´ʹ′]+(?=\w)|['’‘ʼʻ`´�
 _SPLIT = re.compile(r"[\s\-‐‑–—·・•/,;()\"«»“”„|_]+|(?<=\.)(?=\w)")
 _LEET = str.maketrans("01345", "oieas")
 # Cyrillic letters that are a whole syllable of a Chinese or Korean name (Ван И, О Чжин У), no initials by themselves.
-_WHOLE_LETTERS = frozenset("иуоэеюя")
+_WHOLE_LETTERS = frozenset("иуоэеёюяы")
 _IDEOGRAPH = re.compile("[㐀-鿿]")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\u0640]")
 

@@ -18,6 +18,10 @@ _DOTTED = re.compile(r"\b(?:\w\.){1,6}(?:\w\b)?")
 _ROMAN = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})")
 
 
+# Legal forms of two letters (AG, SA) are words of persons' names too.
+_SHORT_FORM = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """An organisation's name: its weighty words in order, the groups of its legal forms, its numbers, its text folded.
@@ -108,11 +112,11 @@ def _without_form(words: list[str]) -> tuple[list[str], frozenset[str]]:
 
 def _form_at_an_end(words: list[str]) -> tuple[list[str], str] | None:
     for size in range(min(_longest_form(), len(words) - 1), 0, -1):
-        tail, head = _forms().get(tuple(words[-size:])), _forms().get(tuple(words[:size]))
-        if tail:
-            return words[:-size], tail
-        if head:
-            return words[size:], head
+        tail, head = tuple(words[-size:]), tuple(words[:size])
+        if tail in _forms():
+            return words[:-size], _forms()[tail]
+        if head in _forms() and len(head[0]) > _SHORT_FORM:
+            return words[size:], _forms()[head]
     return None
 
 
@@ -122,9 +126,15 @@ def looks_like_organisation(text: str) -> bool:
     words = _flat(text).split()
     if any(word in _marks() for word in words) or any(word.isdigit() for word in words):
         return True
-    if len(words) > 1 and _form_at_an_end(words):
+    if len(words) > 1 and _form_at_an_end(words) and (len(words[-1]) > _SHORT_FORM or _in_capitals(text)):
         return True
     return alias_of(text) is not None
+
+
+def _in_capitals(text: str) -> bool:
+    """True for "Volga AG" and "Volga A.G.": two letters are a legal form by their capitals, among small letters."""
+    last = text.split()[-1].strip(".,")
+    return last.isupper() and not text.isupper()
 
 
 @cache

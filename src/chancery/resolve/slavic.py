@@ -119,7 +119,8 @@ def same_word(left: Token, right: Token) -> Literal["home", "foreign"] | None:
         return "home"
     if "Latn" not in (left.script, right.script):
         return None
-    shared = (ours & foreign(right)) | (theirs & foreign(left))
+    far_ours, far_theirs = foreign(left), foreign(right)
+    shared = (ours & far_theirs) | (theirs & far_ours) | (far_ours & far_theirs)
     if shared and (not latin or is_slavic(shared)):
         return "foreign"
     return None
@@ -134,6 +135,8 @@ def _womens_stem(token: Token) -> Sounds:
             stems.add(reading[:-1])
         elif reading.endswith("skaia"):
             stems.add(reading[:-3] + "i")
+        elif reading.endswith(("ska", "cka")):
+            stems.add(reading[:-1] + "i")
     return frozenset(stems)
 
 

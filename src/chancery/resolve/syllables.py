@@ -73,7 +73,9 @@ def _vietnamese_syllables() -> Iterator[tuple[str, tuple[str, ...]]]:
         codas = [""] * row["open"] + row["codas"].split()
         for onset, coda in product(table["onset"], codas):
             heads, tail = table["onset"][onset], table["coda"].get(coda, "")
-            yield onset + nucleus + coda, tuple(h + c + tail for h in heads for c in row["cyr"])
+            spellings = [h + c + tail for h in heads for c in row["cyr"]]
+            spellings += [h[:-1] + c + tail for h in heads for c in row["cyr"] if h.endswith("ь") and c[0] == "е"]
+            yield onset + nucleus + coda, tuple(spellings)
     for syllable, spellings in table["whole"].items():
         yield syllable, tuple(spellings)
 
@@ -110,8 +112,12 @@ def _vietnamese_surnames() -> frozenset[str]:
 
 
 def _is_vietnamese_surname(token: Token) -> bool:
-    if token.script == "Latn" and _VIETNAMESE_LETTERS.search(token.text):
-        return True
+    """A family name of the table, a word with Vietnamese letters, or any syllable in Cyrillic.
+
+    Pen names and highland names begin with other words; for Cyrillic the other side must show the language.
+    """
+    if token.script == "Cyrl" or (token.script == "Latn" and _VIETNAMESE_LETTERS.search(token.text)):
+        return bool(_read_vietnamese(token))
     return any(bare(s) in _vietnamese_surnames() for reading in _read_vietnamese(token) for s in reading[0])
 
 
