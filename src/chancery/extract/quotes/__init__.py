@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.extract.quotes.clauses import STRONG, Clauses
-from chancery.extract.quotes.cues import Cues, Words, cues
+from chancery.extract.quotes.cues import HEADS, Cues, Words, cues
 from chancery.extract.quotes.direct import Direct
 from chancery.extract.quotes.draft import Draft, shared
 from chancery.extract.quotes.groups import Group, find_group
 from chancery.extract.quotes.objects import by_object
 from chancery.extract.quotes.phrases import by_phrase
-from chancery.extract.quotes.sources import HEADS, Source, Speakers, before, subject_of
+from chancery.extract.quotes.sources import Source, Speakers, before, subject_of
 from chancery.model import Claim, Quote, Span
 
 if TYPE_CHECKING:
@@ -44,14 +44,7 @@ def find_quotes(doc: Doc) -> list[Claim]:
 
 
 def _indirect(words: Words, table: Cues, full: set[int], used: set[int]) -> list[Draft]:
-    candidates = [
-        i
-        for i in range(len(words))
-        if words.pos[i] == "VERB"
-        and words.marked[i] not in full
-        and table.is_cue(words.lemma[i])
-        and _in_prose(words, i)
-    ]
+    candidates = [i for i in range(len(words)) if words.marked[i] not in full and _is_cue(words, table, i)]
     groups = {i: group for i in candidates if i not in used and (group := find_group(words, i, table))}
     clauses = Clauses(words, table, groups)
     drafts: list[Draft] = []
@@ -65,6 +58,19 @@ def _indirect(words: Words, table: Cues, full: set[int], used: set[int]) -> list
     return [*drafts, *by_phrase(words, table, clauses, full)]
 
 
+def _is_cue(words: Words, table: Cues, i: int) -> bool:
+    if words.pos[i] == "NOUN" and _mistaken(words, i):
+        words.pos[i], words.finite[i] = "VERB", True
+    return words.pos[i] == "VERB" and table.is_cue(words.lemma[i]) and _in_prose(words, i)
+
+
+def _mistaken(words: Words, i: int) -> bool:
+    """True for a verb that the parser took for a plural: "Bo, the envoy, notes that ..."."""
+    if not 0 < i < len(words) - 1 or not words.low[i].endswith("s") or words.low[i + 1] != "that":
+        return False
+    return words.pos[i - 1] in ("PUNCT", "PROPN", "PRON", "NOUN")
+
+
 def _in_prose(words: Words, i: int) -> bool:
     first, last = words.bounds_of(i)
     return first <= i < last
@@ -76,6 +82,10 @@ def _of_verb(words: Words, table: Cues, clauses: Clauses, verb: int, source: Sou
         left = clauses.left(group)
         return [clauses.draft(left, verb, group.source, "postposed")] if left else []
     kinds = clauses.kinds(verb)
+    if words.low[verb - 1 : verb] == ["to"] and not {"on", "continued", "continues"} & set(
+        words.low[verb - 2 : verb - 1]
+    ):
+        return []
     if kinds & {"say", "tell", "think", "show"}:
         right = clauses.right(verb)
         if right is not None and _may_speak(words, verb, source, kinds):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from chancery.extract.quotes.cues import QUOTE_MARKS, Cues, Words
+from chancery.extract.quotes.cues import HEADS, QUOTE_MARKS, Cues, Words
 from chancery.extract.quotes.draft import Draft, Mode
 from chancery.extract.quotes.groups import BARS, SUBORDINATE, Group
-from chancery.extract.quotes.sources import HEADS, RELATIVE, Source
+from chancery.extract.quotes.sources import RELATIVE, Source
 
 WH = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when", "which"})
 TRIM = frozenset({",", ";", ":", "–", "—", "--", "-", ".", "!", "?", "…", "(", "and", "but"})
+TURNS = frozenset({"but", "while", "though", "although"})
 MARKER_REACH = 22
 """Words between a cue and its "that", at most."""
 
@@ -35,23 +36,21 @@ class Clauses:
         first, last = words.bounds_of(group.verb)
         previous = max((g.after for g in self.groups.values() if first < g.after <= group.bar), default=first)
         start, end = self.trim(max(first, previous), group.bar)
-        held = self._has_clause(start, end)
         rest = self.trim(group.after, last) if group.after < last else (last, last)
-        if held:
-            return [(start, end)]
-        splits = rest[1] > rest[0] and end > start and words.low[rest[0]] not in RELATIVE
-        if splits and words.pos[start] != "VERB" and self._has_clause(*rest):
+        if end > start and rest[1] > rest[0] and self._splits((start, end), rest):
             return [(start, end), rest]
-        return []
+        return [(start, end)] if self.words.holds_clause(start, end) else []
 
-    def _has_clause(self, start: int, end: int) -> bool:
+    def _splits(self, content: tuple[int, int], rest: tuple[int, int]) -> bool:
+        """True when the group stands inside its content: "The plan, he said, was dead", "Now, he says, they wait"."""
         words = self.words
-        nominal = False
-        for i in range(start, end):
-            if words.finite[i] and (nominal or words.marked[i] >= 0):
-                return True
-            nominal = nominal or words.pos[i] in HEADS
-        return False
+        first = next((i for i in range(*rest) if words.pos[i] not in ("ADV", "PUNCT")), rest[0])
+        if words.low[first] in RELATIVE or words.low[first] in SUBORDINATE or words.marked[first] >= 0:
+            return False
+        if words.finite[first] and not self.table.is_cue(words.lemma[first]):
+            return True
+        whole = words.holds_clause(*content)
+        return not whole and words.pos[content[0]] != "VERB" and self._has_finite(*rest)
 
     # -- behind the cue ------------------------------------------------------------------------------------------
 
@@ -176,9 +175,19 @@ class Clauses:
         first, last = words.bounds_of(verb)
         last = self._own_clause(verb, first, last)
         for i in range(verb + 1, last):
-            if i in self._bars or self._new_cue(verb, i, last):
+            if i in self._bars or self._new_cue(verb, i, last) or (i > verb + 4 and self._turns(verb, i, last)):
                 return i
         return last
+
+    def _turns(self, verb: int, i: int, last: int) -> bool:
+        """True at a comma where the speech is over: ", but ..." and ", stopped short" behind a whole clause."""
+        words = self.words
+        if words.low[i] != "," or i + 1 >= last or words.marked[i] != words.marked[verb]:
+            return False
+        j = next((j for j in range(i + 1, last) if words.pos[j] != "ADV"), i + 1)
+        if words.low[i + 1] in TURNS:
+            return words.low[i + 2 : i + 3] != ["that"] and words.holds_clause(verb + 1, i)
+        return words.finite[j] and words.pos[j] == "VERB" and words.holds_clause(verb + 1, i)
 
     def _own_clause(self, verb: int, first: int, last: int) -> int:
         """A cue in a relative clause or an opening participle ends with its own clause."""

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ENDS = frozenset(".!?…")
+HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "DET", "ADJ", "SYM"})
+"""Parts of speech that a subject holds."""
+
+SUBORDINATORS = frozenset(
+    {"who", "which", "that", "whom", "whose", "where", "when", "while", "as", "if", "because", "although", "though"}
+    | {"since", "until", "after", "before", "unless", "how", "why", "what", "whether"}
+)
 QUOTE_MARKS = frozenset("\"“”„«»‘’'`") | {"''", "``"}
 
 
@@ -101,6 +108,22 @@ class Words:
             end -= 1
         return start, end
 
+    def holds_clause(self, start: int, end: int) -> bool:
+        """True when `[start, end)` hold a clause that stands on its own: more finite verbs than subordinators."""
+        nominal, count = False, 0
+        for i in range(start, end):
+            if self.finite[i] and (nominal or count or self.marked[i] >= 0):
+                count += 1
+            elif self.low[i] in SUBORDINATORS and self._subordinates(i):
+                count -= 1
+            nominal = nominal or self.pos[i] in HEADS
+        return count > 0
+
+    def _subordinates(self, i: int) -> bool:
+        if self.low[i] == "that" and self.pos[i] != "SCONJ":
+            return i > 0 and self.pos[i - 1] in ("NOUN", "PROPN")
+        return self.pos[i] in ("SCONJ", "PRON") or self.low[i][0] == "w" or self.low[i] == "how"
+
     def end_of(self, i: int) -> int:
         """The character behind token `i`."""
         return self.at[i] + self.size[i]
@@ -138,9 +161,4 @@ def _is_finite(doc: Doc, i: int) -> bool:
         return True
     if token.pos_ == "AUX":
         return token.lower_ not in ("be", "been", "being", "having", "have")
-    return bool(
-        token.lower_.endswith("ed")
-        and "Past" in token.morph.get("Tense")
-        and i > 0
-        and doc[i - 1].pos_ in ("PRON", "PROPN", "NOUN")
-    )
+    return "Past" in token.morph.get("Tense") and i > 0 and doc[i - 1].pos_ == "PRON"

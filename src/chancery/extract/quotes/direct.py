@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from chancery.extract.quotes.cues import Cues, Words
+from chancery.extract.quotes.cues import HEADS, Cues, Words
 from chancery.extract.quotes.draft import Draft
 from chancery.extract.quotes.groups import BARS, SPEECH, spoken
-from chancery.extract.quotes.sources import HEADS, RELATIVE, Source, before, chunk, subject_of
+from chancery.extract.quotes.sources import RELATIVE, Source, before, chunk, subject_of
 
 FULL = 4
 """Words that a stretch must have to be a sentence of its own, unless its punctuation says so."""
@@ -77,7 +77,7 @@ class Direct:
                 found[-1] = replace(found[-1], pieces=(*found[-1].pieces, self._piece(stretch)))
                 last = stretch
                 continue
-            if draft is None and self._length(stretch) >= LONG:
+            if draft is None and self._length(stretch) >= LONG and self._leads(stretch):
                 draft = self._uncued(stretch, found[-1].source if found else None)
             if draft is not None:
                 same = found and draft.verb >= 0 and draft.verb == found[-1].verb
@@ -212,9 +212,17 @@ class Direct:
         if last.paragraph == stretch.paragraph:
             sentences = sum(words.ends(i) for i in gap)
             return sentences <= 1 and not any(words.low[i] == ":" for i in gap)
-        opens = all(words.pos[i] in ("SPACE", "PUNCT") for i in gap)
-        alone = stretch.end + 1 >= len(words) or words.pos[stretch.end + 1] == "SPACE" or words.marked[stretch.end] < 0
-        return opens and alone
+        breaks = words.text.count("\n", words.end_of(last.end - 1), words.at[stretch.start])
+        empty = words.text.count("\n\n", words.end_of(last.end - 1), words.at[stretch.start])
+        alone = stretch.end + 1 >= len(words) or words.pos[stretch.end + 1] == "SPACE"
+        sentences = sum(words.ends(i) for i in gap)
+        return alone and self._leads(stretch) and sentences <= 1 and breaks - empty <= 1
+
+    def _leads(self, stretch: Stretch) -> bool:
+        """True when the stretch begins a paragraph or a sentence."""
+        words = self.words
+        i = stretch.start - 2
+        return i < 0 or words.pos[i] == "SPACE" or words.ends(i) or words.marked[i] >= 0 or words.low[i] == ":"
 
     def _uncued(self, stretch: Stretch, source: Source | None) -> Draft:
         return Draft((self._piece(stretch),), None, source, "direct", "direct-run")

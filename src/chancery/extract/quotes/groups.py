@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chancery.extract.quotes.cues import QUOTE_MARKS, Cues, Words
-from chancery.extract.quotes.sources import HEADS, RELATIVE, Source, around, chunk
+from chancery.extract.quotes.cues import HEADS, QUOTE_MARKS, Cues, Words
+from chancery.extract.quotes.sources import RELATIVE, Source, around, chunk
 
 SPEECH = frozenset({"say", "tell", "think", "show", "sound"})
 BARS = frozenset({",", "–", "—", "--", "-"})
@@ -36,8 +36,9 @@ def find_group(words: Words, verb: int, table: Cues) -> Group | None:
         return None
     source = chunk(words, bar + 1, verb)
     if source is not None:
-        good = words.pos[bar + 1] not in OPENERS or words.low[bar + 1] in ("both", "one")
-        good = good and words.low[bar + 1] not in RELATIVE and not _clause_follows(words, verb + 1, last)
+        lead = source.start
+        good = words.pos[lead] not in OPENERS or words.low[lead] in ("both", "one")
+        good = good and words.low[lead] not in RELATIVE and not _clause_follows(words, verb + 1, last)
         good = good and ("tell" in table.verbs[words.lemma[verb]] or not _has_object(words, verb))
         return Group(bar, verb, _behind(words, verb + 1, last), source) if good else None
     inverted = None if words.lemma[verb] in table.addressed else _inverted(words, verb, bar, last)
@@ -92,7 +93,12 @@ def _inverted(words: Words, verb: int, bar: int, last: int) -> Group | None:
         end += 1
     if bar != verb - 1 or end >= last or start == end or words.low[start] in ("that", "to"):
         return None
-    if words.low[end] == "that" or (words.finite[end] and words.low[end - 1] not in RELATIVE):
+    if words.pos[start] == "PRON" and not (words.low[start] in ("he", "she") and words.pos[end] == "PUNCT"):
+        return None
+    if any(c.dep_.startswith("nsubj") for c in words.doc[verb].lefts):
+        return None
+    goes_on = next((i for i in range(end, last) if words.pos[i] != "ADV"), last)
+    if words.low[end] == "that" or (goes_on < last and words.finite[goes_on]):
         return None
     source = chunk(words, start, end)
     return Group(bar, verb, _behind(words, end, last), source) if source else None

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from chancery.extract.quotes.clauses import Clauses
-from chancery.extract.quotes.cues import QUOTE_MARKS, Cues, Words
+from chancery.extract.quotes.cues import HEADS, QUOTE_MARKS, Cues, Words
 from chancery.extract.quotes.draft import Draft
-from chancery.extract.quotes.sources import HEADS, Source
+from chancery.extract.quotes.sources import Source
+
+WHOLE_FROM = 0.4
+"""Share of the words in marks from which on the object before them is told with them."""
 
 
 def by_object(words: Words, table: Cues, clauses: Clauses, verb: int, source: Source | None) -> Draft | None:
@@ -28,7 +31,9 @@ def by_object(words: Words, table: Cues, clauses: Clauses, verb: int, source: So
     if "describe" in kinds and (at := _as(words, start, stop)) is not None:
         return _draft(clauses, (at + 1, stop), verb, source, "as")
     marked = _marked(words, start, stop)
-    if marked is not None and kinds & {"name", "voice", "say", "tell", "judge", "describe", "think"}:
+    if marked is not None and "name" in kinds:
+        return clauses.draft([_with_object(words, start, marked)], verb, source, "marks")
+    if marked is not None and kinds & {"voice", "say", "tell", "judge", "describe", "think"}:
         return clauses.draft([marked], verb, source, "marks")
     if words.pos[start] not in HEADS | {"ADJ", "DET", "NUM", "VERB"} or not words.doc[verb].head:
         return None
@@ -60,7 +65,7 @@ def _as(words: Words, start: int, stop: int) -> int | None:
 def _marked(words: Words, start: int, stop: int) -> tuple[int, int] | None:
     """The first stretch in marks of the clause, when no other verb stands before it."""
     for i in range(start, stop):
-        if words.marked[i] >= 0:
+        if words.marked[i] >= 0 and words.pos[i] != "PUNCT":
             end = i
             while end < stop and words.marked[end] == words.marked[i]:
                 end += 1
@@ -68,6 +73,13 @@ def _marked(words: Words, start: int, stop: int) -> tuple[int, int] | None:
         if words.finite[i] or (words.low[i] in (",", ";") and words.low[i] not in QUOTE_MARKS):
             return None
     return None
+
+
+def _with_object(words: Words, start: int, marked: tuple[int, int]) -> tuple[int, int]:
+    """The words in marks; a single word only makes sense with what it was said of: "the move “illegal”"."""
+    inside = words.end_of(marked[1] - 1) - words.at[marked[0]]
+    whole = words.end_of(marked[1] - 1) - words.at[start]
+    return (start, marked[1]) if WHOLE_FROM * whole <= inside < whole / 2 else marked
 
 
 def _named(words: Words, verb: int) -> bool:

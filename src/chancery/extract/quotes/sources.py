@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chancery.extract.parties import MentionIndex
-from chancery.extract.quotes.cues import Cues, Words
+from chancery.extract.quotes.cues import HEADS, Cues, Words
 from chancery.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART", "X", "SYM"})
-HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "DET", "ADJ", "SYM"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PEOPLE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 
