@@ -36,7 +36,8 @@ def find_events(doc: Doc, quotes: list[Claim]) -> list[Claim]:
     found = [d for d in drafts(scene) if not _is_furniture(doc, d)]
     found = attach_places(scene, attach_times(doc, found))
     found = settle(scene, tell_once(absorb(found), book.words))
-    return [_claim(doc, draft, quotes) for draft in main_first(found)]
+    text = doc.text
+    return [_claim(draft, text, quotes) for draft in main_first(found)]
 
 
 def _is_furniture(doc: Doc, draft: Draft) -> bool:
@@ -47,13 +48,14 @@ def _is_furniture(doc: Doc, draft: Draft) -> bool:
     return bool(report.is_furniture(start, start + len(draft.trigger)))
 
 
-def _claim(doc: Doc, draft: Draft, quotes: list[Claim]) -> Claim:
+def _claim(draft: Draft, text: str, quotes: list[Claim]) -> Claim:
     span, what = find_phrase(draft)
     when = draft.time.when if draft.time else None
     body = Event(draft.type, draft.mode, what, draft.actors, draft.recipients, draft.place, when)
     said_by = _speaker(draft.trigger.idx, quotes)
-    uri = doc._.report.uri if doc._.report is not None else ""
-    return Claim(uri, span, span.of(doc.text), body, f"event:{draft.pattern.id}", draft.status, said_by)
+    report = draft.trigger.doc._.report
+    uri = report.uri if report is not None else ""
+    return Claim(uri, span, span.of(text), body, f"event:{draft.pattern.id}", draft.status, said_by)
 
 
 def _speaker(place: int, quotes: list[Claim]) -> str | None:

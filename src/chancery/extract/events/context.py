@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.roles import coordinated, relation, surface_subjects
+from chancery.extract.events.roles import coordinated, surface_subjects
 from chancery.extract.parties import party
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ _PAIRED = _POLITIES | {
     "side", "leader", "minister", "president", "party", "diplomat", "official", "counterpart", "pair", "duo", "head",
     "premier", "delegation", "envoy", "principal", "secretary", "ambassador", "interlocutor", "capital", "partner",
 }  # fmt: skip
-_UP = frozenset({"ccomp", "advcl", "xcomp", "parataxis", "conj", "acl", "appos"})
 
 
 class Context:
@@ -58,9 +57,9 @@ class Context:
     def _subjects_above(self, token: Token) -> list[list[Token]]:
         found, verb = [], token.head
         while verb.head.i != verb.i:
-            if relation(verb) in _UP and verb.head.pos_ in {"VERB", "AUX"}:
-                found.append([t for s in surface_subjects(verb.head) if s.i != token.i for t in coordinated(s)])
             verb = verb.head
+            if verb.pos_ in {"VERB", "AUX"}:
+                found.append([t for s in surface_subjects(verb) if s.i != token.i for t in coordinated(s)])
         start = token.sent.start
         if start > 0:
             root = self._doc[start - 1].sent.root

@@ -13,6 +13,7 @@ from chancery.extract.events.roles import (
     objects,
     phrases_right,
     relation,
+    surface_subjects,
     with_preposition,
 )
 from chancery.extract.events.sides import Sides
@@ -33,6 +34,7 @@ _STRAYING = frozenset({"with", "to", "between"})
 """Prepositions whose phrases are looked for on the surface when the tree has none: parsers attach them wrongly most."""
 
 
+_INTRANSITIVE = frozenset({"speak", "spo", "talk", "meet", "arrive", "land", "travel", "confer", "go"})
 _LISTING = frozenset({"with", "between"})
 _IN = frozenset({"in", "at"})
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -174,6 +176,9 @@ def _parties(
             deep = slot.endswith("~")
             tokens = fill_slot(slot.rstrip("~"), site)
             here = _named(scene, slot.rstrip("~"), tokens, deep=deep)
+            if not here and slot == "subj" and site.trigger.dep_ == "acl" and not _takes_object(site):
+                tokens = surface_subjects(site.trigger)
+                here = scene.sides.parties(tokens)
             here = _completed(scene, slot, site, here)
             here = [p for p in here if not schemas or p.schema in schemas]
             if here:
@@ -206,6 +211,11 @@ def _preposition(site: Site, words: frozenset[str]) -> Token | None:
         if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm") and (site.light is None or token.i != site.light.i):
             return None
     return None
+
+
+def _takes_object(site: Site) -> bool:
+    """True when somebody does the participle to its noun ("papers signed by"), false for "two who spoke" cut short."""
+    return any(p.pos_ in {"PROPN", "PRON"} for p in agents(site.trigger)) or site.trigger.lemma_ not in _INTRANSITIVE
 
 
 def _fresh(parties: list[Party], known: Sequence[Party]) -> list[Party]:

@@ -37,6 +37,7 @@ def _own(scene: Scene, draft: Draft) -> Place | None:
         heads += objects(site.trigger)
     if site.setting is not None and any(c.dep_ == "cop" for c in site.setting.children):
         heads.append(site.setting)
+    heads += [t for i in draft.arguments for t in _nested(scene.doc[i])]
     found = [
         place
         for head in heads

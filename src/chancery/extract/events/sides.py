@@ -124,7 +124,7 @@ class Sides:
 
     def _is_modifier(self, token: Token, mention: Mention) -> bool:
         """True when the mention only describes the head: "Russian" in "Russian troops" laid over "troops"."""
-        return mention.schema == "Country" and token.lemma_ in self._persons | self._bodies
+        return mention.schema == "Country" and mention.form == "name" and token.lemma_ in self._persons | self._bodies
 
     def _person(self, token: Token) -> list[Party]:
         """A person named at the head, in whose title it stands, or hung on it by title or apposition."""

@@ -53,7 +53,7 @@ class Stretches:
         while i < end:
             i = self._skip(i, end, _SKIP)
             here = self._first.get(i)
-            if here is None or (found and self._opens_clause(here[1], end)):
+            if here is None or (found and token.lower_ != "between" and self._opens_clause(here[1], end)):
                 break
             found.append(party(here[0]))
             after = self._skip(here[1], end, _JOIN)
