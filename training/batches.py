@@ -81,6 +81,7 @@ class Batcher:
             prefixes=torch.tensor([f.prefix for f in features]),
             suffixes=torch.tensor([f.suffix for f in features]),
             shapes=torch.tensor([f.shape for f in features]),
+            lists=torch.tensor([f.lists for f in features]),
             ngrams=torch.tensor(flat),
             ngram_starts=torch.tensor(starts),
             upos=_padded([_known(self._upos, s.upos) for s in ranked], width, ABSENT),

@@ -22,18 +22,7 @@ from train import TREEBANKS
 from chancery.parse.lemmas import LONGEST_ENDING, Lemmatizer, lemma_key
 
 Array = NDArray[np.float32]
-LINEAR = [
-    "tag",
-    "upos",
-    "feats",
-    "arc_dependent",
-    "arc_head",
-    "label_dependent",
-    "label_head",
-    "label_product",
-    "entity",
-    "entity_label",
-]
+LINEAR = ("tag", "upos", "feats", "arc_dependent", "arc_head", "label_dependent", "label_head", "label_product")
 TABLES = ("word", "ngram", "prefix", "suffix", "shape")
 PLAIN = ("arc_weight", "arc_bias", "arc_root", "label_root")
 
@@ -46,11 +35,25 @@ def arrays(weights: dict[str, torch.Tensor]) -> dict[str, Array]:
     for name in LINEAR:
         result[f"{name}_weight"] = w[f"{name}.weight"].T
         result[f"{name}_bias"] = w[f"{name}.bias"]
-    result["entity_bias"] = result["entity_bias"] + w["entity_set.weight"][NER_SETS.index("uner")]
     result["label_sum_weight"] = w["label_sum.weight"].T
     for layer in ("first", "second"):
         result |= _lstm(w, layer)
     return result
+
+
+def entity_arrays(weights: dict[str, torch.Tensor]) -> dict[str, Array]:
+    """The entity head of ``entities.py``, reading under UNER's guidelines."""
+    w = {name: tensor.numpy() for name, tensor in weights.items()}
+    before, word, after = np.split(w["words.weight"].T, 3)
+    return {
+        "entity_weight": w["encoded.weight"].T,
+        "entity_bias": w["encoded.bias"] + w["sets.weight"][NER_SETS.index("uner")],
+        "entity_before": before,
+        "entity_word": word,
+        "entity_after": after,
+        "entity_label_weight": w["label.weight"].T,
+        "entity_label_bias": w["label.bias"],
+    }
 
 
 def _lstm(w: dict[str, Array], layer: str) -> dict[str, Array]:
@@ -124,6 +127,7 @@ def write(folder: Path, weights: dict[str, Array], inventory: Inventory, sentenc
         },
         "words": list(inventory.tables.words),
         "shapes": list(inventory.tables.shapes),
+        "lists": dict(inventory.tables.lists),
         "exceptions": exceptions,
         "endings": endings,
     }
@@ -144,7 +148,8 @@ def main() -> None:
     options = arguments.parse_args()
     state = torch.load(options.checkpoint, weights_only=False)
     sentences = [s for name in TREEBANKS for s in read_conllu(options.data / f"treebanks/{name}-train.conllu")]
-    write(options.folder, arrays(state["weights"]), state["inventory"], sentences)
+    weights = arrays(state["weights"]) | entity_arrays(state["entity_head"])
+    write(options.folder, weights, state["inventory"], sentences)
 
 
 if __name__ == "__main__":

@@ -42,8 +42,8 @@ class Sizes:
 class Batch:
     """``b`` sentences padded to ``n`` words, over ``u`` distinct words.
 
-    ``types`` (b, n) points into the distinct words; ``words, prefixes, suffixes, shapes`` are (u,); ``ngrams`` is flat
-    with ``ngram_starts`` (u,).  Labels are (b, n) with -1 where absent; ``heads`` count from 1, 0 is the root.
+    ``types`` (b, n) points into the distinct words; ``words, prefixes, suffixes, shapes, lists`` are (u,), the last one
+    bit masks; ``ngrams`` is flat with ``ngram_starts`` (u,).  Labels are (b, n) with -1 where absent; ``heads`` count from 1, 0 is the root.
     """
 
     lengths: Tensor
@@ -52,6 +52,7 @@ class Batch:
     prefixes: Tensor
     suffixes: Tensor
     shapes: Tensor
+    lists: Tensor
     ngrams: Tensor
     ngram_starts: Tensor
     upos: Tensor

@@ -14,7 +14,9 @@ from chancery.parse.trees import best_tree
 LABELS = Labels(
     ("NOUN", "VERB"), ("", "Number=Sing"), ("nsubj", "obj", "root"), ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
 )
-TABLES = FeatureTables({"the": 1, "cat": 2}, {"x": 1, "Xxx": 2}, ngram_buckets=16, affix_buckets=8)
+TABLES = FeatureTables(
+    {"the": 1, "cat": 2}, {"x": 1, "Xxx": 2}, ngram_buckets=16, affix_buckets=8, lists={"hanoi": 3, "cat": 1}
+)
 HIDDEN = 5
 
 
@@ -30,6 +32,7 @@ def random_network(seed: int = 0) -> Network:
         "arc_bias": (6,), "arc_root": (6,), "label_dependent_weight": (both, 3), "label_dependent_bias": (3,),
         "label_head_weight": (both, 3), "label_head_bias": (3,), "label_root": (3,), "label_product_weight": (3, 3),
         "label_product_bias": (3,), "label_sum_weight": (3, 3), "entity_weight": (both, 4), "entity_bias": (4,),
+        "entity_before": (width + 2, 4), "entity_word": (width + 2, 4), "entity_after": (width + 2, 4),
         "entity_label_weight": (4, 5), "entity_label_bias": (5,),
     }  # fmt: skip
     shapes |= {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 UNKNOWN = 0
@@ -25,23 +25,28 @@ _DIGITS = str.maketrans("123456789", "000000000")
 
 @dataclass(frozen=True, slots=True)
 class WordFeatures:
-    """Ids of one word: rows of the word, n-gram, prefix, suffix and shape tables."""
+    """Ids of one word: rows of the word, n-gram, prefix, suffix and shape tables, and the name lists it is on."""
 
     word: int
     ngrams: tuple[int, ...]
     prefix: int
     suffix: int
     shape: int
+    lists: int
 
 
 @dataclass(frozen=True, slots=True)
 class FeatureTables:
-    """Vocabularies and bucket counts that turn a word into ids; stored with the model."""
+    """Vocabularies and bucket counts that turn a word into ids; stored with the model.
+
+    ``lists`` maps a word without diacritics to a bit mask of the name lists that hold it (given names, cities …).
+    """
 
     words: Mapping[str, int]
     shapes: Mapping[str, int]
     ngram_buckets: int
     affix_buckets: int
+    lists: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, form: str) -> WordFeatures:
         """The ids of ``form``, a non-empty word as it stands in the text."""
@@ -58,6 +63,7 @@ class FeatureTables:
             prefix=zlib.crc32(b"p" + plain[:4].encode()) % self.affix_buckets,
             suffix=zlib.crc32(b"s" + plain[-4:].encode()) % self.affix_buckets,
             shape=self.shapes.get(shape_of(form), UNKNOWN),
+            lists=self.lists.get(plain[1:-1], 0),
         )
 
 

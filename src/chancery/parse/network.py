@@ -65,7 +65,8 @@ class Network:
 
     def __init__(self, weights: dict[str, Floats], labels: Labels, tables: FeatureTables) -> None:
         self.labels, self._tables, self._w = labels, tables, weights
-        self._vectors = np.zeros((1024, _input_width(weights)), dtype=np.float32)
+        self._vectors = np.zeros((1024, len(weights["entity_word"])), dtype=np.float32)
+        self._bits = np.arange(len(weights["entity_word"]) - len(weights["first_in"]))
         self._known: dict[str, int] = {}
         self._allowed = _transitions(labels.entities)
 
@@ -81,6 +82,7 @@ class Network:
             shapes={shape: number for number, shape in enumerate(tables["shapes"], start=1)},
             ngram_buckets=len(weights["ngram"]),
             affix_buckets=len(weights["prefix"]),
+            lists=tables["lists"],
         )
         endings = {key: {end: (n, add) for end, (n, add) in of.items()} for key, of in tables["endings"].items()}
         return cls(weights, labels, features), Lemmatizer(tables["exceptions"], endings)
@@ -94,11 +96,12 @@ class Network:
         ranked = [sentences[number] for number in order]
         layout = _lay_out([len(sentence) for sentence in ranked])
         types, distinct = self._types(ranked, layout)
-        first = self._layer("first", distinct, layout, types)
+        plain = distinct[:, : len(self._w["first_in"])]
+        first = self._layer("first", plain, layout, types)
         second = self._layer("second", first, layout, None)
         upos, feats = self._tags(first)
         heads, deprels = self._tree(second, layout)
-        entities = self._entities(second, layout)
+        entities = self._entities(second, layout, types, distinct)
         results: list[Analysis | None] = [None] * len(order)
         for rank, number in enumerate(order):
             rows = layout.rows[rank]
@@ -106,7 +109,7 @@ class Network:
         return [result for result in results if result is not None]
 
     def _types(self, ranked: Sequence[Sequence[str]], layout: _Layout) -> tuple[Integers, Floats]:
-        """For each word of the batch its place among the distinct words, and their vectors (u, width)."""
+        """For each word of the batch its place among the distinct words, and their vectors (u, width + lists)."""
         forms = [form for sentence in ranked for form in sentence]
         if len(self._known) > _MAX_CACHED:
             self._known.clear()
@@ -123,7 +126,9 @@ class Network:
             self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
         ids, w = self._tables.of(form), self._w
         ngram = w["ngram"][list(ids.ngrams)].mean(axis=0)
-        parts = [w["word"][ids.word], ngram, w["prefix"][ids.prefix], w["suffix"][ids.suffix], w["shape"][ids.shape]]
+        bits = (ids.lists >> self._bits & 1).astype(np.float32)
+        affixes = [w["prefix"][ids.prefix], w["suffix"][ids.suffix]]
+        parts = [w["word"][ids.word], ngram, *affixes, w["shape"][ids.shape], bits]
         self._vectors[number] = np.concatenate(parts)
         self._known[form] = number
         return number
@@ -183,10 +188,18 @@ class Network:
         labels[:, root] = np.where(is_root, np.inf, -np.inf)
         return heads, labels.argmax(axis=1)
 
-    def _entities(self, second: Floats, layout: _Layout) -> Integers:
-        """Label numbers (words,): the best sequence in which no I- stands without its beginning (Viterbi 1967)."""
-        hidden = np.maximum(self._linear("entity", second), 0.0)
-        scores = self._linear("entity_label", hidden)
+    def _entities(self, second: Floats, layout: _Layout, types: Integers, distinct: Floats) -> Integers:
+        """Label numbers (words,), read from the encoder and from each word and its two neighbours."""
+        hidden = self._linear("entity", second)
+        hidden += (distinct @ self._w["entity_word"])[types]
+        before, after = (distinct @ self._w[f"entity_{side}"] for side in ("before", "after"))
+        for rows in layout.rows:
+            hidden[rows[1:]] += before[types[rows[:-1]]]
+            hidden[rows[:-1]] += after[types[rows[1:]]]
+        return self._best_labels(self._linear("entity_label", np.maximum(hidden, 0.0)), layout)
+
+    def _best_labels(self, scores: Floats, layout: _Layout) -> Integers:
+        """The best labels (words,) of which no I- stands without its beginning (Viterbi 1967)."""
         size = scores.shape[1]
         back = np.zeros((len(scores), size), dtype=np.int64)
         best = scores[: layout.active[0]] + self._allowed[0]
@@ -210,11 +223,6 @@ class Network:
     def _linear(self, name: str, inputs: Floats) -> Floats:
         result: Floats = inputs @ self._w[f"{name}_weight"] + self._w[f"{name}_bias"]
         return result
-
-
-def _input_width(weights: dict[str, Floats]) -> int:
-    single = sum(weights[name].shape[1] for name in ("word", "ngram", "prefix", "suffix", "shape"))
-    return int(single)
 
 
 def _lay_out(lengths: Sequence[int]) -> _Layout:

@@ -1,0 +1,55 @@
+"""The name lists as bit masks of words: what the entity head knows of a word besides its vector."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from chancery.parse.features import normal_form, without_marks
+
+LISTS = ("given", "family", "country", "place", "place_part", "adjective", "acronym", "company", "body", "body_word")
+"""The bits, lowest first; a word of a longer name gets a bit of its own."""
+
+_FOLDER = Path(__file__).parent / "names"
+
+
+def word_lists() -> dict[str, int]:
+    """Each listed word, in lower case and without diacritics, with the mask of its lists."""
+    masks: dict[str, int] = defaultdict(int)
+    for kind, word in _listed():
+        masks[without_marks(normal_form(word))] |= 1 << LISTS.index(kind)
+    return dict(masks)
+
+
+def _listed() -> Iterator[tuple[str, str]]:
+    for people in tomllib.loads((_FOLDER / "people.toml").read_text(encoding="utf-8")).values():
+        for kind, parts in (("given", "given middle"), ("family", "family after_article")):
+            for part in parts.split():
+                yield from ((kind, piece) for name in people.get(part, "").split() for piece in name.split("-"))
+    places = tomllib.loads((_FOLDER / "places.toml").read_text(encoding="utf-8"))
+    for line in _lines(places["countries"]):
+        country, adjective, capital = line.split("/")
+        yield from _whole_or_parts(country, "country", "place_part")
+        yield from _whole_or_parts(capital, "place", "place_part")
+        yield "adjective", adjective.split()[-1]
+    for name in _lines(places["cities"] + places["regions"]):
+        yield from _whole_or_parts(name, "place", "place_part")
+    bodies = tomllib.loads((_FOLDER / "organizations.toml").read_text(encoding="utf-8"))
+    yield from (("acronym", name) for name in _lines(bodies["acronyms"]))
+    yield from (("company", name) for name in _lines(bodies["single"]))
+    for name in _lines(bodies["headed"]):
+        *parts, head = [part for part in re.split(r" (?:of|and|for) ", name)[0].split()]
+        yield "body_word", head
+        yield from (("body", part) for part in parts)
+
+
+def _whole_or_parts(name: str, whole: str, part: str) -> Iterator[tuple[str, str]]:
+    words = name.split()
+    yield from ((whole if len(words) == 1 else part, word) for word in words)
+
+
+def _lines(text: str) -> list[str]:
+    return [item.strip() for item in re.split(r"[|\n]", text) if item.strip()]
