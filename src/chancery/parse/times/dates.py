@@ -109,6 +109,8 @@ def year(slots: Slots, thread: Thread) -> Reading | None:
         number += 0 if number > 99 else 2000
     else:
         number = int(slots["year"])
+        if number < 1000 and "bc" not in slots and "era" not in slots:
+            return None
     cell = Cell("Y", 1 - number if "bc" in slots else number)
     return Reading("DATE", cell.value(), slots.get("mod") or slots.get("edge"), cell)
 
@@ -127,7 +129,8 @@ def short_year(slots: Slots, thread: Thread) -> Reading | None:
     """'99: of the century that brings it nearest to the text's own time."""
     base = thread.here()
     near = base.year if base else 2000
-    number = min((century * 100 + slots["year"] for century in range(15, 22)), key=lambda y: (abs(y - near), y))
+    options = [century * 100 + slots["year"] for century in range(15, 22)]
+    number = min((year for year in options if year <= near + 5), key=lambda year: near - year)
     return Reading("DATE", str(number), cell=Cell("Y", number))
 
 
@@ -140,6 +143,8 @@ def decade(slots: Slots, thread: Thread) -> Reading | None:
         digits = "".join(c for c in slots["tens"] if c.isdigit())
         number = int(digits)
         if len(digits) == 2:
+            if digits == slots["tens"]:
+                return None  # "in the mid-30s": an age or a rate
             number += 1900
     if number % 10:
         return None
@@ -188,8 +193,8 @@ def _part_of_year(unit: str, number: int, slots: Slots, thread: Thread) -> Readi
     else:
         now = thread.now.to(unit)
         behind = (now.index - (number - 1)) % count
-        ahead = behind == count - 1 if thread.heading() == "future" else False
-        cell = now.shift(count - behind if ahead and behind else -behind)
+        ahead = behind > 1 and thread.heading() == "future"
+        cell = now.shift(count - behind if ahead else -behind)
     return Reading("DATE", cell.value(), slots.get("mod"), cell)
 
 
@@ -245,8 +250,10 @@ def weekday(slots: Slots, thread: Thread) -> Reading | None:
         ahead = (number - base.first.isoweekday()) % 7
         if "last" in slots or "prev" in slots:
             cell = base.shift(ahead - 7 if ahead else -7)
-        elif "next" in slots or "follow" in slots:
+        elif {"next", "follow", "future"} & slots.keys():
             cell = base.shift(ahead or 7)
+        elif "this" in slots:
+            cell = base.to("W").to("D").shift(number - 1)
     return _with_part(Reading("DATE", cell.value(), slots.get("mod"), cell), slots)
 
 

@@ -21,6 +21,16 @@ def licensed(match: Match, tokens: Tokens) -> bool:
     after = tokens.word[match.last].lower() if match.last < len(tokens.word) else "\n"
     if match.rule.make == "month" and after in lists["named_after"] and tokens.word[match.last][0].isupper():
         return False
+    if match.rule.id == "edge-unit" and match.slots.get("unit") == "D" and before == "at" and after == ",":
+        return False  # "at the end of the day," sums up
+    if match.rule.id == "the-unit" and match.slots.get("unit") == "D" and before in ("by", "of", "for"):
+        return False  # "issues of the day"
+    if match.rule.id == "the-unit" and tokens.word[match.last - 1][0].isupper():
+        return False  # "Employee of the Year"
+    if match.rule.id == "following-unit" and before in lists["before_no_unit"]:
+        return False
+    if match.rule.make == "length" and match.slots["unit"] == "TS" and match.slots.get("n") == 1:
+        return False  # "a second phase"
     if match.last - match.first == 1:
         return _alone(tokens.word[match.first], before, after)
     if match.rule.make in ("unit", "deixis"):
@@ -40,8 +50,15 @@ def _alone(word: str, before: str, after: str) -> bool:
     if low == "now" and after == ",":
         return word[0].islower()
     if low == "noon":
-        return before != "high"
+        return before != "high" and not (before == "," and after == ",")
+    if match_short_year(word):
+        return before in lists["before_short_year"]
     return low != "quarterly" or not after[0].isalpha()
+
+
+def match_short_year(word: str) -> bool:
+    """True for '99: an apostrophe and two figures, which also opens a quotation."""
+    return len(word) == 3 and word[0] in "'’" and word[1:].isdigit()
 
 
 @cache

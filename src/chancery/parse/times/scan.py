@@ -16,7 +16,7 @@ OTHER, CAPITAL, PLURAL = "~", "^", "&"
 _NUMERIC = re.compile(
     r"""(?P<iso>\d{4}-\d{2}-\d{2})|(?P<stamp>\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2}))
     |(?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?)(?P<ap>am|pm)?|(?P<hour>\d{1,2})(?P<ap2>am|pm)|'(?P<short>\d{2})(?P<shorts>s)?
-    |(?P<nth>\d+)(?:st|nd|rd|th)|(?P<tens>\d{2,4})'?s|(?P<period>[QH][1-4])|FY(?P<fiscal>\d{2,4})|(?P<int>\d+)
+    |(?P<nth>\d+)(?:st|nd|rd|th)|(?P<tens>\d{2,4}'?)s|(?P<period>[QH][1-4])|FY(?P<fiscal>\d{2,4})|(?P<int>\d+)
     |(?P<dec>\d+(?:,\d{3})*(?:\.\d+)?)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -215,7 +215,7 @@ def number_value(low: list[str], table: dict[str, int]) -> tuple[str, int | None
             return "NUM", None
         else:
             part, last = part + value, value
-    return ("YEAR" if 1900 <= total + part < 2100 else "NUM"), total + part
+    return "NUM", total + part
 
 
 @cache
@@ -249,7 +249,7 @@ def numeric(low: str) -> dict[str, Any]:
     if "tens" in found:
         return {"TENS": found["tens"]}
     if "short" in found:
-        return {"TENS": found["short"]} if "shorts" in found else {"SHORTYEAR": int(found["short"])}
+        return {"TENS": "'" + found["short"]} if "shorts" in found else {"SHORTYEAR": int(found["short"])}
     return {"NUM": float(found["dec"].replace(",", ""))}
 
 

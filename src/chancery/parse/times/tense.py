@@ -11,7 +11,7 @@ from chancery.parse.times.anchor import Tense
 from chancery.parse.times.scan import Tokens
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 Telling = Literal["past", "future"]
 _REACH = 14
@@ -42,6 +42,8 @@ def tense_of_words(tokens: Tokens) -> Callable[[int, int], Tense | None]:
     def tense(first: int, last: int) -> Tense | None:
         if first and tokens.word[first - 1].lower() in ahead:
             return "future"
+        if first and last - first == 1 and tokens.word[first - 1].lower() == "the":
+            return None  # "the November elections": an attribute has no tense
         for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
             if _is_stop(at):
                 break
@@ -116,44 +118,34 @@ def telling_of_words(tokens: Tokens) -> Callable[[int, int], Telling | None]:
 
 
 def tense_of_doc(doc: Doc, tokens: Tokens) -> Callable[[int, int], Tense | None]:
-    """A function from token range to the tense of the verb that governs it; falls back to the words near it."""
+    """A function from token range to tense: what is to come by the words or the governing verb, else what either tells.
+
+    The words near come first: climbing to the governing verb alone lost "planned to leave on Thursday" and "scheduled a
+    conference Thursday" to the past (15 values worse, 2 better on TempEval's news).
+    """
     by_words = tense_of_words(tokens)
 
     def tense(first: int, last: int) -> Tense | None:
+        near = by_words(first, last)
         span = doc.char_span(tokens.start[first], tokens.end[last - 1], alignment_mode="expand")
-        if span is None:
-            return by_words(first, last)
-        token = span.root
-        for _ in range(8):
-            if token.pos_ in ("VERB", "AUX") and token not in span:
-                found = _verb_tense(token)
-                if found:
-                    return found
-            if token.head is token:
-                break
-            token = token.head
-        return by_words(first, last)
+        if near == "future" or span is None:
+            return near
+        verb = _governor(span)
+        return "future" if verb is not None and _is_future(verb) else near
 
     return tense
 
 
-def _verb_tense(verb: Token) -> Tense | None:
-    family = [child for child in verb.children if child.dep_.startswith(("aux", "cop")) or child.pos_ == "AUX"]
-    words = {child.lower_.replace("’", "'") for child in family}
-    if words & {"will", "'ll", "shall", "wo"}:
-        return "future"
-    if words & {"had", "did", "was", "were"}:
-        return "past"
-    forms = verb.morph.get("VerbForm")
-    if "to" in words or any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children):
-        head = verb.head
-        return (
-            "future"
-            if head is not verb and head.lower_ in _cues("en")[0] and _cues("en")[0][head.lower_] == "future"
-            else None
-        )
-    if "Past" in verb.morph.get("Tense") and "Fin" in forms:
-        return "past"
-    if words & {"has", "have", "'ve"}:
-        return "past"
-    return "past" if "Part" in forms and "Past" in verb.morph.get("Tense") and not words else None
+def _governor(span: Span) -> Token | None:
+    token = span.root
+    for _ in range(6):
+        if token.pos_ in ("VERB", "AUX") and token not in span:
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _is_future(verb: Token) -> bool:
+    return any(child.lower_.replace("’", "'") in ("will", "'ll", "shall", "wo") for child in verb.children)
