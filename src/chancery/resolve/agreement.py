@@ -123,7 +123,7 @@ def agree_arabic(left: Token, right: Token) -> Agreement | None:
     """How two words of Arabic or Persian names agree when vowels are levelled; `None` for short or other words."""
     if left.script != "Latn" or right.script != "Latn" or min(len(left.plain), len(right.plain)) < SLIP_LETTERS:
         return None
-    if _levelled(left.plain) != _levelled(right.plain):
+    if _far(left, right) or _levelled(left.plain) != _levelled(right.plain):
         return None
     return Agreement(TRANSCRIBED, "spelled", f"{left.text} and {right.text} spell one Arabic word")
 

@@ -55,9 +55,11 @@ class Alignment:
 
 @lru_cache(maxsize=65536)
 def words_of(name: Name) -> tuple[Token, ...]:
-    """The words to compare: "Abdulaziz" as "Abd" and "Aziz", so that every way of writing it meets."""
+    """The words to compare: "Abdulaziz" as "Abd" and "Aziz", and a word written twice running once."""
     words: list[Token] = []
     for token in name.tokens:
+        if words and token is words[-1] and len(name.tokens) > 2:
+            continue
         servant = _SERVANT.fullmatch(token.plain) if token.script == "Latn" else None
         if servant and not _SERVANT_WHOLE.fullmatch(token.plain):
             words += [token_of("abd", "abd", "Latn"), token_of(servant[2], servant[2], "Latn")]
@@ -129,9 +131,7 @@ def _best(one: Token, other: Token, *, arabic: bool) -> Agreement | None:
 
 
 def _rest(words: tuple[Token, ...], used: set[int], light: frozenset[str]) -> tuple[Token, ...]:
-    seen = {words[i].plain for i in used}
-    rest = (word for i, word in enumerate(words) if i not in used)
-    return tuple(word for word in rest if word.plain not in light and word.plain not in seen)
+    return tuple(word for i, word in enumerate(words) if i not in used and word.plain not in light)
 
 
 def order_matters(left: Name, right: Name) -> str | None:

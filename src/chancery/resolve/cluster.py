@@ -48,7 +48,7 @@ class Resolver:
         self.human = tuple(sorted((j for j in judgements if j.by != "rule"), key=_age, reverse=True))
         self._ends: dict[str, dict[str, None]] = {end: {} for j in self.human for end in _ends(j)}
         self._groups: dict[str, Group] = {}
-        self._blocks: dict[str, dict[str, None]] = {}
+        self._blocks: dict[str, list[str]] = {}
         self._edges: dict[str, dict[str, Edge]] = {}
         self._solved: dict[str, str] = {}
 
@@ -89,10 +89,12 @@ class Resolver:
         return signature
 
     def _index(self, group: Group) -> None:
+        if group.indexed == group.side.posts:
+            return
         found = keys.keys_of(group.kind, group.name, group.side, bare=group.bare)
-        for key in found - group.keys:
-            self._blocks.setdefault(key, {})[group.signature] = None
-        group.keys |= found
+        for key in found - frozenset(group.keys):
+            self._blocks.setdefault(key, []).append(group.signature)
+        group.keys, group.indexed = tuple(sorted(found | frozenset(group.keys))), group.side.posts
 
     def _judge(self, group: Group) -> list[str]:
         """Judges a group against its candidates; gives those that it was one with and no longer is."""
@@ -112,7 +114,7 @@ class Resolver:
 
     def _candidates(self, group: Group) -> Iterator[Group]:
         seen = {group.signature}
-        for key in sorted(group.keys):
+        for key in group.keys:
             for signature in self._blocks[key]:
                 if signature not in seen:
                     seen.add(signature)

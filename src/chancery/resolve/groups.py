@@ -37,7 +37,10 @@ class Profile:
 
 @dataclass(slots=True)
 class Group:
-    """Profiles alike: same name letter for letter, same kind, same country. `bare`: a person's name of one word."""
+    """Profiles alike: same name letter for letter, same kind, same country. `bare`: a person's name of one word.
+
+    `masks` and `keys` are how it is found (`keys.may_agree`, `keys.keys_of`), as of the posts in `indexed`.
+    """
 
     signature: str
     name: str
@@ -45,7 +48,8 @@ class Group:
     side: Side
     bare: bool
     masks: tuple[int, ...] = ()
-    keys: frozenset[str] = frozenset()
+    keys: tuple[str, ...] = ()
+    indexed: frozenset[str] | None = None
     members: dict[str, Profile] = field(default_factory=dict)
     reports: int = 0
 

@@ -8,6 +8,7 @@ number in the table of known bodies. An office is a key as well, for it can make
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 from itertools import islice, product
 
@@ -139,10 +140,12 @@ def keys_of(kind: str, name: str, side: Side, *, bare: bool) -> frozenset[str]:
     """All keys of a group of profiles: of its name, of its kind, of the offices held."""
     if bare:
         return office_keys(name, side)
-    equal = frozenset({f"name:{kind}:{plain_text(name)}"})
+    found = frozenset({f"name:{kind}:{plain_text(name)}"})
     if kind == "person":
-        return equal | person_keys(name) | office_keys(name, side)
-    return equal | body_keys(name) if kind == "body" else equal
+        found |= person_keys(name) | office_keys(name, side)
+    elif kind == "body":
+        found |= body_keys(name)
+    return frozenset(map(sys.intern, found))
 
 
 def plain_text(name: str) -> str:

@@ -59,7 +59,9 @@ def _weak() -> frozenset[str]:
 
 def _flat(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
-    text = _DOTTED.sub(lambda m: m[0].replace(".", "") + " ", text).replace("&", " and ")
+    if "." in text:
+        text = _DOTTED.sub(lambda m: m[0].replace(".", "") + " ", text)
+    text = text.replace("&", " and ")
     text = re.sub(r"['’‘ʼ`´]", "", text)
     return " ".join(fold(word) for word in _WORD.findall(text.replace("_", " ")))
 
@@ -124,7 +126,7 @@ def _form_at_an_end(words: list[str]) -> tuple[list[str], str] | None:
 def looks_like_organisation(text: str) -> bool:
     """True when the words themselves show an organisation: a legal form, a telling word, a number, a known body."""
     words = _flat(text).split()
-    if any(word in _marks() for word in words) or any(word.isdigit() for word in words):
+    if "&" in text or any(word in _marks() for word in words) or any(word.isdigit() for word in words):
         return True
     if len(words) > 1 and _form_at_an_end(words) and (len(words[-1]) > _SHORT_FORM or _in_capitals(text)):
         return True
@@ -132,9 +134,9 @@ def looks_like_organisation(text: str) -> bool:
 
 
 def _in_capitals(text: str) -> bool:
-    """True for "Volga AG" and "Volga A.G.": two letters are a legal form by their capitals, among small letters."""
-    last = text.split()[-1].strip(".,")
-    return last.isupper() and not text.isupper()
+    """True for "Volga AG", "Volga A.G." and "Volga Co.": short words are legal forms by capitals or a full stop."""
+    last = text.split()[-1]
+    return last.endswith(".") or (last.isupper() and not text.isupper())
 
 
 @cache

@@ -55,12 +55,13 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Syllables:
-    """Two names read by one syllabic system: whether they agree, and the first syllables that do not."""
+    """Two names read by one syllabic system: whether they agree, the first syllables that do not, and how many."""
 
     system: System
     agree: bool
     same_length: bool
     differing: tuple[str, str] | None
+    misses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +116,15 @@ def _syllables(left: Name, right: Name) -> tuple[Syllables, ...]:
 
 
 def _compare(system: System, ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> Syllables:
-    differing, same_length = None, False
+    differing, same_length, fewest = None, False, 99
     for one in ours:
         for other in theirs:
             if len(one) != len(other):
                 continue
             same_length = True
-            miss = next(((a, b) for a, b in zip(one, other, strict=True) if a.isdisjoint(b)), None)
-            if miss is None:
+            misses = [(a, b) for a, b in zip(one, other, strict=True) if a.isdisjoint(b)]
+            if not misses:
                 return Syllables(system, True, True, None)
-            differing = differing or (min(miss[0]), min(miss[1]))
-    return Syllables(system, False, same_length, differing)
+            if len(misses) < fewest:
+                fewest, differing = len(misses), (min(misses[0][0]), min(misses[0][1]))
+    return Syllables(system, False, same_length, differing, fewest)

@@ -131,7 +131,7 @@ def near_syllable(pair: People) -> Evidence | None:
     if found is None:
         return None
     one, other = found.differing or ("", "")
-    if pair.context.same_office and found.same_length and not pair.left.marked & pair.right.marked:
+    if pair.context.same_office and found.misses == 1 and not (pair.left.marked and pair.right.marked):
         return Evidence(
             NEAR_IN_OFFICE, f'"{one}" is not "{other}", but both are {pair.context.shared_post} of one country'
         )
