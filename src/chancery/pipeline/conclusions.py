@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from chancery.model import Claim, Entity, Judgement, Name, Report, When
+from chancery.pipeline.material import Merged, gather
 from chancery.reconcile.alike import Telling
+from chancery.reconcile.checks import run_checks
 from chancery.reconcile.merge import Together, merge_events
 from chancery.reconcile.reprints import find_sources
 from chancery.record import (
@@ -50,7 +52,8 @@ def rebuild(store: Store, progress: Callable[[str], None] | None = None) -> None
     progress("disagreements")
     judgements = [("names", j) for j in who] + [("events", j) for j in same]
     rows = tuple(SourceRow(s.number, s.origin, s.copy_of, s.reason) for s in sources)
-    new = Conclusions(tuple(entities), members, rows, tuple(events), (), tuple(judgements))
+    findings = run_checks(gather(store, reports, origin, Merged(groups, by_number, members)))
+    new = Conclusions(tuple(entities), members, rows, tuple(events), findings, tuple(judgements))
     replace_conclusions(store, new)
 
 

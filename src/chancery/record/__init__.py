@@ -1,6 +1,7 @@
 """The record file: schema, migrations, store."""
 
 from chancery.record.conclusions import Conclusions, EventRow, SourceRow, human_judgements, replace_conclusions
+from chancery.record.context import country_places, current_elapsed, current_times
 from chancery.record.evidence import (
     Appearance,
     Found,
@@ -23,9 +24,12 @@ __all__ = [
     "SourceRow",
     "Store",
     "add_report",
+    "country_places",
     "current_appearances",
     "current_claims",
+    "current_elapsed",
     "current_reports",
+    "current_times",
     "fold_name",
     "fold_text",
     "human_judgements",

@@ -1,1 +1,20 @@
-"""Checks: what does not add up among the claims. Written by the lead; in work."""
+"""Checks: what does not add up among the claims of a record, each a function from `Material` to findings."""
+
+from __future__ import annotations
+
+from chancery.model import Finding
+from chancery.reconcile.checks.anniversaries import anniversaries
+from chancery.reconcile.checks.days import two_days, weekdays
+from chancery.reconcile.checks.figures import figures
+from chancery.reconcile.checks.material import Material, Reckoned, Source, Stamped, Told, successor
+from chancery.reconcile.checks.offices import two_holders
+
+CHECKS = (anniversaries, figures, two_days, weekdays, two_holders)
+"""In the order in which findings are drawn. The first line of each docstring is what users see."""
+
+__all__ = ["CHECKS", "Material", "Reckoned", "Source", "Stamped", "Told", "run_checks", "successor"]
+
+
+def run_checks(material: Material) -> tuple[Finding, ...]:
+    """All findings of all checks. A claim of a reprint counts for its origin."""
+    return tuple(finding for check in CHECKS for finding in check(material))

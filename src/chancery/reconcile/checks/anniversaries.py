@@ -1,0 +1,144 @@
+"""Elapsed-time arithmetic against every stated or derived date of the base event."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from chancery.model import Event, Finding, Span, When
+from chancery.reconcile.checks.material import (
+    Material,
+    Reckoned,
+    Side,
+    Told,
+    best_attested,
+    count,
+    disjoint,
+    finding,
+    table,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A row of milestones.toml."""
+
+    id: str
+    name: str
+    words: tuple[re.Pattern[str], ...]
+    without: tuple[re.Pattern[str], ...]
+    acts: tuple[re.Pattern[str], ...]
+
+    def fits(self, words: str, *, act: bool) -> bool:
+        """Whether the words are about this milestone; `act`: they must also bring it about."""
+        return (
+            all(pattern.search(words) for pattern in self.words)
+            and not any(pattern.search(words) for pattern in self.without)
+            and (not act or any(pattern.search(words) for pattern in self.acts))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    side: Side
+    when: When
+
+
+@cache
+def milestones() -> tuple[Milestone, ...]:
+    """The table of milestones, read once."""
+    return tuple(
+        Milestone(
+            row["id"],
+            row["name"],
+            *(tuple(re.compile(p, re.IGNORECASE) for p in row[key]) for key in ("words", "not", "acts")),
+        )
+        for row in table("milestones")["milestone"]
+    )
+
+
+def anniversaries(material: Material) -> Iterator[Finding]:
+    """An anniversary or "N years ago" that does not agree with the date of what it counts from.
+
+    For each milestone of a pair of countries, the stated dates and the dates that anniversaries imply are gathered.
+    The best attested date that a report states (or, where none does, implies) stands on one side; a date with no day
+    in common with any stated one stands on the other. Two implied years that differ by the width of their arithmetic
+    share a day and are no conflict.
+    """
+    stated: dict[tuple[str, frozenset[str]], list[_Dated]] = defaultdict(list)
+    implied: dict[tuple[str, frozenset[str]], list[_Dated]] = defaultdict(list)
+    for told in (told for group in material.events for told in group):
+        for key, dated in _stated(told):
+            stated[key].append(dated)
+    for reckoned in material.reckonings:
+        for key, dated in _implied(reckoned):
+            implied[key].append(dated)
+    names = {milestone.id: milestone.name for milestone in milestones()}
+    for key in sorted(implied, key=lambda k: (k[0], sorted(k[1]))):
+        found = _conflict(names[key[0]], key[1], stated[key], implied[key])
+        if found:
+            yield found
+
+
+def _stated(told: Told) -> Iterator[tuple[tuple[str, frozenset[str]], _Dated]]:
+    """The milestone an event is, where its own words give it a date."""
+    body, claim = told.claim.body, told.claim
+    if not isinstance(body, Event) or not body.when or body.when.text not in claim.text or len(told.countries) != 2:
+        return
+    if claim.status != "held":
+        return
+    for milestone in milestones():
+        if milestone.fits(claim.text, act=True):
+            side = Side(told.source, claim.span, body.when.edtf, f"dated {body.when.edtf}")
+            yield (milestone.id, told.countries), _Dated(side, body.when)
+            return
+
+
+def _implied(reckoned: Reckoned) -> Iterator[tuple[tuple[str, frozenset[str]], _Dated]]:
+    elapsed = reckoned.elapsed
+    if not elapsed.base or elapsed.unit != "Y" or not elapsed.of or len(reckoned.countries) != 2:
+        return
+    for milestone in milestones():
+        if milestone.fits(elapsed.of, act=elapsed.ordinal_kind != "anniversary"):
+            span = Span(elapsed.start, elapsed.end)
+            side = Side(reckoned.source, span, elapsed.base.edtf, elapsed.derivation)
+            yield (milestone.id, reckoned.countries), _Dated(side, elapsed.base)
+            return
+
+
+def _conflict(name: str, countries: frozenset[str], stated: list[_Dated], implied: list[_Dated]) -> Finding | None:
+    """One finding for a milestone: what agrees with the best attested date, and what cannot."""
+    everything = [*stated, *implied]
+    anchor = max(everything, key=lambda dated: _support(dated, everything))
+    against = [d for d in everything if all(disjoint(d.when, other.when) for other in _agreeing(anchor, everything))]
+    if not against:
+        return None
+    agreeing = _agreeing(anchor, everything)
+    sides = [*best_attested(d.side for d in agreeing), *best_attested(d.side for d in against)]
+    origins = len({d.side.source.origin for d in agreeing})
+    dates = " / ".join(dict.fromkeys(d.side.value for d in agreeing))
+    wrong = against[0].side
+    pair = " and ".join(sorted(countries))
+    sentence = (
+        f"{name[0].upper()}{name[1:]} of {pair} is dated {dates} by {count(origins, 'independent source')}; "
+        f"“{wrong.words}” ({wrong.who}) puts it in {wrong.value}: {wrong.how}."
+    )
+    return finding("anniversaries", "hard", sentence, sides)
+
+
+def _agreeing(anchor: _Dated, everything: list[_Dated]) -> list[_Dated]:
+    return [dated for dated in everything if not disjoint(dated.when, anchor.when)]
+
+
+def _support(dated: _Dated, everything: list[_Dated]) -> tuple[int, bool, str, str]:
+    """Independent sources that agree, then a stated day before an implied year; the name breaks ties."""
+    agreeing = _agreeing(dated, everything)
+    return (
+        len({d.side.source.origin for d in agreeing}),
+        len(dated.when.edtf) > 4,
+        dated.side.value,
+        dated.side.source.uri,
+    )

@@ -1,0 +1,142 @@
+"""Figures of one measure and period that differ beyond their bounds."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chancery.model import Figure, Finding
+from chancery.reconcile.checks.material import Material, Side, Told, best_attested, finding, table
+
+ABOUT = 0.1
+"""How far, as a share of the value, "about" and "nearly" may be off before a conflict is certain."""
+
+_DECIMALS = re.compile(r"\d+[.,](\d+)")
+_MAGNITUDE = (
+    ("trillion", 1e12),
+    ("billion", 1e9),
+    ("bln", 1e9),
+    ("bn", 1e9),
+    ("million", 1e6),
+    ("mln", 1e6),
+    ("thousand", 1e3),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    told: Told
+    low: float
+    high: float
+    side: Side
+
+
+def figures(material: Material) -> Iterator[Finding]:
+    """One measure of one period with two values that cannot both be right, or that are told with different bounds.
+
+    A measure is the head noun without its padding, the countries it is about, the unit and the period. A value stands
+    for the interval it was rounded from ("5.3 billion" is 5.25 to 5.35), widened by its bound.
+    """
+    series: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for told in material.figures:
+        key = measure(told)
+        if key:
+            series[key].append(told)
+    for key in sorted(series, key=repr):
+        yield from _compare(series[key])
+
+
+def measure(told: Told) -> tuple[object, ...] | None:
+    """The key of the measure a figure belongs to, or `None` when it cannot be told apart from others."""
+    body = told.claim.body
+    if not isinstance(body, Figure) or not body.of or not body.unit or told.claim.status not in ("held", "ongoing"):
+        return None
+    yearly = body.unit.endswith("per year") or "each year" in _around(told) or "annually" in _around(told)
+    if body.when is None and not yearly:
+        return None
+    words = {_stem(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", body.of.casefold())} - frozenset(
+        table("rules")["padding"]
+    )
+    words -= {_stem(w) for name in told.countries for w in (name.casefold(),)}
+    words = {word for word in words if not _names_country(word, told)}
+    if not words or len(told.countries) != 2:
+        return None
+    period = "yearly" if yearly else body.when.edtf if body.when else ""
+    return tuple(sorted(words)), tuple(sorted(told.countries)), body.unit.removesuffix(" per year"), period
+
+
+def _around(told: Told) -> str:
+    span = told.source.sentence(told.claim.span.start, told.claim.span.end)
+    return span.of(told.source.text).casefold()
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _names_country(word: str, told: Told) -> bool:
+    """A capitalised word of the measure is a name (Russia, Vietnamese): the countries are in the key already."""
+    text = told.claim.body.of if isinstance(told.claim.body, Figure) else ""
+    return bool(re.search(rf"\b{re.escape(word[0].upper() + word[1:])}", text or ""))
+
+
+def interval(told: Told) -> tuple[float, float]:
+    """The values a figure can stand for: half a unit of its last digit either way, widened by its bound."""
+    body = told.claim.body
+    assert isinstance(body, Figure)
+    words = told.claim.text.casefold()
+    magnitude = next((size for word, size in _MAGNITUDE if word in words), 1.0)
+    decimals = _DECIMALS.search(words)
+    half = 0.5 * magnitude * 10 ** -(len(decimals[1]) if decimals and magnitude > 1 else 0) if magnitude > 1 else 0.0
+    low, high = body.value - half, body.value + half
+    if body.bound == "about":
+        low, high = min(low, body.value * (1 - ABOUT)), max(high, body.value * (1 + ABOUT))
+    return (
+        (low, float("inf"))
+        if body.bound == "at least"
+        else (float("-inf"), high)
+        if body.bound == "at most"
+        else (low, high)
+    )
+
+
+def _compare(series: Sequence[Told]) -> Iterator[Finding]:
+    rows = [_Measured(told, *interval(told), _side(told)) for told in series]
+    if len({row.side.value for row in rows}) < 2:
+        return
+    apart = [(a, b) for i, a in enumerate(rows) for b in rows[i + 1 :] if _apart(a, b)]
+    if apart:
+        involved = best_attested(row.side for row in rows if any(row in pair for pair in apart))
+        yield finding("figures", "hard", _sentence(involved, "cannot all be right"), involved)
+    elif len({_bound(row.told) for row in rows}) > 1 and len({_value(row.told) for row in rows}) == 1:
+        sides = best_attested(row.side for row in rows)
+        yield finding("figures", "soft", _sentence(sides, "are the same number with different bounds"), sides)
+
+
+def _apart(a: _Measured, b: _Measured) -> bool:
+    """Whether no value serves both. One report that gives two values tells two things apart in words we do not read."""
+    return a.told.source.origin != b.told.source.origin and (a.high < b.low or b.high < a.low)
+
+
+def _sentence(sides: Sequence[Side], verdict: str) -> str:
+    first = sides[0]
+    values = "; ".join(dict.fromkeys(f"{side.value} ({side.who})" for side in sides))
+    return f"{first.how}: {values} {verdict}."
+
+
+def _bound(told: Told) -> str:
+    return told.claim.body.bound if isinstance(told.claim.body, Figure) else ""
+
+
+def _value(told: Told) -> float:
+    return told.claim.body.value if isinstance(told.claim.body, Figure) else 0.0
+
+
+def _side(told: Told) -> Side:
+    body = told.claim.body
+    assert isinstance(body, Figure)
+    bound = "" if body.bound == "exact" else f"{body.bound} "
+    period = f" in {body.when.edtf}" if body.when else ""
+    return Side(told.source, told.claim.span, f"{bound}{told.claim.text}", f"{body.of}{period}")

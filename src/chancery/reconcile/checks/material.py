@@ -1,0 +1,144 @@
+"""What the checks look at: claims with the standing of the report behind them, and how sides become a finding."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from chancery.model import Claim, Elapsed, Evidence, Finding, Span, Time, When
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report as a source: its name, who published it, when, and the origin that reprints share."""
+
+    uri: str
+    provider: str
+    published: date | None
+    origin: str
+    text: str
+
+    def paragraph(self, start: int, end: int) -> Span:
+        """The stretch between line breaks around `[start, end)`."""
+        left = self.text.rfind("\n", 0, start) + 1
+        right = self.text.find("\n", end)
+        return Span(left, right if right >= 0 else len(self.text))
+
+    def sentence(self, start: int, end: int) -> Span:
+        """The sentence around `[start, end)`, by full stops; good enough to look for a country's name in it."""
+        around = self.paragraph(start, end)
+        left = max(around.start, *(m.end() for m in _STOP.finditer(self.text, around.start, start)), 0)
+        right = _STOP.search(self.text, end, around.end)
+        return Span(left, right.start() + 1 if right else around.end)
+
+
+_STOP = re.compile(r"(?<=[a-zà-ỹ\d)”\"])\.\s+(?=[A-ZÀ-Ỹ“\"])")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim of a source; `countries` are those of its parties, or else those its words are about."""
+
+    source: Source
+    claim: Claim
+    countries: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    holder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """An elapsed time of a source ("the 70th anniversary of ...") and the countries its words are about."""
+
+    source: Source
+    elapsed: Elapsed
+    countries: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A temporal expression of a source."""
+
+    source: Source
+    time: Time
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that the checks look at. `events` are groups: the claims of one group tell one event."""
+
+    events: tuple[tuple[Told, ...], ...] = ()
+    figures: tuple[Told, ...] = ()
+    occupancies: tuple[Told, ...] = ()
+    reckonings: tuple[Reckoned, ...] = ()
+    times: tuple[Stamped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One piece of evidence on one side of a conflict: its words, the value they stand for and how one says it."""
+
+    source: Source
+    span: Span
+    value: str
+    how: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words at the span."""
+        return self.span.of(self.source.text)
+
+    @property
+    def who(self) -> str:
+        """The source as a reader names it."""
+        day = f", {self.source.published.isoformat()}" if self.source.published else ""
+        return f"{self.source.provider}{day}"
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The TOML table `reconcile/checks/<name>.toml`, read once. Callers must not change it."""
+    return tomllib.loads((resources.files("chancery.reconcile.checks") / f"{name}.toml").read_text("utf-8"))
+
+
+def successor(country: str) -> str:
+    """The state that keeps the relations of a state that is gone; any other country itself (alpha-3)."""
+    after: str = table("rules")["successors"].get(country, country)
+    return after
+
+
+def finding(check: str, grade: Literal["hard", "soft"], sentence: str, sides: Sequence[Side]) -> Finding:
+    """The finding of `check` over the sides; values in the order of the sides, each with its independent sources."""
+    values = tuple(dict.fromkeys(side.value for side in sides))
+    independent = tuple(len({side.source.origin for side in sides if side.value == value}) for value in values)
+    evidence = tuple(Evidence(side.source.uri, side.span, side.words, side.value) for side in sides)
+    return Finding(check, grade, sentence, values, evidence, independent)
+
+
+def best_attested(sides: Iterable[Side]) -> list[Side]:
+    """The sides, those of the value with the most independent sources first; within a value by day and name."""
+    listed = list(sides)
+    origins: dict[str, set[str]] = {}
+    for side in listed:
+        origins.setdefault(side.value, set()).add(side.source.origin)
+    return sorted(
+        listed,
+        key=lambda s: (-len(origins[s.value]), s.value, s.source.published or date.max, s.source.uri, s.span.start),
+    )
+
+
+def disjoint(a: When, b: When) -> bool:
+    """True when no day can be meant by both."""
+    first = a.before is not None and b.earliest is not None and a.before <= b.earliest
+    return first or (b.before is not None and a.earliest is not None and b.before <= a.earliest)
+
+
+def count(number: int, noun: str) -> str:
+    """`1 source`, `2 sources`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
