@@ -280,7 +280,9 @@ def _since(setting: Setting, time: Time) -> Iterator[Elapsed]:
     marks = _patterns()["marks"].search(head)
     if marks:
         subject = [
-            t for t in setting.times if t.when and t.type == "DATE" and not setting.text[t.end : marks.start()].strip()
+            t
+            for t in setting.times
+            if t.when and t.type == "DATE" and t.end <= marks.start() and not head[t.end : marks.start()].strip()
         ]
         if subject:
             start, anchor = subject[-1].start, subject[-1].when
