@@ -130,3 +130,24 @@ def test_a_broken_installation_is_no_fault_of_the_reports(monkeypatch):
     monkeypatch.setattr(evidence, "analyse", analyse)
     with pytest.raises(FileNotFoundError):
         analyse_batch([Report("one", "x")])
+
+
+def test_an_engine_that_loses_a_batch_is_found_out(store, news):
+    def lossy(batches):
+        for number, batch in enumerate(stand_in(batches)):
+            if number != 1:
+                yield batch
+
+    with pytest.raises(RuntimeError, match="came back"):
+        add(store, [str(news)], Options(lossy))
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 5])
+def test_the_local_engine_loses_no_batch(monkeypatch, count):
+    from chancery.model import Report
+    from chancery.run import local
+
+    module = sys.modules["chancery.run.local"]
+    monkeypatch.setattr(module, "analyse_batch", lambda batch: [report.uri for report in batch])
+    batches = [[Report(str(n), "x")] for n in range(count)]
+    assert list(local.local(1)(batches)) == [[str(n)] for n in range(count)]

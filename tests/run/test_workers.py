@@ -22,7 +22,7 @@ def test_workers_give_the_record_of_one_process(tmp_path, contents):
             "language": "en",
             "text": f"President {name} arrived in Hanoi on Monday.",
         }
-        for n, name in enumerate(["Petrov", "Tran Van An", "Kim", "Smith"] * (BATCH // 2))
+        for n, name in enumerate(["Petrov", "Tran Van An", "Kim", "Smith"] * BATCH)
     ]
     news.write_text("\n".join(map(json.dumps, lines)))
     records = []

@@ -77,6 +77,10 @@ def add(store: Store, sources: Sequence[str], options: Options = Options()) -> A
                 store.log_batch(run, reports, claims, now())
             done += len(batch)
             tell(Progress(done, ahead.total))
+        if done != ahead.total:
+            raise RuntimeError(
+                f"of {ahead.total} reports {done} came back from the engine: please report this as a bug"
+            )
     finally:
         ahead.close()
     for unread in tally.unread:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def local(jobs: int) -> Engine:
 
     def engine(batches: Iterable[Batch]) -> Iterator[list[Evidence | Unread]]:
         waiting = iter(batches)
-        first = [batch for batch, _ in zip(waiting, range(2), strict=False)]
+        first = list(islice(waiting, 2))
         if jobs == 1 or len(first) < 2:  # starting workers costs more than one batch
             yield from map(analyse_batch, first)
             yield from map(analyse_batch, waiting)
