@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chancery.extract.quotes.clauses import STRONG, Clauses
+from chancery.extract.quotes.clauses import Clauses
 from chancery.extract.quotes.cues import HEADS, Cues, Words, cues
 from chancery.extract.quotes.direct import Direct
 from chancery.extract.quotes.draft import Draft, shared
+from chancery.extract.quotes.ends import STRONG
 from chancery.extract.quotes.groups import Group, find_group
 from chancery.extract.quotes.objects import by_object
 from chancery.extract.quotes.phrases import by_phrase

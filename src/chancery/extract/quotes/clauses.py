@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from chancery.extract.quotes.cues import HEADS, QUOTE_MARKS, Cues, Words
 from chancery.extract.quotes.draft import Draft, Mode
-from chancery.extract.quotes.groups import BARS, SUBORDINATE, Group
+from chancery.extract.quotes.ends import STRONG, Ends
+from chancery.extract.quotes.groups import SUBORDINATE, Group
 from chancery.extract.quotes.sources import RELATIVE, Source
 
 WH = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when", "which"})
 TRIM = frozenset({",", ";", ":", "–", "—", "--", "-", ".", "!", "?", "…", "(", "and", "but"})
-TURNS = frozenset({"but", "while", "though", "although"})
 MARKER_REACH = 22
 """Words between a cue and its "that", at most."""
 
 ADDRESSED = frozenset({"him", "her", "them", "me", "us", "you", "it"})
-STRONG = frozenset({"say", "tell"})
 
 
 class Clauses:
@@ -22,11 +21,8 @@ class Clauses:
 
     def __init__(self, words: Words, table: Cues, groups: dict[int, Group]) -> None:
         self.words, self.table, self.groups = words, table, groups
-        self._bars = sorted(group.bar for group in groups.values())
-
-    def kinds(self, verb: int) -> frozenset[str]:
-        """The classes of the verb at token `verb`."""
-        return self.table.verbs.get(self.words.lemma[verb], frozenset())
+        self.ends = Ends(words, table, frozenset(group.bar for group in groups.values()))
+        self.kinds = self.ends.kinds
 
     # -- before the cue ------------------------------------------------------------------------------------------
 
@@ -57,7 +53,7 @@ class Clauses:
     def right(self, verb: int) -> tuple[int, int] | None:
         """The token range of the clause behind the cue at `verb`, or `None` when no clause follows."""
         words = self.words
-        stop = self.stop(verb)
+        stop = self.ends.stop(verb)
         start = verb + 1
         while start < stop and words.pos[start] == "ADV" and words.low[start] not in WH:
             start += 1
@@ -167,86 +163,6 @@ class Clauses:
         start, stop = self.trim(start, stop)
         return (start, stop) if stop > start and (certain or self._has_finite(start, stop)) else None
 
-    # -- where content ends --------------------------------------------------------------------------------------
-
-    def stop(self, verb: int) -> int:
-        """The token behind the last that can be content of the cue at `verb`."""
-        words = self.words
-        first, last = words.bounds_of(verb)
-        last = self._own_clause(verb, first, last)
-        for i in range(verb + 1, last):
-            if i in self._bars or self._new_cue(verb, i, last) or (i > verb + 4 and self._turns(verb, i, last)):
-                return i
-        return last
-
-    def _turns(self, verb: int, i: int, last: int) -> bool:
-        """True at a comma where the speech is over: ", but ..." and ", stopped short" behind a whole clause."""
-        words = self.words
-        if words.low[i] != "," or i + 1 >= last or words.marked[i] != words.marked[verb]:
-            return False
-        j = next((j for j in range(i + 1, last) if words.pos[j] != "ADV"), i + 1)
-        if words.low[i + 1] in TURNS:
-            return words.low[i + 2 : i + 3] != ["that"] and words.holds_clause(verb + 1, i)
-        return words.finite[j] and words.pos[j] == "VERB" and words.holds_clause(verb + 1, i)
-
-    def _own_clause(self, verb: int, first: int, last: int) -> int:
-        """A cue in a relative clause or an opening participle ends with its own clause."""
-        token = self.words.doc[verb]
-        opening = self.words.ing(verb) and (verb <= first + 1)
-        if token.dep_.startswith("acl") or opening:
-            edge = token.right_edge.i + 1
-            if opening:
-                return next((i for i in range(verb, last) if self._main_starts(i, last)), edge)
-            if edge < last and self.words.low[edge] in BARS and token.head.i < verb and edge - verb > 3:
-                return edge
-        return last
-
-    def _main_starts(self, i: int, last: int) -> bool:
-        words = self.words
-        if words.low[i] != "," or i + 1 >= last or words.low[i + 1] in RELATIVE:
-            return False
-        subject = next((j for j in range(i + 1, min(last, i + 12)) if words.finite[j]), None)
-        return subject is not None and words.doc[subject].dep_ == "ROOT"
-
-    def _new_cue(self, verb: int, i: int, last: int) -> bool:
-        words = self.words
-        j = i + 1
-        while j < last and words.pos[j] == "ADV":
-            j += 1
-        if j >= last:
-            return False
-        if words.low[i] in BARS:
-            if words.low[j] == "according" or words.low[j] in self.table.citing:
-                return True
-            if (words.ing(j) and self.table.is_cue(words.lemma[j])) or self._participle_of(verb, j):
-                return True
-            return words.pos[j] == "CCONJ" and self._coordinated(verb, j + 1, last)
-        return words.pos[i] == "CCONJ" and self._coordinated(verb, j, last)
-
-    def _participle_of(self, verb: int, j: int) -> bool:
-        token = self.words.doc[j]
-        return self.words.ing(j) and token.dep_ == "advcl" and token.head.i == verb
-
-    def _coordinated(self, verb: int, j: int, last: int) -> bool:
-        """True when at `j` a second verb of the same speaker begins: "and warned that ..."."""
-        words = self.words
-        while j < last and words.pos[j] in ("ADV", "AUX"):
-            j += 1
-        if j >= last or words.pos[j] != "VERB" or words.low[j - 1] == "to":
-            return False
-        if words.doc[j].dep_ == "conj" and words.doc[j].head.i == verb:
-            return True
-        kinds = self.kinds(j)
-        marked = j + 1 < last and words.low[j + 1] in ("that", "to")
-        finite = words.finite[j] or (marked and words.low[j].endswith("ed") and words.pos[j - 1] != "AUX")
-        if not kinds & (STRONG | ({"think", "intend"} if marked else set())) or not finite:
-            return False
-        same = words.doc[j].morph.get("Tense") == words.doc[verb].morph.get("Tense") or not words.finite[verb]
-        clausal = j + 1 < last and (
-            words.low[j + 1] == "that" or words.low[j + 1] in QUOTE_MARKS or "judge" not in kinds
-        )
-        return same and clausal
-
     # -- shape ---------------------------------------------------------------------------------------------------
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
@@ -265,7 +181,17 @@ class Clauses:
     def draft(self, ranges: list[tuple[int, int]], verb: int, source: Source | None, rule: str) -> Draft:
         """The draft of token `ranges`, its mode told by the marks inside."""
         words = self.words
-        pieces = tuple((words.at[s], words.end_of(e - 1)) for s, e in ranges)
+        pieces = tuple((words.at[s], self._end(e - 1)) for s, e in ranges)
         inside = [words.marked[i] >= 0 for s, e in ranges for i in range(s, e)]
         mode: Mode = "direct" if all(inside) else "mixed" if any(inside) else "indirect"
         return Draft(pieces, (words.at[verb], words.end_of(verb)), source, mode, rule, verb)
+
+    def _end(self, i: int) -> int:
+        """The character behind token `i`; words in marks run to their closing mark, over sentences if need be."""
+        words = self.words
+        if words.marked[i] < 0:
+            return words.end_of(i)
+        span = words.stretches[words.marked[i]]
+        far = words.bounds_of(i)[1]
+        runs_on = far < len(words) and words.marked[far - 1] == words.marked[i] and span.end > words.end_of(far - 1)
+        return span.end if runs_on else words.end_of(i)

@@ -63,7 +63,7 @@ class Direct:
         capital = bool(head) and (head.group().isupper() or head.group().isdigit())  # type: ignore[union-attr]
         closed = inner[-1] in ".!?,…—-"
         verbs = any(self.words.finite[i] for i in range(stretch.start, stretch.end))
-        return (capital and (closed or (count >= FULL and verbs))) or (inner[-1] == "," and count >= FULL)
+        return capital and (closed or (count >= FULL and verbs))
 
     def drafts(self) -> list[Draft]:
         """The direct quotations in order of place; one that goes on behind its cue or paragraph has several pieces."""

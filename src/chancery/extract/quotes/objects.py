@@ -14,22 +14,22 @@ WHOLE_FROM = 0.4
 def by_object(words: Words, table: Cues, clauses: Clauses, verb: int, source: Source | None) -> Draft | None:
     """The content of the cue at `verb` when no clause follows, by the classes of the verb; else `None`."""
     kinds, lemma = clauses.kinds(verb), words.lemma[verb]
-    stop = clauses.stop(verb)
+    stop, near = clauses.ends.stop(verb), clauses.ends.object_stop(verb)
     start = verb + 1
     while start < stop and words.pos[start] == "ADV":
         start += 1
     if start >= stop:
         return None
     if "intend" in kinds and words.low[start] == "to" and words.pos[start + 1 : start + 2] in (["VERB"], ["AUX"]):
-        return _draft(clauses, (start, stop), verb, source, "infinitive")
+        return _draft(clauses, (start, near), verb, source, "infinitive")
     about = table.about.get(lemma)
     if about and words.low[start] in about and start + 1 < stop:
         marked = _marked(words, start + 1, stop)
         if marked is not None:
             return clauses.draft([marked], verb, source, "marks")
-        return _draft(clauses, (start + 1, stop), verb, source, "about")
+        return _draft(clauses, (start + 1, near), verb, source, "about")
     if "describe" in kinds and (at := _as(words, start, stop)) is not None:
-        return _draft(clauses, (at + 1, stop), verb, source, "as")
+        return _draft(clauses, (at + 1, near), verb, source, "as")
     marked = _marked(words, start, stop)
     if marked is not None and "name" in kinds:
         return clauses.draft([_with_object(words, start, marked)], verb, source, "marks")
@@ -38,13 +38,10 @@ def by_object(words: Words, table: Cues, clauses: Clauses, verb: int, source: So
     if words.pos[start] not in HEADS | {"ADJ", "DET", "NUM", "VERB"} or not words.doc[verb].head:
         return None
     if "name" in kinds and _named(words, verb):
-        return _draft(clauses, (start, stop), verb, source, "name")
-    if (
-        "judge" in kinds
-        and words.low[verb - 1 : verb] != ["to"]
-        and any(c.dep_ in ("obj", "ccomp", "xcomp") for c in words.doc[verb].rights)
-    ):
-        return _draft(clauses, (start, stop), verb, source, "object")
+        return _draft(clauses, (start, near), verb, source, "name")
+    objects = any(c.dep_ in ("obj", "ccomp", "xcomp") for c in words.doc[verb].rights)
+    if "judge" in kinds and objects and words.low[verb - 1 : verb] != ["to"]:
+        return _draft(clauses, (start, near), verb, source, "object")
     return None
 
 

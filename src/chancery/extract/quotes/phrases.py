@@ -42,7 +42,7 @@ def _according(words: Words, clauses: Clauses, cue: int, first: int) -> Iterator
         return
     if left[1] - left[0] > 3:
         return
-    ranges = clauses.trim(end, clauses.stop(end - 1) if end < last else last)
+    ranges = clauses.trim(end, clauses.ends.stop(end - 1) if end < last else last)
     if ranges[1] > ranges[0] and any(words.finite[i] for i in range(*ranges)):
         yield _with_cue(clauses.draft([ranges], cue, source, "according"), words, cue, first)
 
@@ -107,7 +107,7 @@ def _noun(words: Words, clauses: Clauses, noun: int) -> Iterator[Draft]:
         source = subject_of(words, verb)
     if source is None:
         return
-    content = clauses.trim(noun + 2, clauses.stop(noun))
+    content = clauses.trim(noun + 2, clauses.ends.stop(noun))
     if token.dep_ == "nsubj" and verb is not None and verb > noun:
         content = clauses.trim(noun + 2, min(content[1], verb))
     if content[1] > content[0] and any(words.finite[i] for i in range(*content)):
@@ -127,6 +127,6 @@ def _adjective(words: Words, clauses: Clauses, adjective: int) -> Iterator[Draft
         source = before(words, verb, first) if words.is_verb(verb) else None
     if source is None or words.low[source.head] in ("it", "there", "this", "that"):
         return
-    content = clauses.trim(adjective + 2, clauses.stop(adjective))
+    content = clauses.trim(adjective + 2, clauses.ends.stop(adjective))
     if content[1] > content[0] and any(words.finite[i] for i in range(*content)):
         yield clauses.draft([content], adjective, source, "adjective")
