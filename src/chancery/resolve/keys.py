@@ -129,11 +129,9 @@ def office_keys(text: str, side: Side) -> frozenset[str]:
 
 
 def is_bare(text: str) -> bool:
-    """True for a person's name of one word, titles and initials apart."""
+    """True for a person's name of one word, titles apart. An initial counts: "A. Denisov" is no bare name."""
     name = parse_name(text)
-    return sum(1 for t in name.tokens if not t.initial) < 2 and not (
-        name.script == "Hang" and len(name.tokens[0].text) > 1
-    )
+    return len(name.tokens) < 2 and not (name.script == "Hang" and len(name.tokens[0].text) > 1)
 
 
 def keys_of(kind: str, name: str, side: Side, *, bare: bool) -> frozenset[str]:
@@ -145,6 +143,8 @@ def keys_of(kind: str, name: str, side: Side, *, bare: bool) -> frozenset[str]:
         found |= person_keys(name) | office_keys(name, side)
     elif kind == "body":
         found |= body_keys(name)
+    else:
+        found = frozenset({f"name:{kind}:{plain_text(name).replace(' ', '')}"})
     return frozenset(map(sys.intern, found))
 
 
