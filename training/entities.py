@@ -1,7 +1,7 @@
 """Train the entity head that is shipped: ``python training/entities.py DATA BUILD/checkpoint.pt OUT``.
 
-The encoder stays as ``train.py`` left it, so the trees do not change.  The head reads the encoder's second layer and, of
-each word and its two neighbours, the word vector and the name lists (``gazetteer.py``).  OUT receives
+The encoder stays as ``train.py`` left it, so the trees do not change.  The head reads the encoder's second layer and,
+of each word and its two neighbours, the word vector and the name lists (``gazetteer.py``).  OUT receives
 ``entities.pt``, which holds the whole checkpoint with the new head.
 """
 
@@ -14,18 +14,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
-from torch.nn import functional as F
-
 from augment import augmented, invented
 from batches import Batcher, Inventory
-from chancery.parse.features import FeatureTables
 from gazetteer import LISTS, word_lists
 from prepare import NER_LABELS, NER_SETS, Sentence
 from schedule import rate_at
 from self_label import self_label
+from torch import Tensor, nn
+from torch.nn import functional as F
 from torch_network import Batch, Parser, Sizes
 from train import load, spans
+
+from chancery.parse.features import FeatureTables
 
 WIDTH = 160
 REPEATS = {"uner": 4, "crossner": 2}

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from chancery.parse.features import normal_form, without_marks
 
-LISTS = ("given", "family", "country", "place", "place_part", "adjective", "acronym", "company", "body", "body_word")
+LISTS = ("given", "family", "country", "place", "place_part", "place_word", "adjective")
+LISTS += ("acronym", "company", "body", "body_word")
 """The bits, lowest first; a word of a longer name gets a bit of its own."""
 
 _FOLDER = Path(__file__).parent / "names"
@@ -37,11 +38,15 @@ def _listed() -> Iterator[tuple[str, str]]:
         yield "adjective", adjective.split()[-1]
     for name in _lines(places["cities"] + places["regions"]):
         yield from _whole_or_parts(name, "place", "place_part")
+    yield from (("place_word", word) for word in _lines(places["words"]))
+    yield from (("place", word) for word in _lines(places["abbreviations"]))
     bodies = tomllib.loads((_FOLDER / "organizations.toml").read_text(encoding="utf-8"))
     yield from (("acronym", name) for name in _lines(bodies["acronyms"]))
     yield from (("company", name) for name in _lines(bodies["single"]))
+    yield from (("company", name) for name in _lines(bodies["more"]))
+    yield from (("body_word", word) for word in _lines(bodies["words"]))
     for name in _lines(bodies["headed"]):
-        *parts, head = [part for part in re.split(r" (?:of|and|for) ", name)[0].split()]
+        *parts, head = re.split(r" (?:of|and|for) ", name)[0].split()
         yield "body_word", head
         yield from (("body", part) for part in parts)
 

@@ -43,7 +43,9 @@ def news_sentence(rng: random.Random) -> Sentence:
     elif kind < 0.5:
         clause = _reported(clause, rng)
     elif kind < 0.55:
-        clause = join(clause, before=[("obl", _according(rng)), ("punct", _mark(","))])
+        source = _according(rng)
+        comma = [] if source[-1].form == "," else [("punct", _mark(","))]
+        clause = join(clause, before=[("obl", source), *comma])
     if kind > 0.93:
         return as_sentence(_heading(rng))
     clause = join(clause, after=[("punct", _mark("."))])
@@ -143,7 +145,7 @@ def _complements(relation: str, rng: random.Random) -> list[tuple[str, Phrase]]:
         after.append(("obj", _one(rng)))
     elif relation == "obl":
         if rng.random() < 0.15:
-            after.append(("advmod", word(rng.choice(["today", "separately", "again"]), "ADV")))
+            after.append(("advmod", word(rng.choice(["separately", "again", "briefly"]), "ADV")))
         after.append(("obl", join(_one(rng), before=[("case", word("with", "ADP"))])))
     elif relation == "thing":
         after.append(("obj", _thing(rng)))

@@ -43,7 +43,8 @@ class Batch:
     """``b`` sentences padded to ``n`` words, over ``u`` distinct words.
 
     ``types`` (b, n) points into the distinct words; ``words, prefixes, suffixes, shapes, lists`` are (u,), the last one
-    bit masks; ``ngrams`` is flat with ``ngram_starts`` (u,).  Labels are (b, n) with -1 where absent; ``heads`` count from 1, 0 is the root.
+    bit masks; ``ngrams`` is flat with ``ngram_starts`` (u,).  Labels are (b, n) with -1 where absent; ``heads`` count
+    from 1, 0 is the root.
     """
 
     lengths: Tensor
