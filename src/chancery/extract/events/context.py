@@ -46,11 +46,17 @@ class Context:
         word = token.lower_
         for subjects in self._subjects_above(token):
             found = [p for s in subjects for p in resolve(s)]
-            if word in _PLURAL and (len(found) > 1 or (found and found[0].schema != "Country" and found[0].name[:1].islower())):
+            if word in _PLURAL and (
+                len(found) > 1 or (found and found[0].schema != "Country" and found[0].name[:1].islower())
+            ):
                 return found
             if word in _PERSONAL and len(found) == 1 and found[0].schema == "Person":
                 return found
-            if word in {"it", "its"} and len(found) == 1 and found[0].schema in {"Country", "PublicBody", "Organization"}:
+            if (
+                word in {"it", "its"}
+                and len(found) == 1
+                and found[0].schema in {"Country", "PublicBody", "Organization"}
+            ):
                 return found
         return list(self._pairs[-1]) if word in _PLURAL and self._pairs else []
 
@@ -84,6 +90,13 @@ class Context:
         if sum(p.schema == "Country" for p in last) > 1:
             return [p for p in last if p.schema == "Country"]
         return self._countries({p.country for p in last if p.country})
+
+    def polities(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The countries of persons, for what is between states: relations, a partnership."""
+        codes = {p.country for p in parties if p.country}
+        if len(codes) < 2 or any(p.schema == "Country" for p in parties):
+            return parties
+        return tuple(self._countries(codes)) or parties
 
     def _countries(self, codes: set[str | None] | None) -> list[Party]:
         """The countries of the last pair, else the first two the report names."""

@@ -58,7 +58,7 @@ def drafts(scene: Scene) -> Iterator[Draft]:
         rows = index.get((kind, _lemma(token, words["irregular"]))) if kind else None
         if not rows:
             continue
-        site = find_site(token, words["light_verbs"], words["happen_verbs"])
+        site = find_site(token, words)
         for trigger, pattern in rows:
             draft = _fill(scene, pattern, site) if _stands(token, trigger) else None
             if draft is not None:
@@ -101,6 +101,8 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
         return None
     status = pattern.status or status_of(site, scene.book.words)
     kind = pattern.type
+    if status == "ongoing" and pattern.ongoing_as:
+        status = pattern.ongoing_as
     promised = pattern.future or PROMISED.get(kind)
     if promised and status in {"planned", "proposed"}:
         kind = promised
@@ -110,7 +112,9 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
 
 def _worth(parties: tuple[Party, ...], pattern: Pattern) -> bool:
     """True when some party is a name or has a country: "two children were killed" tells of no relation."""
-    return pattern.needs == "none" or any(p.country or p.schema in {"Country", "PublicBody"} or p.name[:1].isupper() for p in parties)
+    return pattern.needs == "none" or any(
+        p.country or p.schema in {"Country", "PublicBody"} or p.name[:1].isupper() for p in parties
+    )
 
 
 def _conditions(pattern: Pattern, site: Site) -> bool:
@@ -190,14 +194,19 @@ def _parties(
 
 def _completed(scene: Scene, slot: str, site: Site, here: list[Party]) -> list[Party]:
     """The parties of a slot with those that only the surface shows: the list after "with", the list before the verb."""
-    if slot == "subj" and site.clause.pos_ in {"VERB", "AUX"} and site.clause is not site.setting:
+    if slot == "subj" and site.clause.pos_ in {"VERB", "AUX"} and (here or site.setting is None):
         listed = scene.stretches.before(site.clause)
     elif _LISTING & set(slot.split("+")):
         word = _preposition(site, frozenset(slot.split("+")))
         listed = scene.stretches.after(word) if word is not None else []
     else:
         return here
-    if not here or any(p in listed for p in here) or any(p.schema == "Person" for p in listed) and not any(p.schema == "Person" for p in here):
+    if (
+        not here
+        or any(p in listed for p in here)
+        or any(p.schema == "Person" for p in listed)
+        and not any(p.schema == "Person" for p in here)
+    ):
         return [*listed, *(p for p in here if p not in listed and p.schema == "Person")] if listed else here
     return here
 
@@ -208,7 +217,11 @@ def _preposition(site: Site, words: frozenset[str]) -> Token | None:
     for token in trigger.doc[trigger.i + 1 : min(trigger.sent.end, trigger.i + 12)]:
         if token.lower_ in words and token.pos_ in {"ADP", "SCONJ"}:
             return token
-        if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm") and (site.light is None or token.i != site.light.i):
+        if (
+            token.pos_ == "VERB"
+            and "Fin" in token.morph.get("VerbForm")
+            and (site.light is None or token.i != site.light.i)
+        ):
             return None
     return None
 
@@ -259,7 +272,9 @@ def _simple(name: str, site: Site) -> list[Token]:
             if site.setting
             else []
         )
-    if name in {"iobj", "poss", "by", "comp", "mod", "clause"}:
+    if name == "iobj":
+        return [t for host in site.hosts for t in children(host, "iobj")]
+    if name in {"poss", "by", "comp", "mod", "clause"}:
         return _step(name, trigger)
     words = frozenset(name.split("+"))
     found = [t for t in with_preposition(site.hosts, words) if t.i != trigger.i]

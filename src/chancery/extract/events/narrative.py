@@ -26,13 +26,73 @@ _SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "COOPERATE"})
 
 def settle(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
     """Fills parties, times and places from the clauses and events around, then lets the dates settle the status."""
-    found = [_signed_by(d, found[:n]) for n, d in enumerate(found)]
+    found = [_between_states(scene, _signed_by(d, found[:n])) for n, d in enumerate(found)]
     known = {i: d for d in found for i in (d.trigger.i, *d.retold)}
     lent = [_borrow(d, known) for d in found]
     dateline = dateline_place(scene)
     lent = [license_dateline(d, dateline) for d in lent]
+    lent = [_begun(d, known) for d in lent]
     lent = [_at_meeting(d, lent[:n]) for n, d in enumerate(lent)]
-    return [_dated(scene, _on_visit(d, lent)) for d in lent]
+    lent = [_of_words(d, lent) for d in lent]
+    return [_dated(scene, _on_visit(_welcomed(d, lent), lent)) for d in lent if not _is_idle(d)]
+
+
+def _is_idle(draft: Draft) -> bool:
+    """True for what never happened to anybody: "no premier had come", "had never struck"."""
+    if draft.status != "negated":
+        return False
+    clause = draft.site.clause
+    return any(
+        c.lower_ in {"never", "no"} for s in (clause, draft.trigger) for g in s.children for c in (g, *g.children)
+    )
+
+
+def _begun(draft: Draft, known: dict[int, Draft]) -> Draft:
+    """A visit that a guest's arrival opens goes on when the report is written."""
+    if draft.pattern.family != "visit" or draft.status != "held" or draft.trigger.pos_ == "VERB":
+        return draft
+    light, above = draft.site.light, _governing(draft.trigger, known)
+    opens = light is not None and light.lemma_ in {"open", "begin", "start", "kick"}
+    arrives = above is not None and above.pattern.family == "arrival" and above.status == "held" and not draft.time
+    return replace(draft, status="ongoing") if opens or arrives else draft
+
+
+def _governing(token: Token, known: dict[int, Draft]) -> Draft | None:
+    """The event whose clause a noun stands in, in the same sentence."""
+    while token.head.i != token.i:
+        token = token.head
+        if token.i in known:
+            return known[token.i]
+        if token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _of_words(draft: Draft, found: Sequence[Draft]) -> Draft:
+    """A meeting without a date is dated by what the same two sides agreed in the sentence before."""
+    if draft.pattern.family != "meeting" or draft.time or draft.status != "held":
+        return draft
+    start = draft.trigger.sent.start
+    for act in found:
+        near = act.trigger.i < start and act.trigger.sent.end >= start - 1
+        if near and act.type == "AGREE" and act.time and _covered(act.parties, draft.parties):
+            return replace(draft, time=act.time)
+    return draft
+
+
+def _welcomed(draft: Draft, found: Sequence[Draft]) -> Draft:
+    """A welcome ceremony is held when and where the guest arrives."""
+    if draft.pattern.family != "ceremony" or draft.status != "held":
+        return draft
+    names = {p.name for p in draft.parties}
+    for arrival in found:
+        if (
+            arrival.pattern.family == "arrival"
+            and arrival.status == "held"
+            and names & {p.name for p in arrival.actors}
+        ):
+            return replace(draft, time=draft.time or arrival.time, place=draft.place or arrival.place)
+    return draft
 
 
 def _signed_by(draft: Draft, before: Sequence[Draft]) -> Draft:
@@ -41,6 +101,13 @@ def _signed_by(draft: Draft, before: Sequence[Draft]) -> Draft:
         return draft
     sides = next((d.parties for d in reversed(before) if d.type == "CONSULT" and len(d.parties) > 1), ())
     return replace(draft, actors=sides)
+
+
+def _between_states(scene: Scene, draft: Draft) -> Draft:
+    """Relations raised by two leaders are their countries' relations."""
+    if draft.pattern.family != "ties" or draft.recipients:
+        return draft
+    return replace(draft, actors=scene.sides.context.polities(draft.actors))
 
 
 def _borrow(draft: Draft, known: dict[int, Draft]) -> Draft:
@@ -104,10 +171,15 @@ def _on_visit(draft: Draft, found: Sequence[Draft]) -> Draft:
     if draft.place is not None or draft.mode == "phone" or draft.type not in {"CONSULT", "OTHER", *_SPOKEN}:
         return draft
     names = {p.name for p in draft.parties}
-    visits = [d for d in found if d.pattern.family in {"visit", "arrival"} and d.place is not None and d.status != "negated"]
+    visits = [
+        d for d in found if d.pattern.family in {"visit", "arrival"} and d.place is not None and d.status != "negated"
+    ]
     mine = [d for d in visits if d is not draft and names & {p.name for p in d.actors} and _same_time(draft, d)]
     places: list[Place] = [d.place for d in mine if d.place is not None]
-    if not places or len({p.country for p in places}) > 1:
+    if len({p.country for p in places}) > 1:  # of several trips the one to the other side's country
+        homes = {p.country for p in draft.parties if p.name not in {q.name for d in mine for q in d.actors}}
+        places = [p for p in places if p.country in homes]
+    if not places:
         return draft
     return replace(draft, place=places[0])
 
@@ -124,6 +196,11 @@ def _dated(scene: Scene, draft: Draft) -> Draft:
     """A date after the report's own makes an event that reads as done a plan ("travels to Hanoi on May 3-5")."""
     report, when = scene.doc._.report, draft.time.when if draft.time else None
     published = report.published if report is not None else None
-    if published and when and when.earliest and when.earliest > published and draft.status in _DONE:
+    if not published or not when or not when.earliest or draft.status not in _DONE:
+        return draft
+    if when.earliest > published:
         return replace(draft, status="planned")
+    wide = when.before is not None and (when.before - when.earliest).days > 1
+    if draft.pattern.family == "anniversary" and wide and when.before and published < when.before:
+        return replace(draft, status="ongoing")
     return draft

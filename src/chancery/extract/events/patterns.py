@@ -47,6 +47,7 @@ class Pattern:
     status: str | None = None
     clause: str = "keep"
     bare: bool = False
+    ongoing_as: str | None = None
     future: str | None = None
     codes: tuple[dict[str, Any], ...] = field(default=(), compare=False)
     ignores: tuple[str, ...] = field(default=(), compare=False)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import coordinated, objects, prepositions, with_preposition
+from chancery.extract.events.sides import capitals
 from chancery.model import Place
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from chancery.model import Mention
 
 _SITES = frozenset({"Address", "PublicBody", "Organization"})
+_DEEP = 4
+"""Links below an argument within which its place may stand."""
 _INNER = frozenset({"in", "at", "near", "of"})
 
 
@@ -50,9 +53,10 @@ def _own(scene: Scene, draft: Draft) -> Place | None:
 
 def _nested(token: Token) -> list[Token]:
     """Places inside an argument: "with an official of the ministry in Tehran"."""
-    found = with_preposition((token,), frozenset({"in", "at"}))
-    for child in with_preposition((token,), frozenset({"of"})):
-        found += with_preposition((child,), frozenset({"in", "at"}))
+    found, queue = [], [token]
+    for _ in range(_DEEP):
+        found += [t for t in queue if t is not token and {"in", "at"} & set(prepositions(t))]
+        queue = [c for t in queue for c in t.children if c.dep_ in {"nmod", "appos", "flat"} and c.i > token.i]
     return found
 
 
@@ -64,7 +68,12 @@ def _at(scene: Scene, token: Token) -> list[tuple[int, Place]]:
     """The place at a phrase's head: a venue with the town it is in, a town, a country; lower ranks are sharper."""
     here = next((m for m in scene.sides.mentions(token) if m.schema in {"Address", "Country"}), None)
     body = next((m for m in scene.sides.mentions(token) if m.schema in _SITES), None)
-    if here is None and body is not None and {"at", "in"} & set(prepositions(token)) and token.lemma_.lower() in scene.book.words["venue_nouns"]:
+    if (
+        here is None
+        and body is not None
+        and {"at", "in"} & set(prepositions(token))
+        and token.lemma_.lower() in scene.book.words["venue_nouns"]
+    ):
         return [(0, Place(_with_town(token.doc, body), body.country))]
     inner = [
         m
@@ -79,18 +88,30 @@ def _at(scene: Scene, token: Token) -> list[tuple[int, Place]]:
     if token.lemma_.lower() in scene.book.words["venue_nouns"]:
         earlier = _named_before(scene, token)
         country = next((m.country for m in inner if m.country), None)
-        return [(0, earlier or Place(_venue(token, inner), country))]
+        return [(0, earlier or Place(_venue(token), country))]
     return [(2 if m.schema == "Country" else 1, Place(m.name, m.country)) for m in inner[:1]]
 
 
 def _with_town(doc: Doc, venue: Mention) -> str:
     """The venue's words up to the town that follows it: "the Kremlin Palace in Moscow"."""
+    if venue.form != "name":
+        return venue.name
+    return _words(doc, venue.start, _town_end(doc, venue.end) if venue.schema in _SITES else venue.end)
+
+
+def _town_end(doc: Doc, end: int) -> int:
+    """The end of the town's name that follows a venue which ends at `end`, else `end`."""
     for town in doc._.mentions:
-        if venue.schema in _SITES and town.schema == "Address" and 0 < town.start - venue.end < 8:
-            between = doc.text[venue.end : town.start]
-            if between.strip() in {"in", "at", "near", ","}:
-                return str(doc.text[venue.start : town.end].replace("\n", " "))
-    return doc.text[venue.start : venue.end] if venue.form == "name" else venue.name
+        if town.schema == "Address" and 0 < town.start - end < 8:
+            span = doc.char_span(end, town.start, alignment_mode="expand")
+            if span is not None and {w.lower_ for w in span if w.i < town.start} & {"in", "at", "near", ","}:
+                return int(town.end)
+    return end
+
+
+def _words(doc: Doc, start: int, end: int) -> str:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return str(span.text.replace("\n", " ")) if span is not None else ""
 
 
 def _named_before(scene: Scene, token: Token) -> Place | None:
@@ -104,29 +125,28 @@ def _named_before(scene: Scene, token: Token) -> Place | None:
     return None
 
 
-def _venue(token: Token, inner: list[Mention]) -> str:
+def _venue(token: Token) -> str:
     start = min(
         [
             token.i,
             *(c.left_edge.i for c in token.children if c.dep_ in {"compound", "amod", "nmod:poss"} and c.i < token.i),
         ]
     )
-    end = token.doc[token.i].idx + len(token.text)
-    for town in inner:
-        if 0 < town.start - end < 6:
-            end = town.end
-    return token.doc.text[token.doc[start].idx : end].replace("\n", " ")
+    return _words(token.doc, token.doc[start].idx, _town_end(token.doc, token.idx + len(token)))
 
 
 def dateline_place(scene: Scene) -> Place | None:
-    """The town of the report's dateline, when one is marked and a mention names it."""
+    """The town of the report's dateline: as a mention names it, else a capital the country table knows."""
     report = scene.doc._.report
     for kind, span in report.furniture if report is not None else ():
         if kind == "dateline":
             for mention in scene.doc._.mentions:
                 if span.start <= mention.start < span.end and mention.schema in {"Address", "Country"}:
-                    return Place(scene.doc.text[mention.start : mention.end], mention.country)
-    return None
+                    return Place(mention.text, mention.country)
+    town = report.located if report is not None else None
+    named = next((m for m in scene.doc._.mentions if town and m.text.casefold() == town.casefold()), None)
+    country = named.country if named else capitals().get(town.casefold()) if town else None
+    return Place(town, country) if town else None
 
 
 def license_dateline(draft: Draft, dateline: Place | None) -> Draft:

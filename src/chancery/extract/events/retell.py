@@ -40,7 +40,10 @@ def _is_occasion(inner: Draft, outer: Draft) -> bool:
     """True for the meeting or visit at which the act was done: "rejected the plan at a meeting with"."""
     if inner.trigger.pos_ not in {"NOUN", "PROPN"}:
         return False
-    return not _OCCASION.isdisjoint(c.lower_ for c in children(inner.trigger, "case")) and inner.trigger.head.i == outer.trigger.i
+    return (
+        not _OCCASION.isdisjoint(c.lower_ for c in children(inner.trigger, "case"))
+        and inner.trigger.head.i == outer.trigger.i
+    )
 
 
 def _inside(token: Token, top: Token) -> bool:
@@ -77,7 +80,9 @@ def points_back(draft: Draft) -> bool:
 def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bool:
     if _is_setting(later, first) and later.pattern.family in words["named_again"]:
         return True
-    if first.pattern.family != later.pattern.family and not _continues(first, later, words):
+    named = {first.trigger.doc[i].lemma_ for i in (first.trigger.i, *first.retold)}
+    again = points_back(later) and later.trigger.lemma_ in named
+    if first.pattern.family != later.pattern.family and not again and not _continues(first, later, words):
         return False
     if later.pattern.family not in words["talk_families"] | words["talk_details"] and not _points_at(later, first):
         return False
@@ -88,18 +93,19 @@ def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bo
     known, named = {_key(p) for p in first.parties}, {_key(p) for p in later.parties}
     if named <= known:
         return True
-    return known < named and first.trigger.sent == later.trigger.sent
+    return known < named and first.trigger.sent == later.trigger.sent and later.trigger.pos_ != "VERB"
 
 
 def _points_at(later: Draft, first: Draft) -> bool:
     """For acts of which a report may tell many: only "the signing" after "signed", "the parade" after "a parade"."""
     if not points_back(later):
         return False
-    return first.trigger.pos_ == "VERB" or first.trigger.lemma_ == later.trigger.lemma_
+    named = {first.trigger.doc[i].lemma_ for i in (first.trigger.i, *first.retold)}
+    return first.trigger.pos_ == "VERB" or later.trigger.lemma_ in named or later.pattern.family == "attack"
 
 
 def _is_setting(later: Draft, first: Draft) -> bool:
-    """"Met for talks", "spoke in a telephone conversation": the noun names the act again."""
+    """ "Met for talks", "spoke in a telephone conversation": the noun names the act again."""
     setting = later.site.setting
     if setting is None or setting.i != first.trigger.i:
         return False

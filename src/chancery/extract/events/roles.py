@@ -29,8 +29,12 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def prepositions(token: Token) -> list[str]:
-    """The words that mark a noun phrase's role: "with", "at", and the parts of "together with"."""
-    found = [c for c in token.children if c.dep_ == "case"]
+    """The words that mark a noun phrase's role: "with", "at", and the parts of "together with".
+
+    A title between preposition and name may have taken the preposition with it ("of President Putin").
+    """
+    heads = [token, *(c for c in token.children if c.dep_ in {"nmod:desc", "compound"} and c.i < token.i)]
+    found = [c for head in heads for c in head.children if c.dep_ == "case" and c.i < head.i]
     return [w.lower_ for c in found for w in (c, *(f for f in c.children if f.dep_ == "fixed"))]
 
 
@@ -103,7 +107,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if label == "conj":
         return surface_subjects(head, depth + 1)
     if label in {"xcomp", "ccomp"} or (label == "advcl" and head.pos_ in {"VERB", "AUX", "ADJ"}):
-        controller = children(head, "obj", "iobj") if label == "xcomp" or is_infinitive(verb) and label == "ccomp" else []
+        controller = (
+            children(head, "obj", "iobj") if label == "xcomp" or is_infinitive(verb) and label == "ccomp" else []
+        )
         if controller and label != "advcl" and head.lemma_ not in {"promise", "use", "have"}:
             return controller[:1]
         return surface_subjects(head, depth + 1)

@@ -40,6 +40,18 @@ def _peoples() -> Mapping[str, str]:
     }
 
 
+@cache
+def capitals() -> Mapping[str, str]:
+    """Seat of government, case folded → alpha-3."""
+    table = knowledge("en", "countries")
+    return {
+        town.casefold(): code
+        for code, entry in table.items()
+        if isinstance(entry, dict)
+        for town in entry.get("capital", ())
+    }
+
+
 class Sides:
     """Finds the parties of one `Doc`.
 
@@ -172,7 +184,9 @@ class Sides:
         unnamed = self._unmarked(token)
         if unnamed:
             return [Party(unnamed, "Person", self._country(token, 2))]
-        carried = [o for c in children(token, "acl") if c.lemma_ in {"carry", "transport", "bring"} for o in children(c, "obj")]
+        carried = [
+            o for c in children(token, "acl") if c.lemma_ in {"carry", "transport", "bring"} for o in children(c, "obj")
+        ]
         if carried:
             return self.parties(carried)
         shared = self._of_each(token)
@@ -187,7 +201,11 @@ class Sides:
         """The countries a plural group speaks for one by one: "South Korea's and Japan's top diplomats"."""
         if token.lemma_.lower() not in self._persons | self._bodies or token.lower_ == token.lemma_.lower():
             return []
-        holders = [c for c in token.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and _INSIDE_OF & {g.lower_ for g in c.children})]
+        holders = [
+            c
+            for c in token.children
+            if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and _INSIDE_OF & {g.lower_ for g in c.children})
+        ]
         found = [p for h in holders for c in coordinated(h) for p in (self._nation(c) or self.context.both(c))]
         found += self.nations(children(token, "amod", "compound")) if not found else []
         return found if len({p.country for p in found}) > 1 else []

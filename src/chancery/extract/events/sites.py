@@ -16,6 +16,8 @@ from chancery.extract.events.roles import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
 SETTING = frozenset(
@@ -48,12 +50,13 @@ class Site:
         return self.light or self.setting or self.trigger
 
 
-def find_site(trigger: Token, light_verbs: frozenset[str], happen_verbs: frozenset[str]) -> Site:
+def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
     """The carriers of `trigger`; a verb carries itself."""
+    light_verbs, happen_verbs = words["light_verbs"], words["happen_verbs"]
     if trigger.pos_ in {"VERB", "AUX", "ADJ"}:
         return Site(trigger)
     noun = trigger
-    while noun.dep_ in {"conj", "appos"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+    while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head
     if noun.dep_ == "compound" and noun.head.lemma_ in {"meeting", "talk", "discussion", "ceremony"}:
         noun = noun.head
@@ -64,11 +67,18 @@ def find_site(trigger: Token, light_verbs: frozenset[str], happen_verbs: frozens
     if label in {"obj", "nsubj", "obl", "dislocated"} and head.lemma_ in light_verbs | happen_verbs:
         if label == "obj" or (label == "nsubj" and (is_passive(head) or head.lemma_ in happen_verbs)):
             return Site(trigger, light=head)
+    if label == "nsubj" and head.lemma_ in words["going_on"]:
+        return Site(trigger, light=head)
     if modifier is not None:
         return Site(trigger, light=modifier)
     if label == "nmod" and children(head, "cop") and not SETTING.isdisjoint(prepositions(noun)):
         return Site(trigger, setting=head)
-    if label in {"obl", "advcl", "xcomp", "nmod"} and noun.dep_ != "nmod:poss" and head.pos_ in {"VERB", "AUX"} and not SETTING.isdisjoint(prepositions(noun)):
+    if (
+        label in {"obl", "advcl", "xcomp", "nmod"}
+        and noun.dep_ != "nmod:poss"
+        and head.pos_ in {"VERB", "AUX"}
+        and not SETTING.isdisjoint(prepositions(noun))
+    ):
         return Site(trigger, setting=head)
     return Site(trigger)
 
@@ -96,7 +106,7 @@ def site_subjects(site: Site) -> list[Token]:
 
 
 def _above_relative(verb: Token) -> list[Token]:
-    """"He is going to Oslo, where talks are scheduled": who acts in the clause above."""
+    """ "He is going to Oslo, where talks are scheduled": who acts in the clause above."""
     if verb.dep_ != "acl:relcl":
         return []
     governor = verb.head.head

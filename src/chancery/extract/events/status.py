@@ -41,8 +41,13 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
     if children(trigger, "cop"):  # "is on a visit", "was in talks"
         status = _verbal(trigger, words, 0)
         present = any(c.dep_ == "cop" and c.lower_ in {"is", "are", "'s", "’s", "am"} for c in trigger.children)
-        return "ongoing" if status == "held" and present and children(trigger, "case") else status
+        goes_on = present or (relation(trigger) == "ccomp" and trigger.head.pos_ == "VERB")  # "said they were in talks"
+        return "ongoing" if status == "held" and goes_on and children(trigger, "case") else status
     if site.light is not None:
+        if site.light.lemma_ in words["going_on"] and site.light.lemma_ not in words["happen_verbs"]:
+            return "ongoing"
+        if _is_habit(site):
+            return "recurring"
         if site.light.dep_ == "acl":
             return "planned" if is_infinitive(site.light) else "held"
         return _verbal(site.light, words, 0)
@@ -51,8 +56,6 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
         for name, status in _GOVERNED:
             if governor.lemma_ in words[name] and (relation(trigger) != "nsubj" or is_passive(governor)):
                 return _tempered(governor, status)
-        if relation(trigger) == "nsubj" and governor.lemma_ in words["going_on"]:
-            return "ongoing"
     if site.setting is not None:
         if any(c.dep_ == "cop" and c.lower_ in {"is", "are", "'s", "’s"} for c in site.setting.children):
             status = _verbal(site.setting, words, 0)
@@ -62,12 +65,23 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
     return "held"
 
 
+def _is_habit(site: Site) -> bool:
+    """True for several events in the simple present: "the sides hold consultations"."""
+    light, trigger = site.light, site.trigger
+    if light is None or "Plur" not in trigger.morph.get("Number") or children(trigger, "det", "nummod"):
+        return False
+    tense, form = light.morph.get("Tense"), light.morph.get("VerbForm")
+    return "Pres" in tense and "Fin" in form and trigger.lemma_ != "talk" and not children(light, "aux")
+
+
 def _tempered(governor: Token, status: Status) -> Status:
     return "negated" if _negated(governor) and status != "cancelled" else status
 
 
 def _negated(token: Token) -> bool:
     for child in token.children:
+        if relation(child) == "nsubj" and any(c.dep_ == "det" and c.lower_ == "no" for c in child.children):
+            return True
         if child.lower_ in {"not", "n't", "never", "n’t"} or (child.dep_ == "det" and child.lower_ == "no"):
             return True
     return False

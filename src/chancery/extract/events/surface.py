@@ -18,7 +18,25 @@ if TYPE_CHECKING:
 
     from chancery.model import Mention, Party
 
-_SKIP = frozenset({"the", "his", "her", "their", "its", "both", "then", "also", "counterpart", "counterparts", "h.e.", "mr.", "mrs.", "ms.", "dr."})
+_SKIP = frozenset(
+    {
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "both",
+        "then",
+        "also",
+        "counterpart",
+        "counterparts",
+        "h.e.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+    }
+)
 _JOIN = frozenset({",", "and", "&", "as", "well", "along", "together", "with", ";"})
 _TITLE = 16
 """Words of a title at most."""
