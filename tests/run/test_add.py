@@ -150,4 +150,4 @@ def test_the_local_engine_loses_no_batch(monkeypatch, count):
     module = sys.modules["chancery.run.local"]
     monkeypatch.setattr(module, "analyse_batch", lambda batch: [report.uri for report in batch])
     batches = [[Report(str(n), "x")] for n in range(count)]
-    assert list(local.local(1)(batches)) == [[str(n)] for n in range(count)]
+    assert list(local(1)(batches)) == [[str(n)] for n in range(count)]

@@ -79,7 +79,7 @@ def add(store: Store, sources: Sequence[str], options: Options = Options()) -> A
             tell(Progress(done, ahead.total))
         if done != ahead.total:
             raise RuntimeError(
-                f"of {ahead.total} reports {done} came back from the engine: please report this as a bug"
+                f"of {ahead.total} reports {done} came back: please report this as a bug"
             )
     finally:
         ahead.close()
