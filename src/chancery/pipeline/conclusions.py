@@ -52,7 +52,8 @@ def rebuild(store: Store, progress: Callable[[str], None] | None = None) -> None
     progress("disagreements")
     judgements = [("names", j) for j in who] + [("events", j) for j in same]
     rows = tuple(SourceRow(s.number, s.origin, s.copy_of, s.reason) for s in sources)
-    findings = run_checks(gather(store, reports, origin, Merged(groups, by_number, members)))
+    states = {entity.id: entity.caption for entity in entities if entity.schema == "Country"}
+    findings = run_checks(gather(store, reports, origin, Merged(groups, by_number, members, states)))
     new = Conclusions(tuple(entities), members, rows, tuple(events), findings, tuple(judgements))
     replace_conclusions(store, new)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from chancery.model import Report
+from chancery.model import Claim, Report
 from chancery.reconcile.alike import Telling
 from chancery.reconcile.checks import Material, Reckoned, Source, Stamped, Told, successor
 from chancery.reconcile.merge import Together
@@ -19,16 +19,17 @@ from chancery.record import (
     party_appearances,
 )
 
-Places = Sequence[tuple[int, str]]
+Places = Sequence[tuple[int, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The conclusions about events and names: which claims tell one event, and who each appearance is."""
+    """The conclusions about events and names: which claims tell one event, who each appearance is, countries' names."""
 
     groups: Sequence[Together]
     tellings: Mapping[int, Telling]
     members: Mapping[int, str]
+    names: Mapping[str, str]
 
 
 def gather(store: Store, reports: Mapping[int, Report], origin: Mapping[int, str], merged: Merged) -> Material:
@@ -41,15 +42,15 @@ def gather(store: Store, reports: Mapping[int, Report], origin: Mapping[int, str
         for group in merged.groups
     )
     figures = tuple(
-        Told(sources[report], claim, _about(sources[report], claim.span.start, claim.span.end, places.get(report, ())))
-        for _, report, claim in current_claims(store, "figure")
+        _figure(sources[report], claim, places.get(report, ())) for _, report, claim in current_claims(store, "figure")
     )
     reckonings = tuple(
         Reckoned(sources[report], elapsed, _about(sources[report], elapsed.start, elapsed.end, places.get(report, ())))
         for report, elapsed in current_elapsed(store)
     )
     times = tuple(Stamped(sources[report], time) for report, time in current_times(store))
-    return Material(events, figures, _occupancies(store, sources, events, merged.members), reckonings, times)
+    offices = _occupancies(store, sources, events, merged.members)
+    return Material(events, figures, offices, reckonings, times, merged.names)
 
 
 def _source(report: Report, origin: str) -> Source:
@@ -59,6 +60,11 @@ def _source(report: Report, origin: str) -> Source:
 def _event(telling: Telling, source: Source) -> Told:
     countries = frozenset(map(successor, telling.countries))
     return Told(source, telling.claim, countries, frozenset(telling.people))
+
+
+def _figure(source: Source, claim: Claim, places: Places) -> Told:
+    naming = frozenset(word for _, _, words in places for word in words.casefold().split())
+    return Told(source, claim, _about(source, claim.span.start, claim.span.end, places), naming=naming)
 
 
 def _occupancies(
@@ -97,12 +103,12 @@ def _about(source: Source, start: int, end: int, places: Places) -> frozenset[st
     Of the report only where two are named clearly more often than any other. Else the empty set: never a guess.
     """
     for span in (source.sentence(start, end), source.paragraph(start, end)):
-        here = {successor(country) for at, country in places if span.start <= at < span.end}
+        here = {successor(country) for at, country, _ in places if span.start <= at < span.end}
         if len(here) == 2:
             return frozenset(here)
         if len(here) > 2:
             return frozenset()
-    most = Counter(successor(country) for _, country in places).most_common(3)
+    most = Counter(successor(country) for _, country, _ in places).most_common(3)
     if len(most) == 2 or (len(most) == 3 and most[1][1] >= 2 * most[2][1]):
         return frozenset(country for country, _ in most[:2])
     return frozenset()

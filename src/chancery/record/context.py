@@ -30,15 +30,15 @@ def current_elapsed(store: Store) -> Iterator[tuple[int, Elapsed]]:
         yield row["report"], Elapsed(**(body | whens))
 
 
-def country_places(store: Store) -> dict[int, list[tuple[int, str]]]:
-    """For each report where it names which country: `(start, alpha-3)` in order of place."""
-    sql = """SELECT m.report, m.span_start, coalesce(a.country, '') AS country
+def country_places(store: Store) -> dict[int, list[tuple[int, str, str]]]:
+    """For each report where it names which country: `(start, alpha-3, words)` in order of place."""
+    sql = """SELECT m.report, m.span_start, m.text, coalesce(a.country, '') AS country
              FROM mentions AS m JOIN appearances AS a ON a.number = m.appearance
              WHERE a.schema = 'Country' ORDER BY m.report, m.position"""
-    places: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    places: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
     for row in store.db.execute(sql):
         if row["country"]:
-            places[row["report"]].append((row["span_start"], row["country"]))
+            places[row["report"]].append((row["span_start"], row["country"], row["text"]))
     return places
 
 

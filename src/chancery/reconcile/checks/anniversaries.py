@@ -47,6 +47,12 @@ class _Dated:
     when: When
 
 
+_COMMEMORATES = re.compile(
+    r"\banniversar|\bcelebrat|\bcommemorat|\b(?:years?|decades?) (?:of|since|ago)\b", re.IGNORECASE
+)
+"""An event about a milestone is not the milestone."""
+
+
 @cache
 def milestones() -> tuple[Milestone, ...]:
     """The table of milestones, read once."""
@@ -78,7 +84,8 @@ def anniversaries(material: Material) -> Iterator[Finding]:
             implied[key].append(dated)
     names = {milestone.id: milestone.name for milestone in milestones()}
     for key in sorted(implied, key=lambda k: (k[0], sorted(k[1]))):
-        found = _conflict(names[key[0]], key[1], stated[key], implied[key])
+        between = " and ".join(material.names.get(country, country) for country in sorted(key[1]))
+        found = _conflict(f"{names[key[0]]} of {between}", stated[key], implied[key])
         if found:
             yield found
 
@@ -88,7 +95,7 @@ def _stated(told: Told) -> Iterator[tuple[tuple[str, frozenset[str]], _Dated]]:
     body, claim = told.claim.body, told.claim
     if not isinstance(body, Event) or not body.when or body.when.text not in claim.text or len(told.countries) != 2:
         return
-    if claim.status != "held":
+    if claim.status != "held" or _COMMEMORATES.search(claim.text):
         return
     for milestone in milestones():
         if milestone.fits(claim.text, act=True):
@@ -109,7 +116,7 @@ def _implied(reckoned: Reckoned) -> Iterator[tuple[tuple[str, frozenset[str]], _
             return
 
 
-def _conflict(name: str, countries: frozenset[str], stated: list[_Dated], implied: list[_Dated]) -> Finding | None:
+def _conflict(name: str, stated: list[_Dated], implied: list[_Dated]) -> Finding | None:
     """One finding for a milestone: what agrees with the best attested date, and what cannot."""
     everything = [*stated, *implied]
     anchor = max(everything, key=lambda dated: _support(dated, everything))
@@ -121,9 +128,8 @@ def _conflict(name: str, countries: frozenset[str], stated: list[_Dated], implie
     origins = len({d.side.source.origin for d in agreeing})
     dates = " / ".join(dict.fromkeys(d.side.value for d in agreeing))
     wrong = against[0].side
-    pair = " and ".join(sorted(countries))
     sentence = (
-        f"{name[0].upper()}{name[1:]} of {pair} is dated {dates} by {count(origins, 'independent source')}; "
+        f"{name[0].upper()}{name[1:]} is dated {dates} by {count(origins, 'independent source')}; "
         f"“{wrong.words}” ({wrong.who}) puts it in {wrong.value}: {wrong.how}."
     )
     return finding("anniversaries", "hard", sentence, sides)

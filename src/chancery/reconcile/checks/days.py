@@ -68,7 +68,7 @@ def _two_days(group: Sequence[Told], other: Sequence[Told]) -> Finding | None:
     sides = [*best_attested(map(_side, a)), *best_attested(map(_side, b))]
     grade: Literal["hard", "soft"] = "hard" if _places(a) & _places(b) else "soft"
     told = " / ".join(f"{side.value} ({side.who})" for side in (sides[0], sides[len(a)]))
-    return finding("two-days", grade, f"One meeting, two days: {told}.", sides)
+    return finding("two_days", grade, f"One meeting, two days: {told}.", sides)
 
 
 def _one_story(a: Sequence[Told], b: Sequence[Told], later: date) -> bool:

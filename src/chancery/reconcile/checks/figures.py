@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from chancery.model import Figure, Finding
 from chancery.reconcile.checks.material import Material, Side, Told, best_attested, finding, table
@@ -13,6 +14,7 @@ from chancery.reconcile.checks.material import Material, Side, Told, best_attest
 ABOUT = 0.1
 """How far, as a share of the value, "about" and "nearly" may be off before a conflict is certain."""
 
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DECIMALS = re.compile(r"\d+[.,](\d+)")
 _MAGNITUDE = (
     ("trillion", 1e12),
@@ -53,18 +55,18 @@ def measure(told: Told) -> tuple[object, ...] | None:
     body = told.claim.body
     if not isinstance(body, Figure) or not body.of or not body.unit or told.claim.status not in ("held", "ongoing"):
         return None
-    yearly = body.unit.endswith("per year") or "each year" in _around(told) or "annually" in _around(told)
-    if body.when is None and not yearly:
-        return None
-    words = {_stem(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", body.of.casefold())} - frozenset(
-        table("rules")["padding"]
-    )
-    words -= {_stem(w) for name in told.countries for w in (name.casefold(),)}
-    words = {word for word in words if not _names_country(word, told)}
-    if not words or len(told.countries) != 2:
+    yearly = body.unit.endswith("per year") or any(word in _around(told) for word in ("each year", "annually"))
+    words = {word for word in _WORD.findall(body.of.casefold()) if word not in told.naming}
+    words = {_stem(word) for word in words - _padding()} - _padding()
+    if not words or len(told.countries) != 2 or not (body.when or yearly):
         return None
     period = "yearly" if yearly else body.when.edtf if body.when else ""
     return tuple(sorted(words)), tuple(sorted(told.countries)), body.unit.removesuffix(" per year"), period
+
+
+@cache
+def _padding() -> frozenset[str]:
+    return frozenset(table("rules")["padding"])
 
 
 def _around(told: Told) -> str:
@@ -74,12 +76,6 @@ def _around(told: Told) -> str:
 
 def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def _names_country(word: str, told: Told) -> bool:
-    """A capitalised word of the measure is a name (Russia, Vietnamese): the countries are in the key already."""
-    text = told.claim.body.of if isinstance(told.claim.body, Figure) else ""
-    return bool(re.search(rf"\b{re.escape(word[0].upper() + word[1:])}", text or ""))
 
 
 def interval(told: Told) -> tuple[float, float]:

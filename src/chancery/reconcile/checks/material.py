@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -43,13 +43,18 @@ _STOP = re.compile(r"(?<=[a-zà-ỹ\d)”\"])\.\s+(?=[A-ZÀ-Ỹ“\"])")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim of a source; `countries` are those of its parties, or else those its words are about."""
+    """A claim of a source; `countries` are those of its parties, or else those its words are about.
+
+    `people` are ids of persons among the parties, `holder` the id of who holds an office, `naming` the words (lower
+    case) by which the source names countries.
+    """
 
     source: Source
     claim: Claim
     countries: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     holder: str | None = None
+    naming: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,17 @@ class Stamped:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that the checks look at. `events` are groups: the claims of one group tell one event."""
+    """All that the checks look at.
+
+    `events` are groups: the claims of one group tell one event. `names` gives each country (alpha-3) a name to show.
+    """
 
     events: tuple[tuple[Told, ...], ...] = ()
     figures: tuple[Told, ...] = ()
     occupancies: tuple[Told, ...] = ()
     reckonings: tuple[Reckoned, ...] = ()
     times: tuple[Stamped, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def _interleaved(key: tuple[str, str], told: list[Told]) -> Iterator[Finding]:
             sides = [_side(first), _side(between), _side(again)]
             names = f"{sides[0].value} ({sides[0].who}; {sides[2].who}) and {sides[1].value} ({sides[1].who})"
             sentence = f"Two holders of one office, {key[0]} of {key[1]}, at one time: {names}."
-            yield finding("two-holders", "soft", sentence, sides)
+            yield finding("two_holders", "soft", sentence, sides)
 
 
 def _side(told: Told) -> Side:
