@@ -38,6 +38,8 @@ _RESPELL = tuple(
         ("(?<=[^aeiou])ie|ei(?=.)", "i"),
     )
 )
+# First letters that can stand for one sound in two transcriptions: the cheapest bound on a comparison of Latin words.
+_BEGINNINGS = ("vwfp", "szcjxtdg", "kcqghx", "yjie", "uoi")
 _SKELETON = (
     (re.compile("kh|x"), "h"),
     (re.compile("gh"), "g"),
@@ -177,14 +179,23 @@ def _far(left: Token, right: Token) -> bool:
     return OSA.distance(left.plain, right.plain) > 0.67 * longest
 
 
+@lru_cache(maxsize=65536)
+def _beginning(plain: str) -> int:
+    """The classes of `_BEGINNINGS` to which the first letter of a folded word belongs, or its own class, as bits."""
+    first = plain[:1]
+    return sum(1 << i for i, letters in enumerate(_BEGINNINGS) if first in letters) or 1 << (32 + ord(first or " "))
+
+
 def _transcribed(left: Token, right: Token) -> Agreement | None:
     if left.script == right.script and left.script not in ("Latn", "Cyrl"):
         return None
-    if left.script == right.script == "Latn" and respelled(left.plain) == respelled(right.plain):
-        return Agreement(SPELLED, "spelled", f"{left.text} and {right.text} spell one sound")
     if {left.script, right.script} & _CONSONANT_SCRIPTS:
         same = len(skeleton(left.plain)) >= 2 and skeleton(left.plain) == skeleton(right.plain)
         return Agreement(SOUNDS + 0.1, "sounds", f"{left.text} has the consonants of {right.text}") if same else None
+    if not _beginning(left.plain) & _beginning(right.plain):
+        return None
+    if left.script == right.script == "Latn" and respelled(left.plain) == respelled(right.plain):
+        return Agreement(SPELLED, "spelled", f"{left.text} and {right.text} spell one sound")
     if slavic.same_word(left, right):
         return Agreement(TRANSCRIBED, "transcribed", _transcribes(left, right))
     return _sounds(left, right) if left.script != right.script else None
