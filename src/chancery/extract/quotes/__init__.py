@@ -34,7 +34,8 @@ def find_quotes(doc: Doc) -> list[Claim]:
 
     Words in marks come first, then the cues outside of them, from left to right.
     """
-    words, table = Words(doc), cues("en")
+    table = cues("en")
+    words = Words(doc, table)
     direct = Direct(words, table)
     drafts = direct.drafts()
     used = {draft.verb for draft in drafts}
@@ -60,7 +61,7 @@ def _indirect(words: Words, table: Cues, full: set[int], used: set[int]) -> list
 
 
 def _is_cue(words: Words, table: Cues, i: int) -> bool:
-    if words.pos[i] == "NOUN" and _mistaken(words, i):
+    if words.pos[i] in ("NOUN", "PROPN", "ADJ", "X") and table.is_cue(words.lemma[i]) and _mistaken(words, i):
         words.pos[i], words.finite[i] = "VERB", True
     return words.pos[i] == "VERB" and table.is_cue(words.lemma[i]) and _in_prose(words, i)
 

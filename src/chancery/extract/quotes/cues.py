@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,7 @@ class Cues:
     documents: frozenset[str]
     citing: frozenset[str]
     views: frozenset[str]
+    forms: dict[str, str]
 
     def is_cue(self, lemma: str) -> bool:
         """True for the lemma of a verb of any class."""
@@ -60,21 +62,37 @@ def cues(language: str) -> Cues:
         frozenset(table["documents"]),
         frozenset(table["according"]["citing"]),
         frozenset(table["view"]["nouns"]),
+        _forms({*verbs, *table["verbs"]["about"]}, table["irregular"]),
     )
+
+
+def _forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
+    """The inflected forms of cue verbs with their lemmas, by the rules of English spelling."""
+    forms = dict(irregular)
+    for lemma in sorted(lemmas):
+        stem = lemma[:-1] if lemma.endswith("e") else lemma
+        past = f"{lemma[:-1]}i" if re.search("[^aeiou]y$", lemma) else stem
+        ending = "es" if re.search("(?:s|sh|ch|x|z|[^aeiou]y)$", lemma) else "s"
+        made = [lemma, f"{stem}ing", f"{past}ed", (past if past.endswith("i") else lemma) + ending]
+        if re.search("[^aeiou][aeiou][bdglmnprt]$", lemma):
+            made += [f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"]
+        for form in made:
+            forms.setdefault(form, lemma)
+    return forms
 
 
 class Words:
     """The words of one `Doc` as plain lists, and which of them stand between marks.
 
-    `low`, `pos` and `lemma` are one string for each token; `finite` tells finite verbs and auxiliaries; `marked` is
-    the number of the outermost stretch in marks that holds the token, else -1 (`stretches` lists them as characters).
+    `low`, `pos` and `lemma` (of cue verbs; else the form) are one string for each token; `finite` tells finite verbs
+    and auxiliaries; `marked` is the number of the outermost stretch in marks that holds the token, else -1 (`stretches` lists them as characters).
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, table: Cues) -> None:
         self.doc, self.text = doc, doc.text
         self.low = [token.lower_ for token in doc]
         self.pos = [token.pos_ for token in doc]
-        self.lemma = [token.lemma_.lower() for token in doc]
+        self.lemma = [table.forms.get(low, low) for low in self.low]
         self.at = [token.idx for token in doc]
         self.size = [len(token) for token in doc]
         self.finite = [p in ("VERB", "AUX") and _is_finite(doc, i) for i, p in enumerate(self.pos)]

@@ -7,7 +7,8 @@ from chancery.extract.quotes.groups import BARS
 from chancery.extract.quotes.sources import RELATIVE
 
 STRONG = frozenset({"say", "tell"})
-TURNS = frozenset({"but", "while", "though", "although"})
+NOTHING: frozenset[str] = frozenset()
+TURNS = frozenset({"but", "while", "though", "although", "even", "despite"})
 LISTED = frozenset({"ADJ", "NOUN", "PROPN", "ADP", "NUM", "CCONJ", "X"})
 """What may go on behind a comma of a noun phrase: "precise, truthful and objective information"."""
 
@@ -99,6 +100,8 @@ class Ends:
             if (words.ing(j) and self.table.is_cue(words.lemma[j])) or self._participle_of(verb, j):
                 return True
             return words.pos[j] == "CCONJ" and self._coordinated(verb, j + 1, last)
+        if words.low[i] in QUOTE_MARKS and words.low[i - 1] == ",":
+            return words.ing(j) and self.table.is_cue(words.lemma[j])
         return words.pos[i] == "CCONJ" and self._coordinated(verb, j, last)
 
     def _participle_of(self, verb: int, j: int) -> bool:
@@ -117,9 +120,9 @@ class Ends:
         if words.ing(verb) and words.ing(j) and self.table.is_cue(words.lemma[j]):
             return True
         kinds = self.kinds(j)
-        marked = j + 1 < last and words.low[j + 1] in ("that", "to")
+        marked = j + 1 < last and words.low[j + 1] in {"that", "to"} | self.table.about.get(words.lemma[j], NOTHING)
         finite = words.finite[j] or (marked and words.low[j].endswith("ed") and words.pos[j - 1] != "AUX")
-        if not kinds & (STRONG | ({"think", "intend"} if marked else set())) or not finite:
+        if not finite or not (marked or kinds & STRONG) or not self.table.is_cue(words.lemma[j]):
             return False
         same = words.doc[j].morph.get("Tense") == words.doc[verb].morph.get("Tense") or not words.finite[verb]
         quoted = j + 1 < last and words.low[j + 1] in QUOTE_MARKS

@@ -76,6 +76,8 @@ def _bar(words: Words, verb: int, first: int) -> int | None:
 
 def _has_object(words: Words, verb: int) -> bool:
     """True when the verb has content of its own behind it: "..., the envoy highlighted the progress"."""
+    if words.low[verb + 1 : verb + 2] == [","]:
+        return False
     return any(c.dep_ in ("obj", "xcomp", "ccomp") and c.pos_ != "PRON" for c in words.doc[verb].rights)
 
 

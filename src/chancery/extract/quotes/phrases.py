@@ -21,10 +21,14 @@ def by_phrase(words: Words, table: Cues, clauses: Clauses, skip: set[int]) -> It
             yield from _according(words, clauses, i, i + 1)
         elif low in table.views and i > 1:
             yield from _view(words, clauses, i)
-        elif words.pos[i] == "NOUN" and words.lemma[i] in table.nouns:
+        elif words.pos[i] == "NOUN" and _singular(low) in table.nouns:
             yield from _noun(words, clauses, i)
         elif low in table.adjectives and words.pos[i] == "ADJ":
             yield from _adjective(words, clauses, i)
+
+
+def _singular(low: str) -> str:
+    return f"{low[:-3]}y" if low.endswith("ies") else low.removesuffix("s")
 
 
 def _according(words: Words, clauses: Clauses, cue: int, first: int) -> Iterator[Draft]:

@@ -53,6 +53,8 @@ def around(words: Words, head: int) -> Source:
     start, end = head, head + 1
     while start > token.left_edge.i and words.pos[start - 1] not in ("PUNCT", "VERB", "SPACE", "CCONJ"):
         start -= 1
+    while start < head and words.pos[start] in ("ADP", "ADV"):
+        start += 1
     while end <= token.right_edge.i and words.pos[end] not in ("PUNCT", "VERB", "AUX", "SPACE", "SCONJ"):
         if words.low[end] in RELATIVE:
             break
