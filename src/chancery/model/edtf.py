@@ -1,4 +1,4 @@
-"""EDTF strings → the days they can mean (Library of Congress, ISO 8601-2:2019): level 1 and the parts of level 2 news needs.
+"""EDTF strings → the days they can mean (ISO 8601-2:2019): level 1 and the parts of level 2 that news needs.
 
 Read: days, months, years, date-times (their day), seasons (21-24), quarters (33-36), four-month terms (37-39), halves
 (40, 41), unspecified digits (`201X`, `2004-XX`, `XXXX-09-19`), qualifiers (`?` `~` `%`, on the whole or a part),
@@ -21,11 +21,11 @@ _GROUPS = {  # code: first month, length in months
     "21": (3, 3), "22": (6, 3), "23": (9, 3), "24": (12, 3), "33": (1, 3), "34": (4, 3), "35": (7, 3), "36": (10, 3),
     "37": (1, 4), "38": (5, 4), "39": (9, 4), "40": (1, 6), "41": (7, 6),
 }  # fmt: skip
-"""Seasons are the northern meteorological ones; a winter is named by the year it begins in (1941-24 = winter of 1941-42)."""
+"""Seasons are the northern meteorological ones; a winter is named by the year it begins in (1941-24 is 1941-42)."""
 
 
 def days_of(edtf: str) -> Days:
-    """The half-open interval of days `[earliest, before)` an EDTF string can mean; `None` is an open or unknowable side.
+    """The half-open interval of days `[earliest, before)` an EDTF string can mean; `None` is an open side.
 
     Raises `ValueError` that names the string and the part that cannot be read.
     """
@@ -126,7 +126,7 @@ def _after(year: int, month: int, day: str | None) -> date | None:
 
 
 def edtf_of(earliest: date | None, before: date | None) -> str:
-    """The plainest EDTF string for an interval of days: a day, month, year, decade or century where it is one, else `a/b`.
+    """The plainest EDTF string for an interval of days: a day, month, year or decade where it is one, else `a/b`.
 
     Raises `ValueError` when both sides are open or the interval is empty.
     """

@@ -140,8 +140,8 @@ class When:
 
     def to_row(self) -> dict[str, Any]:
         """The four fields of the output contract."""
-        day = lambda d: d.isoformat() if d else None  # noqa: E731
-        return {"edtf": self.edtf, "earliest": day(self.earliest), "latest": day(self.latest), "text": self.text}
+        days = (day.isoformat() if day else None for day in (self.earliest, self.latest))
+        return dict(zip(("edtf", "earliest", "latest", "text"), (self.edtf, *days, self.text), strict=True))
 
 
 def _over(end: date | None, start: date | None) -> bool:

@@ -240,7 +240,7 @@ def _is_open(time: Time) -> bool:
 
 
 def _days_to_try(earliest: date, before: date) -> list[date]:
-    """Every day of short bounds; else both ends and the ends of months, between which no reading changes and returns."""
+    """Every day of short bounds; else both ends and the ends of months, between which no reading comes and goes."""
     days = [earliest + timedelta(days=n) for n in range((before - earliest).days)]
     if len(days) <= 31:
         return days

@@ -14,7 +14,7 @@ Slots = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an expression was read as: TIMEX3 type, value, modifier; `cell` is the date it tells of, for what follows."""
+    """What an expression was read as: TIMEX3 type, value, modifier, and `cell`, the date that what follows hangs on."""
 
     type: str
     value: str

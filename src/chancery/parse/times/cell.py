@@ -13,7 +13,7 @@ _FIRST_MONDAY = date(1, 1, 1).toordinal()
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cell:
-    """The `index`-th unit of its kind: D day, W week, WE weekend, M month, Q quarter, S season, H half, Y year, DE, CE, ML.
+    """The `index`-th day (D), week (W), weekend (WE), month, quarter, season, half, year, decade (DE), century, ML.
 
     Years count astronomically (0 is 1 BC). Index 0 of months is January of the year 0; days are `date.toordinal()`.
     """
@@ -74,7 +74,7 @@ class Cell:
         return Cell(self.unit, self.index + count)
 
     def moved(self, count: int, unit: str) -> Cell:
-        """This cell moved by `count` of a unit; a finer unit than its own sharpens nothing: days are only moved by days.
+        """This cell moved by `count` of a unit; moving by a unit finer than its own makes it no sharper than that unit.
 
         A day moved by months keeps its number, or the last day of a shorter month.
         """

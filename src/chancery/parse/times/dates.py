@@ -6,13 +6,13 @@ from chancery.parse.times.anchor import Reading, Slots, Thread, day_cell, month_
 from chancery.parse.times.cell import SEASONS, Cell
 
 
-def iso(slots: Slots, thread: Thread) -> Reading | None:
+def iso(slots: Slots, _thread: Thread) -> Reading | None:
     """2021-09-27."""
     year, month, day = (int(part) for part in slots["iso"].split("-"))
     return _of_day(_cell(year, month, day))
 
 
-def stamp(slots: Slots, thread: Thread) -> Reading | None:
+def stamp(slots: Slots, _thread: Thread) -> Reading | None:
     """28/9/2021 or 9/28/2021: the day first unless only the other order gives a date."""
     sign = next(c for c in slots["stamp"] if not c.isdigit())
     first, second, year = (int(part) for part in slots["stamp"].split(sign))
@@ -36,11 +36,11 @@ def day(slots: Slots, thread: Thread) -> Reading | None:
 
 def days(slots: Slots, thread: Thread) -> Reading | None:
     """September 24-28; 31 May-1 June 1916; May 9, 1945-2025: one interval."""
-    month = slots["month"]
-    month2 = slots.get("month2", month)
+    month = int(slots["month"])
+    month2 = int(slots["month2"]) if "month2" in slots else month
     year2 = slots.get("year2") or year_of(slots, thread)
     year = slots.get("year") if "year2" in slots else year2
-    day2 = slots.get("day2", slots["day"])
+    day2 = int(slots["day2"] if "day2" in slots else slots["day"])
     if year2 is None:
         first, last = day_cell(thread, month, slots["day"]), day_cell(thread, month2, day2)
     else:
@@ -102,7 +102,7 @@ def months(slots: Slots, thread: Thread) -> Reading | None:
     return Reading("DATE", f"{first.value()}/{last.value()}", cell=last)
 
 
-def year(slots: Slots, thread: Thread) -> Reading | None:
+def year(slots: Slots, _thread: Thread) -> Reading | None:
     """2012; mid-2024; fiscal 2022; 490 BC."""
     if "fiscal" in slots:
         number = int(slots["fiscal"])
@@ -115,7 +115,7 @@ def year(slots: Slots, thread: Thread) -> Reading | None:
     return Reading("DATE", cell.value(), slots.get("mod") or slots.get("edge"), cell)
 
 
-def years(slots: Slots, thread: Thread) -> Reading | None:
+def years(slots: Slots, _thread: Thread) -> Reading | None:
     """2021-2025; 1941-42; 2020/21."""
     first, last = slots["year"], slots["year2"]
     if last < 100:
@@ -134,7 +134,7 @@ def short_year(slots: Slots, thread: Thread) -> Reading | None:
     return Reading("DATE", str(number), cell=Cell("Y", number))
 
 
-def decade(slots: Slots, thread: Thread) -> Reading | None:
+def decade(slots: Slots, _thread: Thread) -> Reading | None:
     """the 1980s; the '80s; the nineties; the 470s BC."""
     mod = slots.get("mod") or slots.get("edge")
     if "decade" in slots:
@@ -152,7 +152,7 @@ def decade(slots: Slots, thread: Thread) -> Reading | None:
     return Reading("DATE", f"BC{number:04d}"[:5] if "bc" in slots else cell.value(), mod, cell)
 
 
-def century(slots: Slots, thread: Thread) -> Reading | None:
+def century(slots: Slots, _thread: Thread) -> Reading | None:
     """the 20th century."""
     number = slots["nth"]
     if number > 21 and "bc" not in slots:
@@ -266,7 +266,7 @@ def weekday_of(slots: Slots, thread: Thread) -> Reading | None:
     return Reading("DATE", cell.value(), cell=cell)
 
 
-def weekdays(slots: Slots, thread: Thread) -> Reading | None:
+def weekdays(slots: Slots, _thread: Thread) -> Reading | None:
     """Mondays; every Thursday."""
     return Reading("SET", f"XXXX-WXX-{slots['weekday']}")
 

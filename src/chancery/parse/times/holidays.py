@@ -20,14 +20,14 @@ def holiday(slots: Slots, thread: Thread) -> Reading | None:
     if year is not None and (
         "year" in slots or slots.get("@this", slots.get("@last", slots.get("@next", 0))) > slots["@holiday"]
     ):
-        return _reading(day_of(rule, year), rule)
+        return _reading(day_of(rule, year))
     base = thread.here() if thread.history else thread.now
     if base is None:
         return Reading("DATE", f"XXXX-{rule}" if _is_fixed(rule) else "XXXX-XX-XX")
     if _is_fixed(rule) and not {"last", "next", "this"} & slots.keys():
         cell = day_cell(thread, int(rule[:2]), int(rule[3:]))
         return Reading("DATE", cell.value(), cell=cell) if cell else None
-    return _reading(_nearest(rule, slots, thread, base), rule)
+    return _reading(_nearest(rule, slots, thread, base))
 
 
 def _is_fixed(rule: str) -> bool:
@@ -46,7 +46,7 @@ def _nearest(rule: str, slots: Slots, thread: Thread, base: Cell) -> date | None
     return min(options, key=lambda day: abs((day - here).days), default=None)
 
 
-def _reading(day: date | None, rule: str) -> Reading | None:
+def _reading(day: date | None) -> Reading | None:
     if day is None:
         return None
     cell = Cell("D", day.toordinal())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chancery.parse.times.anchor import Reading, Slots, Thread
+from chancery.parse.times.grammar import load
 from chancery.parse.times.relative import amount
 
 
@@ -25,16 +26,16 @@ def _figure(count: float | str) -> str:
     return str(int(count)) if count == int(count) else f"{count:g}"
 
 
-def length(slots: Slots, thread: Thread) -> Reading | None:
+def length(slots: Slots, _thread: Thread) -> Reading | None:
     """two-day; three decades; nearly forty years; the past two years; decades."""
-    if "n" not in slots and "half" not in slots:
-        slots.setdefault("vague", "X") if "span" in slots or "vague" in slots else slots.setdefault("n", 1)
+    if "n" not in slots and "half" not in slots and "vague" not in slots:
+        slots["vague" if "span" in slots else "n"] = "X" if "span" in slots else 1
     count = amount(slots)
     value = period_value("X" if count is None else count, slots["unit"])
     return Reading("DURATION", value, slots.get("quant"))
 
 
-def every(slots: Slots, thread: Thread) -> Reading | None:
+def every(slots: Slots, _thread: Thread) -> Reading | None:
     """each year; every two weeks; every Thursday morning."""
     if "season" in slots:
         return Reading("SET", f"XXXX-{slots['season']}")
@@ -46,16 +47,27 @@ def every(slots: Slots, thread: Thread) -> Reading | None:
     return Reading("SET", period_value(float(count), slots["unit"]))
 
 
-def set_of(slots: Slots, thread: Thread) -> Reading | None:
+def set_of(slots: Slots, _thread: Thread) -> Reading | None:
     """daily; annually."""
     return Reading("SET", slots["set"])
 
 
-def per(slots: Slots, thread: Thread) -> Reading | None:
+def per(slots: Slots, _thread: Thread) -> Reading | None:
     """100 flights a week; twice a year."""
     return Reading("SET", period_value(1.0, slots["unit"]))
 
 
-def reference(slots: Slots, thread: Thread) -> Reading | None:
+def reference(slots: Slots, _thread: Thread) -> Reading | None:
     """now; recently; in the near future."""
-    return Reading("DATE", slots.get("ref", slots["fallback"]))
+    return Reading("DATE", str(slots.get("ref", slots["fallback"])))
+
+
+def length_of(words: str) -> tuple[float, str] | None:
+    """The count and unit of "67 years ago", "a decade later": decades and centuries in years; `None` when vague."""
+    grammar = load("en")
+    for match in grammar.find(grammar.lexicon.scan(words)):
+        if match.rule.make in ("ago", "earlier", "length"):
+            count, unit = amount(match.slots), str(match.slots["unit"])
+            size = {"DE": 10, "CE": 100}.get(unit, 1)
+            return None if count is None or unit.startswith("T") else (count * size, "Y" if size > 1 else unit)
+    return None

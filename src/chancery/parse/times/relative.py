@@ -47,35 +47,42 @@ def timed(reading: Reading, part: str | None) -> Reading:
 
 def unit(slots: Slots, thread: Thread) -> Reading | None:
     """this week, last month, the following year, that day, the end of the year."""
-    size = slots.get("unit", slots.get("edge") if slots.get("edge") in ("Y", "M") else None)
-    mod = slots.get("mod") or ("END" if slots.get("edge") in ("Y", "M") else slots.get("edge"))
-    size = {"2W": "W"}.get(size or "", size)
+    ending = slots.get("edge") if slots.get("edge") in ("Y", "M") else None
+    size = str(slots.get("unit") or ending)
+    size = "W" if size == "2W" else size
+    mod = slots.get("mod") or ("END" if ending else slots.get("edge"))
     if size == "Q" and "bare" in slots and thread.period is not None:
         return Reading("DATE", thread.period.value(), mod)
     if size not in _UNKNOWN:
-        return _same_time(slots, size)
-    told = slots.get("told") or slots.get("bare") or (slots.get("whole") and (thread.history or size in ("D", "M")))
-    base = thread.here() if told else thread.now
-    if size == "D" and told and thread.told_day and base and base.unit != "D" and not thread.history:
-        base = thread.told_day
-    shift = slots.get(
-        "last", slots.get("prev", slots.get("next", slots.get("follow", slots.get("before", slots.get("after", 0)))))
-    )
-    if thread.history and not told:
-        base = thread.told or base
-    if base is None or (FINENESS[base.unit] > FINENESS[size] and base.unit != "H"):
-        return Reading("DATE", _weekday_chain(thread, size, shift) or _unknown(thread, size, base, shift), mod)
-    cell = base.to(size).shift(shift)
-    if size == "D" and "this" in slots and not told:
+        return None
+    if size == "D" and "this" in slots:
         return Reading("DATE", "PRESENT_REF")
+    shift = next((int(slots[name]) for name in _SHIFTS if name in slots), 0)
+    base = _base(slots, thread, size)
+    if base is None or (FINENESS[base.unit] > FINENESS[size] and base.unit != "H"):
+        return Reading("DATE", _weekday_chain(thread, size, shift) or _unknown(size, base, shift), mod)
+    cell = base.to(size).shift(shift)
     return Reading("DATE", cell.value(), mod, cell)
 
 
-def _unknown(thread: Thread, size: str, base: Cell | None, shift: int) -> str:
+_SHIFTS = ("last", "prev", "next", "follow", "before", "after")
+
+
+def _base(slots: Slots, thread: Thread, size: str) -> Cell | None:
+    """What the unit is counted from: the date told of for "the following", "that", "the end of the month", else now."""
+    whole = "whole" in slots and (thread.history or size in ("D", "M"))
+    if not ("told" in slots or "bare" in slots or whole):
+        return (thread.told or thread.now) if thread.history else thread.now
+    base = thread.here()
+    coarse = base is not None and base.unit != "D" and not thread.history
+    return thread.told_day if size == "D" and coarse and thread.told_day else base
+
+
+def _unknown(size: str, base: Cell | None, shift: int) -> str:
     if base is not None and base.unit == "M" and size in ("D", "W"):
         return base.value() + "-XX"
     if base is not None and base.unit == "Y" and size in ("D", "W", "M") and not shift:
-        return base.value() + ("-XX" if size == "M" else "-WXX" if size == "W" else "-XX-XX")
+        return base.value() + {"M": "-XX", "W": "-WXX", "D": "-XX-XX"}[size]
     return _UNKNOWN[size]
 
 
@@ -84,10 +91,6 @@ def _weekday_chain(thread: Thread, size: str, shift: int) -> str | None:
     if size != "D" or thread.told_weekday is None:
         return None
     return f"XXXX-WXX-{(thread.told_weekday - 1 + shift) % 7 + 1}"
-
-
-def _same_time(slots: Slots, size: str | None) -> Reading | None:
-    return None
 
 
 def weekend(slots: Slots, thread: Thread) -> Reading | None:
@@ -100,7 +103,7 @@ def weekend(slots: Slots, thread: Thread) -> Reading | None:
     if {"last", "prev"} & slots.keys():
         week = week.shift(-1)
     elif {"next", "follow"} & slots.keys():
-        week = week.shift(1 if weekday >= 5 or "follow" in slots else 1)
+        week = week.shift(1)
     elif "this" not in slots and weekday <= 5 and thread.heading() != "future":
         week = week.shift(-1)
     return Reading("DATE", week.value(), cell=week)
@@ -120,13 +123,13 @@ def week_of(slots: Slots, thread: Thread) -> Reading | None:
 def amount(slots: Slots) -> float | None:
     """The number of units the words give, or `None` for a vague one."""
     if "over" in slots:
-        return float(slots["n"]) + slots["over"] / max(slots["under"], 1)
+        return float(slots["n"]) + float(slots["over"]) / max(float(slots["under"]), 1)
     if "half" in slots:
         return float(slots.get("n", 0)) + 0.5
-    return float(slots["n"]) if "n" in slots else None
+    return float(slots["n"]) if "n" in slots and "vague" not in slots else None
 
 
-def same_time(slots: Slots, thread: Thread) -> Reading | None:
+def same_time(_slots: Slots, thread: Thread) -> Reading | None:
     """at that time: the date last told of."""
     base = thread.here()
     return Reading("DATE", base.value()) if base else None
@@ -187,7 +190,7 @@ def _counted(count: float, unit_name: str, step: int, base: Cell | None, mod: st
     return Reading("DATE", cell.value(), mod, cell)
 
 
-def year_earlier(slots: Slots, thread: Thread) -> Reading | None:
+def year_earlier(_slots: Slots, thread: Thread) -> Reading | None:
     """the year-earlier quarter: the period the report speaks of, a year before."""
     base = thread.period or (thread.now.to("Y") if thread.now else None)
     if base is None:

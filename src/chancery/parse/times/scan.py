@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from chancery.lang import knowledge
-
 OTHER, CAPITAL, PLURAL = "~", "^", "&"
 """The characters of tokens without a class: any other token, a capitalised word, a lower-case word in -s."""
 
@@ -65,10 +63,10 @@ class Lexicon:
     def _collect_phrases(self) -> None:
         for word in self._values:
             parts = tuple(_WORDS.findall(word))
-            if len(parts) > 1 and " " in word or "-" in word:
+            if len(parts) > 1:
                 self.phrases.setdefault(parts[0], []).append(parts)
-        for options in self.phrases.values():
-            options.sort(key=len, reverse=True)
+        for listed in self.phrases.values():
+            listed.sort(key=len, reverse=True)
 
     def _token_pattern(self) -> re.Pattern[str]:
         dotted = sorted((w for w in self._values if w.endswith(".") and " " not in w), key=len, reverse=True)
@@ -82,15 +80,20 @@ class Lexicon:
         )
 
     def code(self, name: str) -> str:
-        """The body of a character class that matches the tokens of a class; call when every word is known."""
-        if name not in self._members:
-            for classes in [*self._values.values(), *self._uncased.values()]:
-                self._code(classes)
-            for classes in _numeric_classes():
-                self._code(dict.fromkeys(classes))
-            special = {"OTHER": OTHER, "CAP": CAPITAL, "PLURAL": PLURAL, "BREAK": "\n"}
-            self._members[name] = special.get(name) or "".join(c for s, c in self._codes.items() if name in s)
-        return self._members[name]
+        """The body of a character class that matches the tokens of a class; empty when nothing is of the class."""
+        if not self._members:
+            self._register()
+        return self._members.get(name, "")
+
+    def _register(self) -> None:
+        for classes in [*self._values.values(), *self._uncased.values()]:
+            self._code(classes)
+        for kinds in _numeric_classes():
+            self._code(dict.fromkeys(kinds))
+        for names, char in self._codes.items():
+            for kind in names:
+                self._members[kind] = self._members.get(kind, "") + char
+        self._members |= {"OTHER": OTHER, "CAP": CAPITAL, "PLURAL": PLURAL, "BREAK": "\n"}
 
     def _code(self, classes: dict[str, Any]) -> str:
         key = frozenset(classes)
@@ -276,42 +279,10 @@ def _integer(digits: str) -> dict[str, Any]:
 
 
 def _numeric_classes() -> list[tuple[str, ...]]:
-    samples = (
-        "2021-09-27",
-        "28/9/2021",
-        "10:35",
-        "10.35",
-        "7.75",
-        "10pm",
-        "'99",
-        "'80s",
-        "27th",
-        "99th",
-        "1980s",
-        "q3",
-        "fy2022",
-    )
-    samples += (
-        "7",
-        "07",
-        "13",
-        "25",
-        "31",
-        "45",
-        "00",
-        "1540",
-        "1989",
-        "1199",
-        "2199",
-        "3000",
-        "0735",
-        "2375",
-        "9999",
-        "241",
-        "12345",
-        "1,000",
-        "5.5",
-    )
-    kinds = [tuple(numeric(s)) for s in samples] + [tuple(_integer(str(n))) for n in range(0, 10000)]
-    kinds += [tuple(_integer(f"{n:02d}")) for n in range(100)] + [("YEAR", "NUM"), ("NUM", "SMALL")]
-    return sorted(set(kinds))
+    """Every set of classes a token with figures can have."""
+    forms = "2021-09-27 28/9/2021 10:35 10.35 7.75 10pm 10:35am '99 '80s 27th 99th 1980s 90's q3 fy2022 12345 1,000 5.5"
+    kinds = {tuple(numeric(form)) for form in forms.split()} | {("NUM",), ("NUM", "SMALL"), ("YEAR", "NUM")}
+    kinds |= {tuple(_integer(str(number))) for number in range(10000)}
+    kinds |= {tuple(_integer(f"{number:02d}")) for number in range(100)}
+    kinds |= {tuple(_integer(f"{number:04d}")) for number in range(0, 2400, 7)}
+    return sorted(kinds)

@@ -67,8 +67,8 @@ def tense_of_words(tokens: Tokens) -> Callable[[int, int], Tense | None]:
 def telling_of_words(tokens: Tokens) -> Callable[[int, int], Telling | None]:
     """A function from token range to how its clause plainly tells of it: as over, as to come, or `None` when in doubt.
 
-    Stricter than `tense_of_words`: a word of intention between the verb and the date ("announced a plan for 2030") makes
-    it doubtful, and so does a verb only found after the date unless the date opens the sentence.
+    Stricter than `tense_of_words`: a word of intention between the verb and the date ("announced a plan for 2030")
+    makes it doubtful, and so does a verb only found after the date unless the date opens the sentence.
     """
     table = knowledge("en", "times")["tense"]
     cues = _cues("en")[0]

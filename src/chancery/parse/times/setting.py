@@ -1,0 +1,67 @@
+"""The surroundings in which elapsed time is read: text, times, publication, and where a name or a sentence ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from chancery.lang import knowledge
+from chancery.model import Time, When
+from chancery.parse.times.counting import exact_year, year_when
+
+_SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bMrs)[.!?][\"”’)]*\s+(?=[\"“‘(A-Z])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The text, its times and the day of publication."""
+
+    text: str
+    times: tuple[Time, ...]
+    published: date | None
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The bounds of the sentence around a place, as far as punctuation tells."""
+        starts = [match.end() for match in _SENTENCE.finditer(self.text, 0, at)]
+        end = _SENTENCE.search(self.text, at)
+        return starts[-1] if starts else 0, end.start() + 1 if end else len(self.text)
+
+    def dates(self, start: int, end: int) -> list[Time]:
+        """The dates that lie in `[start, end)` and can be placed."""
+        return [t for t in self.times if start <= t.start and t.end <= end and t.type == "DATE" and t.when]
+
+    def name_end(self, start: int) -> int:
+        """Where a name that begins at `start` ends: at punctuation, a bracket or a word that opens another phrase."""
+        stop = _stops().search(self.text, start)
+        return stop.start() if stop else len(self.text)
+
+    def clause_end(self, start: int) -> int:
+        """Where the clause at `start` ends: at punctuation."""
+        stop = _CLAUSE.search(self.text, start)
+        return stop.start() if stop else len(self.text)
+
+    def publication_year(self) -> When | None:
+        """The year of publication, or `None`."""
+        return year_when(self.published.year, str(self.published.year)) if self.published else None
+
+    def year_near(self, start: int) -> When | None:
+        """The year told in the sentence around a place, else the year of publication."""
+        told = [t for t in self.dates(*self.sentence(start)) if t.when and exact_year(t.when)]
+        whole = [t for t in told if t.when and (t.when.length or 0) >= 365]
+        best = min(whole or told, key=lambda time: abs(time.start - start), default=None)
+        year = exact_year(best.when) if best is not None and best.when is not None else None
+        fits = whole or self.published is None or year == self.published.year
+        if best is not None and year is not None and fits:
+            return year_when(year, best.text)
+        return self.publication_year()
+
+
+_CLAUSE = re.compile(r"[,.;:!?\n]|\s[-–—]\s")
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in knowledge("en", "times")["elapsed"]["stops"])
+    return re.compile(rf"[,.;:!?\n“”\"]|\s[-–—]\s|\s\(|\)|\s(?:{words})\b", re.IGNORECASE)
