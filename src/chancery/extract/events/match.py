@@ -10,6 +10,7 @@ from chancery.extract.events.roles import (
     agents,
     children,
     coordinated,
+    is_infinitive,
     objects,
     phrases_right,
     relation,
@@ -35,6 +36,10 @@ _STRAYING = frozenset({"with", "to", "between"})
 
 
 _INTRANSITIVE = frozenset({"speak", "spo", "talk", "meet", "arrive", "land", "travel", "confer", "go"})
+_AIMED = frozenset(
+    {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST", "REJECT", "ACCUSE", "AID", "RETREAT", "REQUEST"}
+)
+"""Types that are done to somebody: whom, when no slot says it, is the next country named in the clause."""
 _LISTING = frozenset({"with", "between"})
 _IN = frozenset({"in", "at"})
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -92,6 +97,8 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
         return None
     actors, first = _parties(scene, pattern.actor, site, pattern.actor_is)
     recipients, second = _parties(scene, pattern.recipient, site, pattern.recipient_is)
+    if not recipients and pattern.type in _AIMED:
+        recipients = tuple(scene.sides.reach(site.trigger)[:1])
     recipients = tuple(_fresh(list(recipients), actors))
     if not _worth(actors + recipients, pattern):
         return None
@@ -123,7 +130,10 @@ def _conditions(pattern: Pattern, site: Site) -> bool:
         return False
     if pattern.obj and not any(_lemmas(o) & pattern.obj for o in _operand(trigger)):
         return False
-    if pattern.comp and not any(c.lemma_ in pattern.comp for c in children(trigger, "xcomp", "ccomp", "advcl", "acl")):
+    clauses = children(trigger, "xcomp", "ccomp", "advcl", "acl", "csubj") or _infinitive_after(trigger)
+    if pattern.comp and not any(c.lemma_ in pattern.comp for c in clauses):
+        return False
+    if pattern.comp_aux and not any(g.lower_ in pattern.comp_aux for c in clauses for g in children(c, "aux")):
         return False
     if pattern.about or pattern.unless:
         near = {t.lemma_.lower() for host in site.hosts for t in _neighbourhood(host)}
@@ -201,14 +211,12 @@ def _completed(scene: Scene, slot: str, site: Site, here: list[Party]) -> list[P
         listed = scene.stretches.after(word) if word is not None else []
     else:
         return here
-    if (
-        not here
-        or any(p in listed for p in here)
-        or any(p.schema == "Person" for p in listed)
-        and not any(p.schema == "Person" for p in here)
-    ):
-        return [*listed, *(p for p in here if p not in listed and p.schema == "Person")] if listed else here
-    return here
+    if not listed or not here:
+        return listed or here
+    if any(p in listed for p in here):
+        return [*listed, *(p for p in here if p not in listed)]
+    people = any(p.schema == "Person" for p in listed) and not any(p.schema == "Person" for p in here)
+    return listed if people else here
 
 
 def _preposition(site: Site, words: frozenset[str]) -> Token | None:
@@ -285,6 +293,16 @@ def _simple(name: str, site: Site) -> list[Token]:
     return found
 
 
+def _infinitive_after(verb: Token) -> list[Token]:
+    """The infinitive that a parser hung on a word between ("threatened on Monday to break")."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 9)]:
+        if token.pos_ == "VERB":
+            return [token] if is_infinitive(token) else []
+        if token.is_punct:
+            return []
+    return []
+
+
 def _step(name: str, token: Token) -> list[Token]:
     if name == "poss":
         return children(token, "nmod:poss")
@@ -295,7 +313,7 @@ def _step(name: str, token: Token) -> list[Token]:
     if name == "mod":
         return [c for c in children(token, "amod", "compound")]
     if name == "clause":
-        return children(token, "xcomp", "ccomp")
+        return children(token, "xcomp", "ccomp") or _infinitive_after(token)
     if name == "comp":
         clauses = children(token, "ccomp", "xcomp")
         return [s for c in clauses for s in children(c, "nsubj")] or (children(token, "obj") if clauses else [])

@@ -41,6 +41,7 @@ class Pattern:
     recipient_is: frozenset[str] = frozenset()
     obj: frozenset[str] = frozenset()
     comp: frozenset[str] = frozenset()
+    comp_aux: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     modes: tuple[tuple[str, frozenset[str]], ...] = ()
@@ -98,7 +99,7 @@ def _compile(row: dict[str, Any], words: dict[str, frozenset[str]]) -> Pattern:
     if unknown:
         raise ValueError(f"event pattern {name}: unknown fields {sorted(unknown)}")
     listed = lambda entries: frozenset(w for entry in entries for w in _expand(entry, words))  # noqa: E731
-    for key in ("actor_is", "recipient_is", "obj", "comp", "about", "unless"):
+    for key in ("actor_is", "recipient_is", "obj", "comp", "comp_aux", "about", "unless"):
         fields[key] = listed(fields.get(key, ()))
     for key in ("actor", "recipient"):
         fields[key] = tuple(tuple(slot.split("|")) for slot in fields.get(key, ()))

@@ -29,7 +29,7 @@ def absorb(found: Sequence[Draft]) -> list[Draft]:
         if outer.pattern.clause == "keep" or outer.type not in _SPOKEN:
             continue
         inner = [d for d in keep if d is not outer and _inside(d.trigger, outer.trigger)]
-        if outer.pattern.clause == "yield" and any(d.type == "CONSULT" for d in inner):
+        if outer.pattern.clause == "yield" and any(d.type == "CONSULT" and (d.time or d.place) for d in inner):
             keep = [d for d in keep if d is not outer]
         else:
             keep = [d for d in keep if d not in inner or _is_occasion(d, outer)]

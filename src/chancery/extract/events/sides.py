@@ -98,6 +98,15 @@ class Sides:
                 found += [p for p in here if p not in found]
         return found
 
+    def reach(self, trigger: Token) -> list[Party]:
+        """The next countries, or their people and towns, after the trigger in its clause."""
+        found: list[Party] = []
+        for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
+            if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm"):
+                break
+            found += [p for p in self._nation(token) if p.country and p not in found]
+        return found
+
     def nations(self, heads: Iterable[Token]) -> list[Party]:
         """The countries and bodies that modifiers name: "US-China talks", "Israeli raid"."""
         found: list[Party] = []
@@ -225,7 +234,7 @@ class Sides:
         return str(doc[start:end].text) if titled and end > start and doc[start].is_title else None
 
     def _nation(self, token: Token) -> list[Party]:
-        here = [m for m in self.mentions(token) if m.country]
+        here = [m for m in self.mentions(token) if m.country or m.schema in {"Organization", "PublicBody"}]
         if here:
             return [party(m) for m in here[:1]]
         code = _peoples().get(token.lower_)
