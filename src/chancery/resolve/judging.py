@@ -9,9 +9,9 @@ from chancery.resolve.groups import Group
 from chancery.resolve.pair import Context
 from chancery.resolve.solve import Edge
 
-# What a score must reach for two groups to be one. Swept on the development sets of names with context taken away or
-# added: SURE admits transcription and equal names only; IN_COUNTRY also a missing patronymic or a nickname; IN_OFFICE
-# also one slip of a letter, and a surname alone.
+# What a score must reach for two groups to be one. The steps lie between the kinds of agreement (`agreement.py`), for a
+# record must not join what a person would only suspect: SURE admits equal names and transcription; IN_COUNTRY also an
+# initial, a missing patronymic or a nickname; IN_OFFICE also one slip of a letter, and a surname alone.
 SURE, IN_COUNTRY, IN_OFFICE = 0.9, 0.8, 0.7
 # Below this two names are two people, and nothing between them may join them.
 DIFFERENT = 0.5
