@@ -13,9 +13,9 @@ from chancery.lang import knowledge
 from chancery.resolve import slavic
 from chancery.resolve.names import Token, bare, particles, token_of
 
-# What each kind of agreement is worth. EXACT to INITIAL order the kinds for the clusters (`judging.py`). SLIP and SOUNDS
-# lie above the threshold of `compare` (0.7), so that one of them passes and two never do: swept on the general names,
-# SLIP from 0.72 to 0.78 gives recall 0.75 and no false merge; 0.8 one, 0.85 two; 0.65 loses 0.11 of recall.
+# What each kind of agreement is worth. EXACT to INITIAL order the kinds for the clusters (`judging.py`). SLIP and
+# SOUNDS lie above the threshold of `compare` (0.7), so that one of them passes and two never do: swept on the general
+# names, SLIP from 0.72 to 0.78 gives recall 0.75 and no false merge; 0.8 one, 0.85 two; 0.65 loses 0.11 of recall.
 EXACT, SPELLED, TRANSCRIBED, FORM, INITIAL, SOUNDS, SLIP = 1.0, 0.97, 0.95, 0.88, 0.89, 0.8, 0.78
 
 # A slip is one edit in a word of at least SLIP_LETTERS letters. Swept: 3 gains nothing on the general names and merges

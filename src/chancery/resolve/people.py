@@ -11,8 +11,8 @@ from chancery.resolve.names import Token
 from chancery.resolve.pair import People
 from chancery.resolve.syllables import VIETNAMESE, tone_of, untoned
 
-# Ceilings of the proofs and heights of the bars, beside the threshold 0.7 of `compare`. What lies between 0.5 and 0.7 is
-# "unsure" to the clusters, so the bars that more evidence could lift stand there, and those that exclude stand below.
+# Ceilings of the proofs and heights of the bars, beside the threshold 0.7 of `compare`. What lies between 0.5 and 0.7
+# is "unsure" to the clusters, so the bars that more evidence could lift stand there, those that exclude below.
 # One name lacks words of the other. Swept: 0.85 to 0.89 let a nickname or an initial pass beside it, but no slip; 0.9
 # brings one false merge on the general names, 0.95 two; 0.75 loses 0.02 of recall.
 CONTAINED = 0.89
