@@ -52,9 +52,9 @@ class Elapsed:
     `of` is the event in the report's words. `count` is how many of `unit` (`Y`, `M`, `W`, `D`) lie between `base`, when
     the event was, and `anchor`, from which it is counted; either is `None` when the report does not tell it.
     `ordinal_kind` is `anniversary` (n whole units have passed), `nth` (the n-th unit is running, so n - 1 to n have
-    passed), `ago`, `since`, `later`, `past` or `first in`. `derivation` writes the arithmetic out in a sentence. `falls`
-    is the very day the anniversary falls on, where common knowledge gives the day of the event; `independent` is true
-    where the anchor does not hang on the day of publication.
+    passed), `ago`, `since`, `later`, `past` or `first in`. `derivation` writes the arithmetic out in a sentence.
+    `falls` is the very day the anniversary falls on, where common knowledge gives the day of the event; `independent`
+    is true where the anchor does not hang on the day of publication.
     """
 
     start: int
