@@ -98,7 +98,7 @@ def _rule(entry: dict[str, Any], source: str, rank: int, lexicon: Lexicon) -> Ru
             return "" if part["sign"].isspace() else part["sign"]
         chars = lexicon.code(part["class"] or "=" + part["literal"])
         if not chars:
-            raise ValueError(f"times.toml rule {entry['id']}: nothing is {part[0]}")
+            raise ValueError(f"times.toml rule {entry['id']}: nothing is {part['class'] or part['literal']}")
         if not part["slot"]:
             return f"[{chars}]"
         slots.append((f"s{len(slots)}", part["slot"], part["class"]))

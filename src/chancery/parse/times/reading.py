@@ -105,7 +105,10 @@ class _Pass:
         between = self.tokens.word[thread.at[1] : match.first]
         thread.told_here = not any(word in (".", "!", "?") for word in between)
         thread.at = (match.first, match.last)
-        reading = MAKERS[match.rule.make](match.slots, thread)
+        try:
+            reading = MAKERS[match.rule.make](match.slots, thread)
+        except (ValueError, OverflowError):
+            return None  # before the year 1 or after 9999: no date that news can mean
         return (self._in_apposition(reading, place) or reading) if reading else None
 
     def _ends(self, match: Match, reading: Reading) -> list[Time]:
