@@ -57,10 +57,10 @@ class Scene:
 
 def drafts(scene: Scene) -> Iterator[Draft]:
     """One draft for each trigger that a pattern fits, in order of place."""
-    words, index = scene.book.words, scene.book.index
+    words = scene.book.words
     for token in scene.doc:
         kind = _KINDS.get(token.pos_)
-        rows = index.get((kind, _lemma(token, words["irregular"]))) if kind else None
+        rows = _rows(token, kind, scene.book) if kind else ()
         if not rows:
             continue
         site = find_site(token, words)
@@ -72,12 +72,11 @@ def drafts(scene: Scene) -> Iterator[Draft]:
                 break
 
 
-def _lemma(token: Token, irregular: frozenset[str]) -> str:
+def _rows(token: Token, kind: str, book: Book) -> tuple[tuple[Trigger, Pattern], ...]:
+    """The index rows of a token, by lemma or by what the lemma must have been ("upgrad" for "upgraded")."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB":
-        form = token.lower_ + "="
-        return next((entry[len(form) :] for entry in irregular if entry.startswith(form)), lemma)
-    return lemma
+    found = book.index.get((kind, lemma), ())
+    return found or (book.index.get((kind, book.forms.get(token.lower_, "")), ()) if kind == "verb" else ())
 
 
 def _stands(token: Token, trigger: Trigger) -> bool:

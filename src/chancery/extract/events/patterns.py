@@ -61,6 +61,8 @@ class Book:
     patterns: tuple[Pattern, ...]
     index: dict[tuple[str, str], tuple[tuple[Trigger, Pattern], ...]]
     words: dict[str, frozenset[str]]
+    forms: dict[str, str]
+    """Inflected form of a verb trigger → its lemma, for words that a lemmatiser does not know."""
 
 
 @cache
@@ -82,7 +84,18 @@ def load_book(language: str = "en") -> Book:
         for trigger in pattern.triggers:
             key = (trigger.kind, trigger.lemma)
             index[key] = (*index.get(key, ()), (trigger, pattern))
-    return Book(patterns, index, words)
+    regular = {form: lemma for kind, lemma in index if kind == "verb" for form in _inflected(lemma)}
+    return Book(patterns, index, words, regular | dict(entry.split("=") for entry in words["irregular"]))
+
+
+def _inflected(verb: str) -> list[str]:
+    """The regular forms of an English verb, with and without a doubled consonant."""
+    if verb.endswith("e"):
+        return [verb + "s", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return [verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    twice = verb + verb[-1]
+    return [verb + "s", verb + "es", verb + "ed", verb + "ing", twice + "ed", twice + "ing"]
 
 
 def _compile(row: dict[str, Any], words: dict[str, frozenset[str]]) -> Pattern:

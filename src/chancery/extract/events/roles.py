@@ -97,7 +97,8 @@ def agents(verb: Token) -> list[Token]:
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, its own or the one it shares with the clause it hangs on."""
-    own = children(verb, "nsubj", "csubj")
+    own = children(verb, "nsubj", "csubj" if verb.pos_ in {"VERB", "AUX"} else "nsubj")
+    own = own or [c for c in verb.children if c.dep_ == "expl" and c.lower_ in {"it", "they"}]
     if own:
         return [_antecedent(verb, s) for s in own]
     head = verb.head

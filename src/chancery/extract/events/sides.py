@@ -65,7 +65,7 @@ class Sides:
         self._persons, self._bodies = words["person_nouns"], words["body_nouns"]
         self._named: dict[int, list[Mention]] = {}
         self._titled: dict[int, list[Mention]] = {}
-        mentions = sorted(doc._.mentions, key=lambda m: m.start - m.end)
+        mentions = sorted((m for m in doc._.mentions if m.schema != "Position"), key=lambda m: m.start - m.end)
         for mention in mentions:
             self._lay(doc, self._named, mention, (mention.start, mention.end))
             if mention.full:
