@@ -171,15 +171,24 @@ def _in_office(claims: Iterable[Claim], terms: Sequence[tuple[str, str, When]]) 
 
 
 def _joined(bounds: Sequence[Bound]) -> Dating:
-    """The days all bounds leave. While they leave none, the bound that clashes with most of the others is set aside."""
+    """The days all bounds leave. While they leave none, the bound is set aside that clashes with most of the others.
+
+    Of two that clash alike it is the one farther from the middle of all.
+    """
     kept, aside = list(dict.fromkeys(bounds)), []
+    ends = sorted(_edge(bound) for bound in kept)
     while kept and not _possible(kept):
         clashes = [sum(not _possible([bound, other]) for other in kept) for bound in kept]
-        aside.append(kept.pop(max(range(len(kept)), key=lambda i: (clashes[i], i))))
+        away = [abs((_edge(bound) - ends[len(ends) // 2]).days) for bound in kept]
+        aside.append(kept.pop(max(range(len(kept)), key=lambda i: (clashes[i], away[i]))))
     earliest = max((b.earliest for b in kept if b.earliest), default=None)
     before = min((b.before for b in kept if b.before), default=None)
     reasons = [b.reason for b in kept if (b.earliest and b.earliest == earliest) or (b.before and b.before == before)]
     return Dating(earliest, before, (*dict.fromkeys(reasons), *(f"set aside: {bound.reason}" for bound in aside)))
+
+
+def _edge(bound: Bound) -> date:
+    return bound.earliest or bound.before or date.min
 
 
 def _possible(bounds: Sequence[Bound]) -> bool:

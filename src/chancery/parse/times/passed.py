@@ -21,7 +21,7 @@ _FIRST_IN = re.compile(
     rf"(?P<act>.*?\b(?:first|no|not|never|lowest|highest|biggest|largest|worst)\b.*?)\s*(?P<tail>\b(?:in|for)\s+{_HEDGE})$",
     re.IGNORECASE | re.DOTALL,
 )
-_OPENING = re.compile(r"^(?:the|it was|it is|this is|this was)\s+|\s*\bfor the first time$", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:it was|it is|this is|this was)\s+|\s*\bfor the first time$", re.IGNORECASE)
 _PAST = re.compile(r"(?:the |these )?(?:past|last)\b", re.IGNORECASE)
 
 
@@ -29,7 +29,7 @@ def find_passed(setting: Setting) -> Iterator[Elapsed]:
     """ "ago", "later", "earlier", "since", "for the first time in"."""
     for at, time in enumerate(setting.times):
         words = time.text.lower()
-        if words.endswith(" ago") and time.when:
+        if words.endswith(" ago"):
             yield from _ago(setting, time)
         elif words.endswith((" later", " earlier")) and time.when:
             yield from _later(setting, time, at)
