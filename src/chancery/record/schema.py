@@ -10,8 +10,13 @@ APPLICATION_ID = 0x43484E59  # "CHNY": tells a record from any other SQLite file
 
 def first_tables(db: sqlite3.Connection) -> None:
     """Evidence, conclusions and the log."""
-    for statement in (*_EVIDENCE, *_CONCLUSIONS, *_LOG):
+    for statement in statements():
         db.execute(statement)
+
+
+def statements() -> tuple[str, ...]:
+    """What makes the tables, views and indexes, with their comments."""
+    return (*_EVIDENCE, *_CONCLUSIONS, *_LOG)
 
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_tables,)
