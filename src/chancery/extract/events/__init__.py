@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.match import Scene, drafts
-from chancery.extract.events.narrative import settle
+from chancery.extract.events.narrative import date_by_telling, settle
 from chancery.extract.events.patterns import load_book
 from chancery.extract.events.phrase import find_phrase
 from chancery.extract.events.places import attach_places
@@ -34,8 +34,9 @@ def find_events(doc: Doc, quotes: list[Claim]) -> list[Claim]:
     stretches = Stretches(doc)
     scene = Scene(doc, book, Sides(doc, book.words, stretches), stretches)
     found = [d for d in drafts(scene) if not _is_furniture(doc, d)]
-    found = attach_places(scene, attach_times(doc, found))
-    found = settle(scene, tell_once(absorb(found), book.words))
+    timed, told_on = attach_times(doc, found)
+    found = tell_once(absorb(attach_places(scene, timed)), book.words)
+    found = settle(scene, [date_by_telling(d, told_on) for d in found])
     text = doc.text
     return [_claim(draft, text, quotes) for draft in main_first(found)]
 

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from chancery.extract.events.draft import Draft
     from chancery.extract.events.match import Scene
-    from chancery.model import Party, Place
+    from chancery.model import Party, Place, Time
 
 _LINKS = frozenset({"xcomp", "advcl", "conj", "acl"})
 _DURING = frozenset({"during", "at", "in", "on", "after", "following", "as", "within", "before"})
 _DONE = frozenset({"held", "ongoing"})
+_ANNOUNCED = frozenset({"SANCTION", "ACCUSE", "THREATEN", "REJECT", "REQUEST"})
 _SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "COOPERATE"})
 """Acts done by word or pen, which two sides that are meeting do at their meeting."""
 
@@ -54,7 +55,20 @@ def _begun(draft: Draft, known: dict[int, Draft]) -> Draft:
     light, above = draft.site.light, _governing(draft.trigger, known)
     opens = light is not None and light.lemma_ in {"open", "begin", "start", "kick"}
     arrives = above is not None and above.pattern.family == "arrival" and above.status == "held" and not draft.time
-    return replace(draft, status="ongoing") if opens or arrives else draft
+    if not opens and not arrives:
+        return draft
+    arrival = above if arrives else next((d for d in known.values() if d.pattern.family == "arrival" and d.time), None)
+    begun = replace(draft, status="ongoing")
+    start = draft.time or (arrival.time if arrival else None)
+    return replace(begun, time=_since(start)) if start else begun
+
+
+def _since(time: Time) -> Time:
+    """From a day on, with an open end."""
+    when = time.when
+    if when is None or "/" in when.edtf:
+        return time
+    return replace(time, when=replace(when, edtf=f"{when.edtf}/..", before=None))
 
 
 def _governing(token: Token, known: dict[int, Draft]) -> Draft | None:
@@ -95,6 +109,22 @@ def _welcomed(draft: Draft, found: Sequence[Draft]) -> Draft:
     return draft
 
 
+def date_by_telling(draft: Draft, told_on: dict[int, Time]) -> Draft:
+    """An act that is done by being announced is dated by its announcement: "is recalling its envoy, it said on Monday"."""
+    if draft.time is not None or draft.type not in _ANNOUNCED or draft.status not in _DONE:
+        return draft
+    token = draft.site.clause
+    if "Past" in token.morph.get("Tense") and not any(c.lower_ in {"has", "have"} for c in token.children):
+        return draft
+    while token.head.i != token.i:
+        up = relation(token) in {"ccomp", "parataxis", "xcomp", "conj", "advcl"}
+        token = token.head
+        if up and token.i in told_on:
+            return replace(draft, time=told_on[token.i])
+    below = [c for c in token.children if relation(c) == "parataxis" and c.i in told_on]
+    return replace(draft, time=told_on[below[0].i]) if below else draft
+
+
 def _signed_by(draft: Draft, before: Sequence[Draft]) -> Draft:
     """A paper "was signed": by the sides that were meeting."""
     if draft.parties or draft.pattern.family not in {"sign", "ties"}:
@@ -129,7 +159,9 @@ def _lenders(draft: Draft, known: dict[int, Draft]) -> list[Draft]:
         if relation(child) == "obl" and child.i in known and not _DURING.isdisjoint(prepositions(child)):
             found.append(known[child.i])
     above = _above(clause, known)
-    return [*found, above] if above else found
+    found += [above] if above else []
+    shared = [c for c in clause.children if relation(c) == "conj" and draft.status == "ongoing"]  # "is paying and attending"
+    return found + [d for d in known.values() if d.site.clause in shared and d.status == "ongoing"]
 
 
 def _above(token: Token, known: dict[int, Draft]) -> Draft | None:

@@ -19,21 +19,37 @@ _NEAR = 7
 """Words between a trigger and a time that still count as beside each other, where the tree is of no help."""
 
 
-def attach_times(doc: Doc, found: Sequence[Draft]) -> list[Draft]:
-    """Gives each draft the time its clause names; a draft whose clause names none keeps `None`."""
+def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[int, Time]]:
+    """Gives each draft the time its clause names, and returns the times of other verbs by the verb's place.
+
+    A draft whose clause names none keeps `None`.
+    """
     at: dict[int, list[int]] = {}
     for n, draft in enumerate(found):
         for token in (draft.site.trigger, draft.site.light, draft.site.setting):
             if token is not None:
                 at.setdefault(token.i, []).append(n)
     chosen: dict[int, list[Time]] = {}
+    other: dict[int, Time] = {}
     for time in doc._.times:
         if time.when is None or time.function is not None:
             continue
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
-        for n in _owners(span.root, at, found) if span else ():
+        if span is None:
+            continue
+        owners = _owners(span.root, at, found)
+        for n in owners:
             chosen.setdefault(n, []).append(time)
-    return [replace(d, time=_sharpest(chosen.get(n, []), d)) if n in chosen else d for n, d in enumerate(found)]
+        if not owners and (verb := _verb_above(span.root)) is not None:
+            other.setdefault(verb.i, time)
+    timed = [replace(d, time=_sharpest(chosen.get(n, []), d)) if n in chosen else d for n, d in enumerate(found)]
+    return timed, other
+
+
+def _verb_above(token: Token) -> Token | None:
+    while token.head.i != token.i and token.pos_ != "VERB":
+        token = token.head
+    return token if token.pos_ == "VERB" else None
 
 
 def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> list[int]:
