@@ -19,7 +19,7 @@ from batches import Batcher, Inventory
 from gazetteer import LISTS, word_lists
 from prepare import NER_LABELS, NER_SETS, Sentence
 from schedule import rate_at
-from self_label import self_label
+from self_label import label_sentences
 from torch import Tensor, nn
 from torch.nn import functional as F
 from torch_network import Batch, Parser, Sizes
@@ -29,7 +29,7 @@ from chancery.parse.features import FeatureTables
 
 WIDTH = 160
 REPEATS = {"uner": 4, "crossner": 2}
-"""How often an epoch holds a set, each time with other names."""
+"""How often an epoch holds a small set, each time with other names."""
 
 
 class EntityHead(nn.Module):
@@ -73,7 +73,7 @@ def train_head(
     torch.manual_seed(options.seed)
     head = EntityHead(2 * parser.sizes.hidden, _vector_width(parser.sizes))
     optimiser = torch.optim.AdamW(head.parameters(), lr=options.rate, weight_decay=0.01)
-    pool = [s for s in sentences for _ in range(REPEATS.get(s.entity_set, 1))]
+    pool = [s for s in sentences for _ in range(1 if s.heads else REPEATS[s.entity_set])]
     for epoch in range(options.epochs):
         varied = augmented(pool, rng) + invented(options.invented, rng)
         batches = list(batcher.batches(varied, options.batch_words, rng))
@@ -88,6 +88,16 @@ def train_head(
             total += loss.item()
         print(f"{epoch + 1}\t{time.perf_counter() - began:.0f}s\tloss {total / len(batches):.4f}", flush=True)
     return head.eval()
+
+
+@torch.no_grad()
+def label(parser: Parser, head: EntityHead, batcher: Batcher, sentences: Sequence[Sentence]) -> None:
+    """Give each of ``sentences``, in place, the labels of which ``head`` is sure, under UNER's guidelines."""
+
+    def scores(batch: Batch) -> Tensor:
+        return head(*read(parser, batch), torch.full_like(batch.entity_set, NER_SETS.index("uner")))
+
+    label_sentences(scores, batcher, sentences)
 
 
 @torch.no_grad()
@@ -118,16 +128,14 @@ def main() -> None:
     arguments.add_argument("data", type=Path)
     arguments.add_argument("checkpoint", type=Path)
     arguments.add_argument("out", type=Path)
-    arguments.add_argument("--epochs", type=int, default=6)
+    arguments.add_argument("--epochs", type=int, default=5)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--batch-words", type=int, default=1000)
     arguments.add_argument("--rate", type=float, default=2e-3)
     arguments.add_argument("--invented", type=int, default=1500)
-    arguments.add_argument(
-        "--no-ewt", action="store_true", help="leave out EWT with the labels of the parser's own head"
-    )
-    arguments.add_argument("--hold-out", type=int, default=10)
+    arguments.add_argument("--rounds", type=int, default=2, help="EWT takes part from the second on")
+    arguments.add_argument("--hold-out", type=int, default=0)
     options = arguments.parse_args()
     torch.set_num_threads(options.threads)
     state = torch.load(options.checkpoint, weights_only=False)
@@ -138,14 +146,16 @@ def main() -> None:
     parser.eval()
     batcher = Batcher(inventory)
     data = load(options.data, hold_out=options.hold_out)
-    ewt = [s for s in data.train if not s.entity_set]
-    if not options.no_ewt:
-        self_label(parser, batcher, ewt)
-    head = train_head(parser, batcher, [s for s in data.train + data.entity_train if s.entities], options)
-    for name in ("uner", "gum-open"):
-        if name in data.dev:
-            score = entity_f1(parser, head, list(batcher.batches(data.dev[name], 3000, None)))
-            print(f"{name}\tF1 {score:.2f}", flush=True)
+    unnamed = [s for s in data.train if not s.entity_set]
+    for turn in range(1, options.rounds + 1):
+        named = [s for s in data.train + data.entity_train if s.entities]
+        head = train_head(parser, batcher, named, options)
+        for name in ("uner", "gum-open"):
+            if name in data.dev:
+                score = entity_f1(parser, head, list(batcher.batches(data.dev[name], 3000, None)))
+                print(f"round {turn}\t{name}\tF1 {score:.2f}", flush=True)
+        if turn < options.rounds:
+            label(parser, head, batcher, unnamed)
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save({**state, "inventory": inventory, "entity_head": head.state_dict()}, options.out / "entities.pt")
 
