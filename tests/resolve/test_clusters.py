@@ -70,6 +70,17 @@ def test_spellings_join_and_near_misses_do_not() -> None:
     assert together(found, "g1", "g2")
 
 
+def test_spellings_across_scripts_meet_without_a_country() -> None:
+    spellings = ("Сергей Викторович Громов", "Sergei Wiktorowitsch Gromow"), ("Сигэру Исиба", "Shigeru Ishiba")
+    spellings += ("이명박", "Lee Myung-bak"), ("Mao Tse-tung", "Мао Цзэдун")
+    spellings += ("Данг Минь Кхой", "Đặng Minh Khôi"), ("Газпром", "Gazprom")
+    for one, other in spellings:
+        schema = "Person" if " " in one or one == "이명박" else "Organization"
+        assert together(cluster([Profile("x", one, schema), Profile("y", other, schema)]), "x", "y"), one
+    arabic = [person("x", "محمد بن سلمان", "SAU"), person("y", "Mohammed bin Salman", "SAU")]
+    assert together(cluster(arabic), "x", "y")
+
+
 def test_a_bare_name_joins_only_the_one_full_name_in_its_office() -> None:
     found = cluster(MIXED)
     assert together(found, "b1", "b2", "b3")

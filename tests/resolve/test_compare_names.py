@@ -48,6 +48,9 @@ Deng Xiaoping|Teng Hsiao-p'ing|Дэн Сяопин
 Lee Myung-bak|Ли Мён Бак|이명박|Yi Myŏng-bak
 Kim Jong-un|Ким Чен Ын|김정은
 Park Min-ji|Park Minji|Minji Park
+Сигэру Исиба|Shigeru Ishiba|Ishiba Shigeru
+Дзюнъитиро Коидзуми|Junichiro Koizumi|Jun'ichirō Koizumi
+Франк-Вальтер Штайнмайер|Frank-Walter Steinmeier
 Mohammed bin Salman|Muhammad ibn Salman|محمد بن سلمان
 Abdel Fattah el-Sisi|Abd al-Fattah al-Sisi|Абдель Фаттах ас-Сиси
 Antony Blinken|Tony Blinken|Энтони Блинкен
@@ -73,6 +76,7 @@ Lee Jae-myung|Lee Jae-yong
 Сергей Петров|Sergei Petrova
 Jan Kowalski|Jan Kowalska
 Иван Сахаров|Ivan Zakharov
+Иван Мисин|Ivan Mishin
 Сергей Иванов|Sergey Ivanovsky
 Валентин Орлов|Valentina Orlova
 Sergey Viktorovich Orlov|Sergey Petrovich Orlov

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from chancery.lang import knowledge
-from chancery.resolve import slavic
+from chancery.resolve import japanese, slavic
 from chancery.resolve.names import Token, bare, particles, token_of
 
 # What each kind of agreement is worth. EXACT to INITIAL order the kinds for the clusters (`judging.py`). SLIP and
@@ -192,20 +192,24 @@ def _transcribed(left: Token, right: Token) -> Agreement | None:
         return None
     if {left.script, right.script} & _CONSONANT_SCRIPTS:
         same = len(skeleton(left.plain)) >= 2 and skeleton(left.plain) == skeleton(right.plain)
-        return Agreement(SOUNDS + 0.1, "sounds", f"{left.text} has the consonants of {right.text}") if same else None
+        return Agreement(FORM, "consonants", f"{left.text} has the consonants of {right.text}") if same else None
     if not _beginning(left.plain) & _beginning(right.plain):
         return None
     if left.script == right.script == "Latn" and respelled(left.plain) == respelled(right.plain):
         return Agreement(SPELLED, "spelled", f"{left.text} and {right.text} spell one sound")
-    if slavic.same_word(left, right):
+    if slavic.same_word(left, right) or (japanese.same_word(left, right) and not _any_slavic(left, right)):
         return Agreement(TRANSCRIBED, "transcribed", _transcribes(left, right))
     return _sounds(left, right) if left.script != right.script else None
+
+
+def _any_slavic(left: Token, right: Token) -> bool:
+    return slavic.is_slavic(slavic.home(left)) or slavic.is_slavic(slavic.home(right))
 
 
 def _sounds(left: Token, right: Token) -> Agreement | None:
     """Across scripts, names that are not Slavic: equal consonants and as many vowels, as in Трамп and Trump."""
     ours, theirs = slavic.home(left), slavic.home(right)
-    if slavic.is_slavic(ours) or slavic.is_slavic(theirs):
+    if _any_slavic(left, right):
         return None
     for one in sorted(ours):
         for other in sorted(theirs):

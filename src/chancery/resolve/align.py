@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from chancery.resolve.agreement import SLIP, Agreement, agree, agree_arabic, forms_of, is_arabic, respelled
 from chancery.resolve.names import Name, Token, filiation, optional, particles, token_of
 
+_PLAIN_KINDS = frozenset({"exact", "spelled", "transcribed", "consonants", "initial"})
 _SERVANT = re.compile(r"abd[aeiou]?(?:l(?=\w{3})|([rnsztd])(?=\1\w{2}))(\w+)")
 _SERVANT_WHOLE = re.compile(r"abd[aeou]ll?ah?")
 
@@ -38,10 +39,13 @@ class Alignment:
 
     @property
     def score(self) -> float:
-        """The product of the agreements of whole words, times the worst of the initials."""
+        """The worst of the plain agreements (transcriptions, initials) times every form, likeness of sound and slip.
+
+        A long name that is transcribed throughout is no less sure than a short one; two slips are less sure than one.
+        """
         score, worst = 1.0, 1.0
         for *_, how in self.pairs:
-            if how.kind == "initial":
+            if how.kind in _PLAIN_KINDS:
                 worst = min(worst, how.score)
             else:
                 score *= how.score

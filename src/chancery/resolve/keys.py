@@ -15,7 +15,8 @@ from itertools import islice, product
 from chancery.resolve import slavic
 from chancery.resolve.agreement import forms_of, is_arabic, skeleton
 from chancery.resolve.align import words_of
-from chancery.resolve.names import Name, Token, bare, parse_name, particles
+from chancery.resolve.japanese import polivanov
+from chancery.resolve.names import Name, Token, bare, parse_name, particles, token_of
 from chancery.resolve.organisations import alias_of, initials_of, parse_body
 from chancery.resolve.pair import Side
 from chancery.resolve.syllables import SYSTEMS, VIETNAMESE, readings, settled
@@ -63,14 +64,21 @@ def _word_keys(name: Name) -> set[str]:
 
 @lru_cache(maxsize=262144)
 def _consonants(word: Token) -> frozenset[str]:
-    readings_ = slavic.home(word) | slavic.foreign(word)
-    return frozenset(s for s in (_VOWELS.sub("", r) for r in readings_) if len(s) > 1) or readings_
+    sounds = _sounds(word)
+    return frozenset(s for s in (_VOWELS.sub("", r) for r in sounds) if len(s) > 1) or sounds
+
+
+def _sounds(word: Token) -> frozenset[str]:
+    """The readings of a word by every scheme, Polivanov's for Japanese words among them."""
+    sounds = slavic.home(word) | slavic.foreign(word)
+    cyrillic = polivanov(word.plain) if word.script == "Latn" else None
+    return sounds | slavic.home(token_of(cyrillic, word.plain, "Cyrl")) if cyrillic else sounds
 
 
 @lru_cache(maxsize=262144)
 def _hints(word: Token) -> frozenset[str | int]:
     """What a word that agrees with this one can begin with, and the numbers of its given names."""
-    starts: set[str | int] = {r[0] for r in slavic.home(word) | slavic.foreign(word) if r}
+    starts: set[str | int] = {r[0] for r in _sounds(word) if r}
     starts.add(word.plain[:1])
     return frozenset(starts | forms_of(word))
 
