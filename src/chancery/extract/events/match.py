@@ -36,6 +36,7 @@ _STRAYING = frozenset({"with", "to", "between"})
 
 
 _INTRANSITIVE = frozenset({"speak", "spo", "talk", "meet", "arrive", "land", "travel", "confer", "go"})
+_LASTING = frozenset({"SUPPORT", "COOPERATE", "AID"})
 _AIMED = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST", "REJECT", "ACCUSE", "AID", "RETREAT", "REQUEST"}
 )
@@ -107,6 +108,8 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
         return None
     status = pattern.status or status_of(site, scene.book.words)
     kind = pattern.type
+    if status == "held" and pattern.type in _LASTING and _is_present(site.trigger):
+        status = "ongoing"
     if status == "ongoing" and pattern.ongoing_as:
         status = pattern.ongoing_as
     promised = pattern.future or PROMISED.get(kind)
@@ -114,6 +117,12 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
         kind = promised
     mode = _mode(pattern, site) if kind == pattern.type else None
     return Draft(pattern, site, actors, recipients, (*first, *second), kind, mode, status)
+
+
+def _is_present(verb: Token) -> bool:
+    """True for "backs", "exports": the simple present of a lasting state."""
+    finite = "Fin" in verb.morph.get("VerbForm") and "Pres" in verb.morph.get("Tense")
+    return finite and verb.pos_ == "VERB" and not children(verb, "aux")
 
 
 def _worth(parties: tuple[Party, ...], pattern: Pattern) -> bool:

@@ -98,12 +98,12 @@ def _welcomed(draft: Draft, found: Sequence[Draft]) -> Draft:
     """A welcome ceremony is held when and where the guest arrives."""
     if draft.pattern.family != "ceremony" or draft.status != "held":
         return draft
-    names = {p.name for p in draft.parties}
+    names = _last_words(draft.parties)
     for arrival in found:
         if (
             arrival.pattern.family == "arrival"
             and arrival.status == "held"
-            and names & {p.name for p in arrival.actors}
+            and names & _last_words(arrival.actors)
         ):
             return replace(draft, time=draft.time or arrival.time, place=draft.place or arrival.place)
     return draft
@@ -192,6 +192,11 @@ def _at_meeting(draft: Draft, before: Sequence[Draft]) -> Draft:
     return draft
 
 
+def _last_words(parties: Sequence[Party]) -> set[str]:
+    """The last word of each name, by which a report goes on to call a person."""
+    return {p.name.split()[-1].casefold() for p in parties if p.name}
+
+
 def _covered(few: Sequence[Party], many: Sequence[Party]) -> bool:
     """True when all of `few` (at least two) sit at the table, themselves or as their countries' people."""
     names, codes = {p.name for p in many}, {p.country for p in many if p.country}
@@ -202,11 +207,11 @@ def _on_visit(draft: Draft, found: Sequence[Draft]) -> Draft:
     """What a visitor does, meets or signs is done where the report's one visit takes him."""
     if draft.place is not None or draft.mode == "phone" or draft.type not in {"CONSULT", "OTHER", *_SPOKEN}:
         return draft
-    names = {p.name for p in draft.parties}
+    names = _last_words(draft.parties)
     visits = [
         d for d in found if d.pattern.family in {"visit", "arrival"} and d.place is not None and d.status != "negated"
     ]
-    mine = [d for d in visits if d is not draft and names & {p.name for p in d.actors} and _same_time(draft, d)]
+    mine = [d for d in visits if d is not draft and names & _last_words(d.actors) and _same_time(draft, d)]
     places: list[Place] = [d.place for d in mine if d.place is not None]
     if len({p.country for p in places}) > 1:  # of several trips the one to the other side's country
         homes = {p.country for p in draft.parties if p.name not in {q.name for d in mine for q in d.actors}}

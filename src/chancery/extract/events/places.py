@@ -40,7 +40,8 @@ def _own(scene: Scene, draft: Draft) -> Place | None:
         heads += objects(site.trigger)
     if site.setting is not None and any(c.dep_ == "cop" for c in site.setting.children):
         heads.append(site.setting)
-    heads += [t for i in draft.arguments for t in _nested(scene.doc[i])]
+    inner = [scene.doc[i] for i in draft.arguments] + (objects(site.trigger) if site.trigger.pos_ == "VERB" else [])
+    heads += [t for token in inner for t in _nested(token, names)]
     found = [
         place
         for head in heads
@@ -51,11 +52,11 @@ def _own(scene: Scene, draft: Draft) -> Place | None:
     return min(found, key=_rank)[1] if found else None
 
 
-def _nested(token: Token) -> list[Token]:
+def _nested(token: Token, names: frozenset[str]) -> list[Token]:
     """Places inside an argument: "with an official of the ministry in Tehran"."""
     found, queue = [], [token]
     for _ in range(_DEEP):
-        found += [t for t in queue if t is not token and {"in", "at"} & set(prepositions(t))]
+        found += [t for t in queue if t is not token and names & set(prepositions(t))]
         queue = [c for t in queue for c in t.children if c.dep_ in {"nmod", "appos", "flat"} and c.i > token.i]
     return found
 
@@ -96,7 +97,16 @@ def _with_town(doc: Doc, venue: Mention) -> str:
     """The venue's words up to the town that follows it: "the Kremlin Palace in Moscow"."""
     if venue.form != "name":
         return venue.name
-    return _words(doc, venue.start, _town_end(doc, venue.end) if venue.schema in _SITES else venue.end)
+    span = doc.char_span(venue.start, venue.end, alignment_mode="expand")
+    last = span.end if span is not None else 0
+    for i in range(last, min(last + 3, len(doc)) if span is not None else 0):  # "Vnukovo 2 Airport"
+        if doc[i].lemma_.lower() in {"airport", "palace", "square", "base", "hall", "hotel"}:
+            last = i + 1
+            break
+        if doc[i].pos_ not in {"PROPN", "NUM"}:
+            break
+    end = doc[last - 1].idx + len(doc[last - 1]) if last else venue.end
+    return _words(doc, venue.start, _town_end(doc, end) if venue.schema in _SITES else end)
 
 
 def _town_end(doc: Doc, end: int) -> int:
@@ -126,12 +136,9 @@ def _named_before(scene: Scene, token: Token) -> Place | None:
 
 
 def _venue(token: Token) -> str:
-    start = min(
-        [
-            token.i,
-            *(c.left_edge.i for c in token.children if c.dep_ in {"compound", "amod", "nmod:poss"} and c.i < token.i),
-        ]
-    )
+    start = token.i
+    while start > token.sent.start and token.doc[start - 1].pos_ in {"PROPN", "ADJ", "NUM"} and token.i - start < 4:
+        start -= 1
     return _words(token.doc, token.doc[start].idx, _town_end(token.doc, token.idx + len(token)))
 
 

@@ -118,6 +118,9 @@ def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Sta
     going = is_ing(verb) and auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re"}
     if going and verb.lemma_ in words["travel_verbs"]:
         return "planned"
+    backshifted = relation(verb) == "ccomp" and verb.head.pos_ == "VERB"  # "said they were discussing"
+    if is_ing(verb) and backshifted and auxiliaries & {"was", "were"}:
+        return "ongoing"
     forms = {"is", "are", "am", "was", "were", "been", "be", "'s", "’s", "'re", "’re"}
     if is_ing(verb) and auxiliaries & forms and not auxiliaries & {"was", "were"}:
         return "ongoing"
