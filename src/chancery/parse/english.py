@@ -150,9 +150,11 @@ class NetworkComponent:
 
     def _fill_spaces(self, doc: Doc, columns: NDArray[np.uint64]) -> None:
         """Hang the white space of each sentence on its nearest word before, else on the first after."""
+        blank = _is_blank(doc)
         for start, end in _sentence_bounds(doc):
-            words = _words(doc, start, end)
-            for row in sorted(set(range(start, end)).difference(words.tolist())):
+            spaces = np.flatnonzero(blank[start:end]) + start
+            words = np.flatnonzero(~blank[start:end]) + start if len(spaces) else spaces
+            for row in spaces.tolist():
                 before = int(np.searchsorted(words, row))
                 head = int(words[max(before - 1, 0)]) if len(words) else start
                 columns[row, :5] = (POS_IDS["SPACE"], 0, doc[row].orth, 0, self._other_dep)
@@ -163,21 +165,21 @@ class NetworkComponent:
                     columns[row, 5:] = columns[words[before], 5:]
 
 
+def _is_blank(doc: Doc) -> NDArray[np.bool_]:
+    """Which tokens are white space, (n,)."""
+    blank: NDArray[np.bool_] = doc.to_array([IS_SPACE]).reshape(-1) != 0
+    return blank
+
+
 def _sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
     starts = np.flatnonzero(doc.to_array([SENT_START]).reshape(-1) == 1).tolist()
     starts = starts if starts[:1] == [0] else [0, *starts]
     return [(start, end) for start, end in zip(starts, [*starts[1:], len(doc)], strict=True) if start < end]
 
 
-def _words(doc: Doc, start: int, end: int) -> NDArray[np.int64]:
-    """Rows of the tokens from ``start`` to ``end`` that are not white space."""
-    blank = doc.to_array([IS_SPACE]).reshape(-1)[start:end]
-    return np.flatnonzero(blank == 0) + start
-
-
 def _sentences(doc: Doc) -> list[NDArray[np.int64]]:
     """Rows of the words of each sentence that has any."""
-    blank = doc.to_array([IS_SPACE]).reshape(-1) != 0
+    blank = _is_blank(doc)
     rows = (np.flatnonzero(~blank[start:end]) + start for start, end in _sentence_bounds(doc))
     return [row for row in rows if len(row)]
 
