@@ -29,15 +29,14 @@ QUARTERS = {"33": "first", "34": "second", "35": "third", "36": "fourth"}
 def first_day(text: str) -> date:
     """The first day of `2024`, `2024-06` or `2024-06-20`. Raises `Unanswerable`."""
     year, month, day = _parts(text)
-    return _date(text, year, month or 1, day or 1)
+    return _date(text, year, 1 if month is None else month, 1 if day is None else day)
 
 
 def last_day(text: str) -> date:
     """The last day of `2024`, `2024-06` or `2024-06-20`. Raises `Unanswerable`."""
     year, month, day = _parts(text)
-    month = month or 12
-    first = _date(text, year, month, 1)
-    return _date(text, year, month, day or monthrange(first.year, first.month)[1])
+    first = _date(text, year, 12 if month is None else month, 1)
+    return _date(text, year, first.month, monthrange(first.year, first.month)[1] if day is None else day)
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:

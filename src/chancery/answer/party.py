@@ -34,13 +34,13 @@ def choose(store: Store, asked: str) -> Chosen:
 
 
 def named(store: Store, asked: str) -> tuple[str, ...]:
-    """Ids of the entities with a name that has all words of `asked`, whole names first, the most told first."""
+    """Ids of the people and bodies with a name that has all words of `asked`, whole names first, then the most told."""
     words = fold_name(asked).split()
     if not words:
         return ()
     like = " AND ".join("' ' || folded || ' ' LIKE ?" for _ in words)
     sql = f"""SELECT entity, max(folded = ?) AS whole, sum(reports) AS told FROM entity_names
-              JOIN entities ON entities.id = entity WHERE {like} GROUP BY entity
+              JOIN entities ON entities.id = entity WHERE schema <> 'Country' AND {like} GROUP BY entity
               ORDER BY whole DESC, told DESC, entity"""
     return tuple(row["entity"] for row in store.query(sql, (" ".join(words), *(f"% {word} %" for word in words))))
 

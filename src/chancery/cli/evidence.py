@@ -69,8 +69,8 @@ def rows(evidence: Any, layers: set[str]) -> list[dict[str, Any]]:
 
 
 def compare(
-    left: Annotated[str | None, typer.Argument()] = None,
-    right: Annotated[str | None, typer.Argument()] = None,
+    left: Annotated[str | None, typer.Argument(help="A name in any script.")] = None,
+    right: Annotated[str | None, typer.Argument(help="Another name.")] = None,
     csv_file: Annotated[Path | None, typer.Option("--csv", help="File with columns name1, name2.")] = None,
 ) -> None:
     """Says whether two names are the same person or body, and why."""
