@@ -85,8 +85,14 @@ def _hints(word: Token) -> frozenset[str | int]:
 
 @lru_cache(maxsize=262144)
 def masks(text: str) -> tuple[int, ...]:
-    """The hints of each weighty word of a person's name as bits."""
-    words = words_of(parse_name(text))
+    """The hints of each weighty word of a person's name as bits; none for a name of exact syllables.
+
+    In those the systems begin one syllable with quite other letters (Deng, Teng; 이, Lee), and their keys are exact.
+    """
+    name = parse_name(text)
+    words = words_of(name)
+    if any(readings(settled(name), system) for system in SYSTEMS):
+        return ()
     return tuple(_mask(word) for word in words if word.plain not in particles())
 
 
