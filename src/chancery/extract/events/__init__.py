@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.match import Scene, drafts
+from chancery.extract.events.match import drafts
 from chancery.extract.events.narrative import date_by_telling, settle
 from chancery.extract.events.patterns import load_book
 from chancery.extract.events.phrase import find_phrase
 from chancery.extract.events.places import attach_places
 from chancery.extract.events.retell import absorb, main_first, tell_once
 from chancery.extract.events.sides import Sides
+from chancery.extract.events.slots import Scene
 from chancery.extract.events.surface import Stretches
 from chancery.extract.events.timing import attach_times
 from chancery.model import Claim, Event, Quote

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from chancery.extract.events.draft import Draft
-
     from chancery.model import Mention, Party
 
 _PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
@@ -93,7 +92,7 @@ class Context:
 
     def polities(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """The countries of persons, for what is between states: relations, a partnership."""
-        codes = {p.country for p in parties if p.country}
+        codes: set[str | None] = {p.country for p in parties if p.country}
         if len(codes) < 2 or any(p.schema == "Country" for p in parties):
             return parties
         return tuple(self._countries(codes)) or parties

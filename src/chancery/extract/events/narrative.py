@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from chancery.extract.events.draft import Draft
-    from chancery.extract.events.match import Scene
+    from chancery.extract.events.slots import Scene
     from chancery.model import Party, Place, Time
 
 _LINKS = frozenset({"xcomp", "advcl", "conj", "acl"})
@@ -100,17 +100,13 @@ def _welcomed(draft: Draft, found: Sequence[Draft]) -> Draft:
         return draft
     names = _last_words(draft.parties)
     for arrival in found:
-        if (
-            arrival.pattern.family == "arrival"
-            and arrival.status == "held"
-            and names & _last_words(arrival.actors)
-        ):
+        if arrival.pattern.family == "arrival" and arrival.status == "held" and names & _last_words(arrival.actors):
             return replace(draft, time=draft.time or arrival.time, place=draft.place or arrival.place)
     return draft
 
 
 def date_by_telling(draft: Draft, told_on: dict[int, Time]) -> Draft:
-    """An act that is done by being announced is dated by its announcement: "is recalling its envoy, it said on Monday"."""
+    """An act done by announcing it is dated by the announcement: "is recalling its envoy, it said on Monday"."""
     if draft.time is not None or draft.type not in _ANNOUNCED or draft.status not in _DONE:
         return draft
     token = draft.site.clause
@@ -160,7 +156,9 @@ def _lenders(draft: Draft, known: dict[int, Draft]) -> list[Draft]:
             found.append(known[child.i])
     above = _above(clause, known)
     found += [above] if above else []
-    shared = [c for c in clause.children if relation(c) == "conj" and draft.status == "ongoing"]  # "is paying and attending"
+    shared = [
+        c for c in clause.children if relation(c) == "conj" and draft.status == "ongoing"
+    ]  # "is paying and attending"
     return found + [d for d in known.values() if d.site.clause in shared and d.status == "ongoing"]
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chancery.lang import knowledge
 from chancery.model.plover import MODES, TYPES
 
-TABLES = ("events", "events_consult", "events_verbal", "events_material", "events_other")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from chancery.model.claim import Status
+
+TABLES = ("events", "events_consult", "events_verbal", "events_dealings", "events_force", "events_other")
 """The tables of `lang/<language>/` that hold patterns; the first also holds word lists and frames."""
 
 NEEDS = ("actor", "recipient", "either", "both", "pair", "none")
@@ -45,10 +50,10 @@ class Pattern:
     about: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     modes: tuple[tuple[str, frozenset[str]], ...] = ()
-    status: str | None = None
+    status: Status | None = None
     clause: str = "keep"
     bare: bool = False
-    ongoing_as: str | None = None
+    ongoing_as: Status | None = None
     future: str | None = None
     codes: tuple[dict[str, Any], ...] = field(default=(), compare=False)
     ignores: tuple[str, ...] = field(default=(), compare=False)
@@ -111,7 +116,10 @@ def _compile(row: dict[str, Any], words: dict[str, frozenset[str]]) -> Pattern:
     unknown = fields.keys() - {*Pattern.__slots__, "trigger"}
     if unknown:
         raise ValueError(f"event pattern {name}: unknown fields {sorted(unknown)}")
-    listed = lambda entries: frozenset(w for entry in entries for w in _expand(entry, words))  # noqa: E731
+
+    def listed(entries: Iterable[str]) -> frozenset[str]:
+        return frozenset(w for entry in entries for w in _expand(entry, words))
+
     for key in ("actor_is", "recipient_is", "obj", "comp", "comp_aux", "about", "unless"):
         fields[key] = listed(fields.get(key, ()))
     for key in ("actor", "recipient"):

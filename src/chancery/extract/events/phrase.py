@@ -63,7 +63,7 @@ def _verb_start(verb: Token) -> int:
 
 def _right(token: Token) -> int:
     """The last word of a phrase without the clauses that hang on it."""
-    last = token.i
+    last = int(token.i)
     for child in token.children:
         if relation(child) not in {"acl", "advcl", "parataxis", "punct"} and child.i > token.i:
             last = max(last, _right(child))

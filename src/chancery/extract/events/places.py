@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from chancery.extract.events.draft import Draft
-    from chancery.extract.events.match import Scene
+    from chancery.extract.events.slots import Scene
     from chancery.model import Mention
 
 _SITES = frozenset({"Address", "PublicBody", "Organization"})

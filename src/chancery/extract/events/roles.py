@@ -20,7 +20,7 @@ _DEEP = 8
 
 def relation(token: Token) -> str:
     """The dependency label without its subtype."""
-    return token.dep_.partition(":")[0]
+    return str(token.dep_).partition(":")[0]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -91,7 +91,9 @@ def is_passive(verb: Token) -> bool:
 def agents(verb: Token) -> list[Token]:
     """The "by" phrases of a passive verb or of a noun."""
     return [
-        c for c in verb.children if c.dep_ == "obl:agent" or relation(c) in {"obl", "nmod"} and "by" in prepositions(c)
+        c
+        for c in verb.children
+        if c.dep_ == "obl:agent" or (relation(c) in {"obl", "nmod"} and "by" in prepositions(c))
     ]
 
 
@@ -109,7 +111,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subjects(head, depth + 1)
     if label in {"xcomp", "ccomp"} or (label == "advcl" and head.pos_ in {"VERB", "AUX", "ADJ"}):
         controller = (
-            children(head, "obj", "iobj") if label == "xcomp" or is_infinitive(verb) and label == "ccomp" else []
+            children(head, "obj", "iobj") if label == "xcomp" or (is_infinitive(verb) and label == "ccomp") else []
         )
         if controller and label != "advcl" and head.lemma_ not in {"promise", "use", "have"}:
             return controller[:1]

@@ -64,9 +64,9 @@ def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
     head, label = noun.head, relation(noun)
     if head.i == noun.i:
         return Site(trigger, light=modifier)
-    if label in {"obj", "nsubj", "obl", "dislocated"} and head.lemma_ in light_verbs | happen_verbs:
-        if label == "obj" or (label == "nsubj" and (is_passive(head) or head.lemma_ in happen_verbs)):
-            return Site(trigger, light=head)
+    carries = label == "obj" or (label == "nsubj" and (is_passive(head) or head.lemma_ in happen_verbs))
+    if carries and head.lemma_ in light_verbs | happen_verbs:
+        return Site(trigger, light=head)
     if label == "nsubj" and head.lemma_ in words["going_on"]:
         return Site(trigger, light=head)
     if modifier is not None:
@@ -84,7 +84,7 @@ def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
 
 
 def site_subjects(site: Site) -> list[Token]:
-    """Who acts: a verb's subject; a noun's light verb's subject, possessor or "by" phrase, else the setting's subject."""
+    """Who acts: a verb's subject; a noun's light verb's subject, its possessor or "by" phrase, else the setting's."""
     trigger = site.trigger
     if trigger.pos_ in {"VERB", "AUX"}:
         return subjects(trigger)

@@ -132,18 +132,18 @@ def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Sta
 
 
 def _bare_conjunct(verb: Token) -> bool:
-    """True when the verb takes its auxiliary from the conjunct before it ("will visit Hanoi and meet the President")."""
+    """True when the verb shares the auxiliary of the conjunct before it ("will visit Hanoi and meet the President")."""
     if children(verb, "nsubj"):
         return False
     return verb.lower_ == verb.lemma_.lower() or (is_ing(verb) and is_ing(verb.head))
 
 
 def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Status | None:
-    """What the verb or noun above says about a clause that has no tense of its own, or about an expected fact."""
+    """What the verb or noun above says of a clause without a tense of its own, or of an expected fact."""
     label, governor = relation(verb), verb.head
-    if governor.i == verb.i or steps > _DEEP or children(verb, "cop") and label not in {"xcomp", "ccomp"}:
+    if governor.i == verb.i or steps > _DEEP or (children(verb, "cop") and label not in {"xcomp", "ccomp"}):
         return None
-    tenseless = is_infinitive(verb) or is_ing(verb) and not any(relation(c) == "aux" for c in verb.children)
+    tenseless = is_infinitive(verb) or (is_ing(verb) and not any(relation(c) == "aux" for c in verb.children))
     if label == "xcomp" or (label in {"ccomp", "csubj"} and (tenseless or governor.lemma_ in words["expecting"])):
         for name, status in _GOVERNED:
             if governor.lemma_ in words[name]:

@@ -1,8 +1,8 @@
 """Lists of parties read off the surface: "X, Y and Z" beside a preposition or before a verb.
 
-Long titles lead parsers astray ("with Deputy Prime Minister and Minister of Foreign Affairs X"), while a mention's full
-span knows where its title begins. So the phrase after "with" and the one before the verb are also read as plain lists of
-mentions, and the tree's answer is completed from them.
+Long titles lead parsers astray ("with Deputy Prime Minister and Minister of Foreign Affairs X"), while a mention's
+full span knows where its title begins. So the phrase after "with" and the one before the verb are also read as plain
+lists of mentions, and the tree's answer is completed from them.
 """
 
 from __future__ import annotations

@@ -67,8 +67,9 @@ def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> l
 
 
 def _of_clause(drafts: list[int], token: Token, found: Sequence[Draft]) -> list[int]:
-    """Of the drafts at a verb its own comes before those whose setting it is; all settings of a clause share its time."""
-    own = [n for n in drafts if found[n].site.setting is None or found[n].site.setting.i != token.i]
+    """Of the drafts at a verb its own comes before those whose setting it is, which share its time."""
+    settings = [found[n].site.setting for n in drafts]
+    own = [n for n, setting in zip(drafts, settings, strict=True) if setting is None or setting.i != token.i]
     return own or drafts
 
 
