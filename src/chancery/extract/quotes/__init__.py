@@ -12,7 +12,8 @@ from chancery.extract.quotes.ends import STRONG
 from chancery.extract.quotes.groups import Group, find_group
 from chancery.extract.quotes.objects import by_object
 from chancery.extract.quotes.phrases import by_phrase
-from chancery.extract.quotes.sources import Source, Speakers, before, subject_of
+from chancery.extract.quotes.sources import Source, before, subject_of
+from chancery.extract.quotes.speakers import Speakers
 from chancery.model import Claim, Quote, Span
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def _source(words: Words, group: Group | None, verb: int, sources: dict[int, Sou
     nominal = verb > first and words.pos[verb - 1] in HEADS and words.finite[verb]
     if nominal:
         return before(words, verb, first) or subject_of(words, verb)
-    previous = max((v for v in sources if first <= v < verb), default=None)
+    above = next((a.i for a in token.ancestors if a.i in sources), None)
+    previous = max((v for v in sources if first <= v < verb), default=None) if above is None else above
     if previous is not None and (words.ing(verb) or token.dep_ == "conj"):
         return sources[previous]
     return subject_of(words, verb) or (before(words, verb, first) if words.finite[verb] else None)
@@ -151,7 +153,7 @@ def _claim(doc: Doc, words: Words, draft: Draft, speakers: Speakers) -> Claim:
     span = Span(words.at[source.start], words.end_of(source.end - 1)) if source else None
     pieces = tuple(Span(start, end) for start, end in draft.pieces)
     body = Quote(
-        speaker=speakers.name(source),
+        speaker=speakers.name(draft),
         source=span,
         cue=doc.text[slice(*draft.cue)] if draft.cue else None,
         mode=draft.mode,

@@ -37,6 +37,7 @@ class Cues:
     documents: frozenset[str]
     citing: frozenset[str]
     views: frozenset[str]
+    people: frozenset[str]
     forms: dict[str, str]
 
     def is_cue(self, lemma: str) -> bool:
@@ -62,6 +63,7 @@ def cues(language: str) -> Cues:
         frozenset(table["documents"]),
         frozenset(table["according"]["citing"]),
         frozenset(table["view"]["nouns"]),
+        frozenset(table["people"]),
         _forms({*verbs, *table["verbs"]["about"]}, table["irregular"]),
     )
 
@@ -84,8 +86,9 @@ def _forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
 class Words:
     """The words of one `Doc` as plain lists, and which of them stand between marks.
 
-    `low`, `pos` and `lemma` (of cue verbs; else the form) are one string for each token; `finite` tells finite verbs
-    and auxiliaries; `marked` is the number of the outermost stretch in marks that holds the token, else -1 (`stretches` lists them as characters).
+    `low`, `pos` and `lemma` are one string for each token (the lemma of cue verbs alone, else the form); `finite` tells
+    finite verbs and auxiliaries; `marked` is the number of the outermost stretch in marks that holds the token, else -1
+    (`stretches` lists them as characters).
     """
 
     def __init__(self, doc: Doc, table: Cues) -> None:
@@ -152,7 +155,11 @@ class Words:
 
     def ends(self, i: int) -> bool:
         """True when token `i` closes a sentence."""
-        return self.low[i][0] in ENDS
+        return self.low[i][0] in ENDS and (i + 1 >= len(self.low) or self.marked[i] >= 0 or self._closes(i))
+
+    def _closes(self, i: int) -> bool:
+        last = self.bounds_of(i)[1]
+        return all(self.pos[j] == "PUNCT" for j in range(i, last))
 
     def is_verb(self, i: int) -> bool:
         """True for a verb or auxiliary."""

@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 
 from chancery.extract.quotes.cues import HEADS, Cues, Words
 from chancery.extract.quotes.draft import Draft
-from chancery.extract.quotes.groups import BARS, SPEECH, spoken
+from chancery.extract.quotes.groups import BARS, spoken
 from chancery.extract.quotes.sources import RELATIVE, Source, before, chunk, subject_of
 
+TURN = re.compile(r"(?P<name>[A-Z][A-Z.'’ -]{2,30}): (?=\S)")
+ALOUD = frozenset({"say", "tell", "sound"})
 FULL = 4
 """Words that a stretch must have to be a sentence of its own, unless its punctuation says so."""
 
 LONG = 6
 """Words from which on a full stretch without any cue is still speech."""
+
+SIGNED = 10
+"""Tokens of a name that signs a quotation, at most."""
 
 GAP = 30
 """Tokens between the marks and the cue, at most."""
@@ -90,18 +95,32 @@ class Direct:
 
     def _piece(self, stretch: Stretch) -> tuple[int, int]:
         span = self.words.stretches[stretch.number]
-        return span.start, span.end
+        turn = TURN.match(self.words.text, span.start, span.end)
+        return (turn.end(), span.end) if turn else (span.start, span.end)
 
     def _length(self, stretch: Stretch) -> int:
         start, end = self._piece(stretch)
         return len(self.words.text[start:end].split())
 
     def _cued(self, stretch: Stretch) -> Draft | None:
-        found = self._after(stretch) or self._before(stretch) or self._colon(stretch)
+        found = self._turn(stretch) or self._after(stretch) or self._before(stretch) or self._colon(stretch)
         if found is None:
             return None
         cue, source, verb = found
         return Draft((self._piece(stretch),), cue, source, "direct", "direct", verb)
+
+    def _turn(self, stretch: Stretch) -> tuple[tuple[int, int], Source | None, int] | None:
+        """ "“LIND: We will go.”": a transcript names who takes the turn."""
+        words = self.words
+        turn = TURN.match(words.text, *self._bounds(stretch))
+        if turn is None:
+            return None
+        inside = [i for i in range(stretch.start, stretch.end) if words.at[i] < turn.end("name")]
+        return (turn.end("name"), turn.end("name") + 1), chunk(words, inside[0], inside[-1] + 1), -1
+
+    def _bounds(self, stretch: Stretch) -> tuple[int, int]:
+        span = self.words.stretches[stretch.number]
+        return span.start, span.end
 
     # -- the cue behind the marks ----------------------------------------------------------------------------------
 
@@ -115,15 +134,23 @@ class Direct:
         start += comma
         verb = self._verb_behind(start)
         if verb is None:
-            return None
+            return self._signed(start) if comma else None
         source = chunk(words, start, verb) if start < verb else self._inverted(verb)
         return (words.at[verb], words.end_of(verb)), source or subject_of(words, verb), verb
+
+    def _signed(self, start: int) -> tuple[tuple[int, int], Source | None, int] | None:
+        """ "“...” — Anna Lind": a dash and a name close the paragraph."""
+        words = self.words
+        end = next((i for i in range(start, min(len(words), start + SIGNED)) if "\n" in words.low[i]), None)
+        if words.low[start - 1] == "," or end is None or start == end or words.pos[start] != "PROPN":
+            return None
+        return (words.at[start - 1], words.end_of(start - 1)), chunk(words, start, end), -1
 
     def _verb_behind(self, start: int) -> int | None:
         words = self.words
         relative = False
         for i in range(start, min(len(words), start + GAP)):
-            if words.marked[i] >= 0 or words.low[i] in (";", ":") or words.pos[i] == "SPACE":
+            if words.marked[i] >= 0 or words.low[i] in (";", ":") or "\n" in words.low[i]:
                 return None
             if words.ends(i) or (words.pos[i] == "CCONJ" and not relative and i == start):
                 return None
@@ -138,7 +165,7 @@ class Direct:
 
     def _speaks(self, i: int) -> bool:
         kinds = self.table.verbs.get(self.words.lemma[i], frozenset())
-        return bool(kinds & SPEECH) and (spoken(self.words, i) or self.words.low[i] in ("adding", "saying"))
+        return bool(kinds & ALOUD) and (spoken(self.words, i) or self.words.low[i] in ("adding", "saying"))
 
     def _inverted(self, verb: int) -> Source | None:
         words = self.words
@@ -172,8 +199,20 @@ class Direct:
         if verb is None:
             return None
         first = words.bounds_of(verb)[0]
-        source = subject_of(words, verb) or before(words, verb, first)
+        source = self._main_source(verb, first) or subject_of(words, verb) or before(words, verb, first)
         return (words.at[verb], words.end_of(verb)), source, verb
+
+    def _main_source(self, verb: int, first: int) -> Source | None:
+        """The source of the cue that a participle goes on from: "the envoy said on Monday, adding, “...”"."""
+        words = self.words
+        if not words.ing(verb):
+            return None
+        main = (i for i in range(verb - 1, first - 1, -1) if words.pos[i] == "VERB" and words.marked[i] < 0)
+        cue = next((i for i in main if self._speaks(i) and words.finite[i]), None)
+        if cue is None:
+            return None
+        behind = subject_of(words, cue) or before(words, cue, first)
+        return behind or self._inverted(cue)
 
     def _verb_before(self, end: int, *, anywhere: bool) -> int | None:
         words = self.words
@@ -182,7 +221,7 @@ class Direct:
                 return None
             if words.pos[i] == "VERB":
                 kinds = self.table.verbs.get(words.lemma[i], frozenset())
-                if kinds & SPEECH:
+                if kinds & ALOUD:
                     return i
             if words.finite[i] and words.pos[i] == "VERB" and not anywhere:
                 return None
