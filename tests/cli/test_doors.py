@@ -57,7 +57,7 @@ def test_timeline_shows_the_words_the_reports_and_how_many_are_independent(capsy
     assert status == 0
     first = out.split("\n\n")[0].splitlines()
     assert first[0].startswith(
-        "20 June 2024  meeting of Vladimir Putin (President, Russia) – Tô Lâm (President, Vietnam)"
+        "20 June 2024  meeting: Vladimir Putin (President, Russia) – Tô Lâm (President, Vietnam)"
     )
     assert "“Tô Lâm received Putin” [3: Desk, 20 June 2024]" in out
     assert "[2: Paper, crediting Northern Wire, 20 June 2024, copy of 1]" in out
@@ -152,7 +152,7 @@ def test_who_shows_names_offices_and_events(capsys, record):
     out, _, _ = ask(capsys, "who", "putin", record=record)
     assert out.startswith("Vladimir Putin (Person, Russia)\n")
     assert "President, Russia (told 20 June 2024 in 2 reports" in out
-    assert "20 June 2024  meeting of" in out
+    assert "20 June 2024  meeting: " in out
 
 
 def test_show_prints_the_text_as_it_was_read(capsys, record):

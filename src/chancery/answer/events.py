@@ -22,23 +22,26 @@ ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
 """
 
 PARTIES = """
-SELECT p.claim, p.role, p.country, p.post, p.of, a.name, a.schema, m.entity, e.caption, e.country AS home
-FROM parties AS p JOIN appearances AS a ON a.number = p.appearance
+SELECT ec.event, p.claim, p.role, p.country, p.post, p.of, a.name, a.schema, m.entity, e.caption, e.country AS home
+FROM event_claims AS ec JOIN parties AS p ON p.claim = ec.claim JOIN appearances AS a ON a.number = p.appearance
 LEFT JOIN members AS m ON m.appearance = a.number LEFT JOIN entities AS e ON e.id = m.entity
-WHERE p.claim IN ({marks}) AND p.role IN ('actor', 'recipient')
+WHERE ec.event IN ({marks}) AND p.role IN ('actor', 'recipient')
 ORDER BY p.claim, p.role, p.position
 """
 
 
 def event_views(store: Store, rows: Sequence[Any]) -> tuple[EventView, ...]:
-    """Views of rows of `events`, in the order of the rows."""
+    """Views of rows of `events`, in the order of the rows.
+
+    The parties are those of the claim that tells the event best; an office it leaves out comes from the other tellings.
+    """
     words: dict[str, list[Any]] = defaultdict(list)
     for row in _in_chunks(store, WORDS, [row["id"] for row in rows]):
         words[row["event"]].append(row)
     parties: dict[int, list[Any]] = defaultdict(list)
-    for row in _in_chunks(store, PARTIES, [row["claim"] for row in rows]):
-        parties[row["claim"]].append(row)
-    return tuple(_view(row, words[row["id"]], parties[row["claim"]]) for row in rows)
+    for row in _in_chunks(store, PARTIES, [row["id"] for row in rows]):
+        parties[row["event"]].append(row)
+    return tuple(_view(row, words[row["id"]], parties[row["id"]]) for row in rows)
 
 
 def _in_chunks(store: Store, sql: str, keys: Sequence[Any]) -> Iterable[Any]:
@@ -48,13 +51,14 @@ def _in_chunks(store: Store, sql: str, keys: Sequence[Any]) -> Iterable[Any]:
 
 
 def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView:
-    told = [_words(row) for row in words]
+    told = list({(row["number"], row["span_start"], row["span_end"]): _words(row) for row in reversed(words)}.values())
+    told.reverse()  # two claims on the very same words are shown once
     best = next(row for row in words if row["claim_number"] == event["claim"])
     body = json.loads(best["body"])
     told.sort(key=lambda w: w.claim != best["claim"])  # stable: the fullest telling first, then by publication
     place = body["place"] or {"name": None, "country": None}
-    actors = _side(row for row in parties if row["role"] == "actor")
-    recipients = _side(row for row in parties if row["role"] == "recipient")
+    offices = {row["entity"]: row for row in reversed(parties) if row["entity"] and row["post"]}
+    actors, recipients = (_side(parties, event["claim"], role, offices) for role in ("actor", "recipient"))
     return EventView(
         id=event["id"],
         type=event["type"],
@@ -74,13 +78,13 @@ def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView
     )
 
 
-def _side(rows: Iterable[Any]) -> tuple[PartyLine, ...]:
-    """The parties of one side, each entity once, with the office where one telling gives it."""
+def _side(rows: Sequence[Any], claim: int, role: str, offices: dict[str, Any]) -> tuple[PartyLine, ...]:
+    """The parties of one side of `claim`, each entity once, with its office where any telling gives it."""
     parties: dict[str, PartyLine] = {}
-    for party in map(party_line, rows):
-        key = party.entity or party.name
-        if key not in parties or (party.post and not parties[key].post):
-            parties[key] = party
+    for row in rows:
+        if row["claim"] == claim and row["role"] == role:
+            party = party_line(row if row["post"] else offices.get(row["entity"], row))
+            parties.setdefault(party.entity or party.name, party)
     return tuple(parties.values())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ACTS = {
-    "AGREE": "agreement to act",
+    "AGREE": "agreement",
     "CONSULT": "meeting",
     "SUPPORT": "support",
     "CONCEDE": "concession",

@@ -91,11 +91,12 @@ def _say(added: Added, seconds: float, store: Store) -> None:
     if added.unread:
         put(f"Not read: {len(added.unread)}, listed above with the reason; `chancery status` keeps the list.")
     reports = store.value("SELECT count(*) FROM current_reports")
-    put(f"{store.path} holds {_count(reports, 'report')} and {_count(_events(store), 'event')}.")
+    put(f"{store.path} holds {_count(reports, 'report')}, {_conclusions(store)}.")
 
 
-def _events(store: Store) -> int:
-    return int(store.value("SELECT count(*) FROM events"))
+def _conclusions(store: Store) -> str:
+    events, findings = (store.value(f"SELECT count(*) FROM {table}") for table in ("events", "findings"))
+    return f"{_count(events, 'event')} and {_count(findings, 'disagreement')}"
 
 
 def _count(number: int, noun: str) -> str:
@@ -112,4 +113,4 @@ def rebuild(context: typer.Context, record: RecordOption = None) -> None:
 
     with Store(record_path(context, record)) as store, Bar() as bar:
         run(store, lambda step: bar.update(Progress(0, 0, step)))
-        put(f"{store.path} holds {_count(_events(store), 'event')}.")
+        put(f"{store.path} holds {_conclusions(store)}.")

@@ -53,7 +53,7 @@ def _headline(event: EventView, *, full: bool = False) -> Text:
     if event.status != "held":
         line.append(f" [{event.status}]", "magenta")
     told = sides(event)
-    line.append(f" of {told}" if told else "")
+    line.append(f": {told}" if told else "")
     if event.place and not _named_already(event):
         line.append(f", {event.place}")
     if not told or (full and event.type != "CONSULT"):
