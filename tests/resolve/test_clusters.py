@@ -90,6 +90,20 @@ def test_a_bare_name_joins_only_the_one_full_name_in_its_office() -> None:
     assert not together(cluster([person("x", "Orlov", "RUS"), person("y", "Orlov", "RUS")]), "x", "y")
 
 
+def test_a_common_name_is_one_body_only_with_its_country() -> None:
+    loose = [
+        body("x", "Ministry of Foreign Affairs"),
+        body("y", "Ministry of Foreign Affairs"),
+        body("z", "Green Party"),
+    ]
+    assert len(set(cluster(loose).entity_of.values())) == 3
+    placed = [body("x", "Ministry of Foreign Affairs", "VNM"), body("y", "Foreign Affairs Ministry", "VNM")]
+    placed += [body("z", "Ministry of Foreign Affairs", "RUS")]
+    found = cluster(placed)
+    assert together(found, "x", "y")
+    assert not together(found, "x", "z")
+
+
 def test_an_initial_that_fits_two_people_joins_neither() -> None:
     found = cluster(MIXED)
     assert len({found.entity_of[key] for key in ("c1", "c2", "c3")}) == 3

@@ -82,6 +82,8 @@ Jan Kowalski|Jan Kowalska
 Sergey Viktorovich Orlov|Sergey Petrovich Orlov
 Владимир Маслов|Vladislav Maslov
 Hans Peter|Peter Hans
+Gordon S. Barrow|Gordon Smith
+Adlai Stone I|Adlai Stone II
 John Adams Jr.|John Adams Sr.
 William W. Frost|William G. Frost
 Ahmad bin Hasan al-Masri|Hasan bin Ahmad al-Masri

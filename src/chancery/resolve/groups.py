@@ -13,6 +13,7 @@ from typing import Literal
 from chancery.model import Entity, Name
 from chancery.resolve import keys
 from chancery.resolve.names import parse_name, script_of
+from chancery.resolve.organisations import names_no_one
 from chancery.resolve.pair import Side
 
 Kind = Literal["person", "body", "other"]
@@ -37,7 +38,8 @@ class Profile:
 
 @dataclass(slots=True)
 class Group:
-    """Profiles alike: same name letter for letter, same kind, same country. `bare`: a person's name of one word.
+    """Profiles alike: same name letter for letter, same kind, same country. `bare`: a person's name of one word,
+    or a body's of common words without a country.
 
     `masks` and `keys` are how it is found (`keys.may_agree`, `keys.keys_of`), as of the posts in `indexed`.
     """
@@ -70,15 +72,22 @@ def levelled(name: str) -> str:
 def signature_of(profile: Profile, *, alone: bool) -> str:
     """The name of the group that a profile belongs to.
 
-    A bare name, and a profile that a human judgement names (`alone`), is a group of its own.
+    A bare name (one word, or a body's of common words), and a profile that a human judgement names (`alone`), is a
+    group of its own.
     """
     kind = kind_of(profile.schema)
     name = levelled(profile.name)
     if kind == "person":
         parsed = parse_name(profile.name)
         name = parsed.ideographs or " ".join(token.text for token in parsed.tokens) or name
-        alone = alone or keys.is_bare(profile.name)
+    alone = alone or _is_bare(profile, kind)
     return "|".join([kind, name, profile.country or "", *([profile.key] if alone else [])])
+
+
+def _is_bare(profile: Profile, kind: Kind) -> bool:
+    if kind == "person":
+        return keys.is_bare(profile.name)
+    return kind == "body" and profile.country is None and names_no_one(profile.name)
 
 
 def new_group(signature: str, profile: Profile) -> Group:
@@ -86,7 +95,7 @@ def new_group(signature: str, profile: Profile) -> Group:
     kind = kind_of(profile.schema)
     schema = {"person": "Person", "body": "Organization", "other": profile.schema}[kind]
     side = Side(profile.country, profile.posts, profile.years, schema)
-    group = Group(signature, profile.name, kind, side, kind == "person" and keys.is_bare(profile.name))
+    group = Group(signature, profile.name, kind, side, _is_bare(profile, kind))
     group.members[profile.key] = profile
     group.reports = profile.reports
     group.masks = keys.masks(profile.name) if kind == "person" else ()

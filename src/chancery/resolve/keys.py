@@ -151,7 +151,7 @@ def is_bare(text: str) -> bool:
 def keys_of(kind: str, name: str, side: Side, *, bare: bool) -> frozenset[str]:
     """All keys of a group of profiles: of its name, of its kind, of the offices held."""
     if bare:
-        return office_keys(name, side)
+        return office_keys(name, side) if kind == "person" else frozenset()
     found = frozenset({f"name:{kind}:{plain_text(name)}"})
     if kind == "person":
         found |= person_keys(name) | office_keys(name, side)

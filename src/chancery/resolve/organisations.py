@@ -123,6 +123,14 @@ def _form_at_an_end(words: list[str]) -> tuple[list[str], str] | None:
 
 
 @lru_cache(maxsize=65536)
+def names_no_one(text: str) -> bool:
+    """True for a name of common words only, borne by one body in every country: a foreign ministry, a green party."""
+    common = frozenset(knowledge("names", "organisations")["common"].split())
+    words = parse_body(text).words
+    return alias_of(text) is None and all(word in common or word in _marks() or word in _weak() for word in words)
+
+
+@lru_cache(maxsize=65536)
 def looks_like_organisation(text: str) -> bool:
     """True when the words themselves show an organisation: a legal form, a telling word, a number, a known body."""
     words = _flat(text).split()

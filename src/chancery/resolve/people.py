@@ -150,6 +150,19 @@ def left_over(pair: People) -> Evidence | None:
     return Evidence(LEFT_OVER, f"{_quote(words.left)} stands against {_quote(words.right)}")
 
 
+def initial_for_surname(pair: People) -> Evidence | None:
+    """An initial within one name agrees only with the last word of the other: Gordon S. Barrass, Gordon Smith."""
+    for one, other, how in pair.words.pairs:
+        if how.kind != "initial":
+            continue
+        short, full = (pair.left, pair.right) if one.initial else (pair.right, pair.left)
+        whole = other if one.initial else one
+        rest = pair.words.left if one.initial else pair.words.right
+        if not whole.initial and whole is full.tokens[-1] and short.tokens[-1] in rest:
+            return Evidence(LEFT_OVER, f'"{short.tokens[-1].text}" stands against "{whole.text}"')
+    return None
+
+
 def other_order(pair: People) -> Evidence | None:
     """The same words in another order, where order is meaning."""
     why = order_matters(pair.left, pair.right) if pair.words.moved else None
@@ -194,6 +207,7 @@ BARS: tuple[Feature, ...] = (
     other_characters,
     near_syllable,
     left_over,
+    initial_for_surname,
     other_order,
     other_rank,
     bare,
