@@ -21,7 +21,14 @@ def clock(slots: Slots, thread: Thread) -> Reading | None:
         date = here.value()
     elif thread.told_weekday is not None:
         date = f"XXXX-WXX-{thread.told_weekday}"
-    return Reading("TIME", f"{date}T{time}{slots.get('zone', '')}", None, cell)
+    return Reading("TIME", f"{date}T{time}{_zone(slots)}", None, cell)
+
+
+def _zone(slots: Slots) -> str:
+    """The offset from UTC: "GMT+7" is +07, "GMT" alone Z, a zone of no fixed offset nothing."""
+    if "offset" in slots:
+        return f"{'+' if slots['sign'] > 0 else '-'}{slots['offset']:02d}"
+    return str(slots.get("zone", ""))
 
 
 def _date(slots: Slots, thread: Thread) -> Reading | None:
@@ -54,5 +61,5 @@ def _figures(slots: Slots) -> tuple[int, int]:
         return int(slots["mil"][:2]), int(slots["mil"][2:])
     if "hour" in slots:
         return int(slots["hour"]), 0
-    figures = str(slots.get("clock") or slots["clockap"]).rstrip("apm").replace(".", ":").split(":")
+    figures = str(slots.get("clock") or slots["clockap"]).rstrip("apm").replace(".", ":").replace("h", ":").split(":")
     return int(figures[0]), int(figures[1]) if len(figures) > 1 else 0

@@ -27,11 +27,24 @@ def day(slots: Slots, thread: Thread) -> Reading | None:
     year = year_of(slots, thread)
     if year is None and known_unknown_year(slots, thread):
         return Reading("DATE", f"XXXX-{month:02d}-{number:02d}") if number <= 31 else None
-    cell = _cell(year, month, number) if year is not None else day_cell(thread, month, number)
+    cell = _cell(year, month, number) if year is not None else _on_weekday(slots, thread, month, number)
     if cell is None and (thread.now or year is not None):
         return None
     value = cell.value() if cell else f"XXXX-{month:02d}-{number:02d}"
     return _with_part(Reading("DATE", value, slots.get("mod"), cell), slots)
+
+
+def _on_weekday(slots: Slots, thread: Thread, month: int, number: int) -> Cell | None:
+    """The day nearest by the clause; far from publication, a week day before it chooses among the years around."""
+    cell = day_cell(thread, month, number)
+    weekday = slots.get("weekday")
+    if cell is None or thread.now is None or weekday is None or cell.first.isoweekday() == weekday:
+        return cell
+    if abs(cell.index - thread.now.index) <= 90:
+        return cell
+    around = (_cell(thread.now.year + shift, month, number) for shift in (-1, 0, 1))
+    fitting = [other for other in around if other and other.first.isoweekday() == weekday]
+    return fitting[0] if len(fitting) == 1 else cell
 
 
 def days(slots: Slots, thread: Thread) -> Reading | None:

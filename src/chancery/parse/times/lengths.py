@@ -9,8 +9,9 @@ from chancery.parse.times.relative import amount
 
 def period_value(count: float | str, unit: str) -> str:
     """The TIMEX3 value of a length: P3D, PT5H30M, PXY, P2W."""
-    if unit == "2W":
-        unit, count = "W", count if isinstance(count, str) else 2 * count
+    if unit in ("2W", "QC"):
+        unit, size = ("W", 2) if unit == "2W" else ("Y", 25)
+        count = count if isinstance(count, str) else size * count
     if unit.startswith("T"):
         if isinstance(count, float) and count != int(count) and unit == "TH" and count > 1:
             return f"PT{int(count)}H{round((count - int(count)) * 60)}M"
@@ -68,6 +69,6 @@ def length_of(words: str) -> tuple[float, str] | None:
     for match in grammar.find(grammar.lexicon.scan(words)):
         if match.rule.make in ("ago", "earlier", "length"):
             count, unit = amount(match.slots), str(match.slots["unit"])
-            size = {"DE": 10, "CE": 100}.get(unit, 1)
+            size = {"DE": 10, "CE": 100, "QC": 25}.get(unit, 1)
             return None if count is None or unit.startswith("T") else (count * size, "Y" if size > 1 else unit)
     return None

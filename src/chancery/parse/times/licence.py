@@ -23,6 +23,8 @@ def licensed(match: Match, tokens: Tokens) -> bool:
         return False
     if match.rule.id == "edge-unit" and match.slots.get("unit") == "D" and before == "at" and after == ",":
         return False  # "at the end of the day," sums up
+    if match.rule.id == "weekday-rel" and "that" in match.slots and _low(tokens, match.last - 1) in _words("BESIDE"):
+        return False  # "said that Sun Microsystems"
     if match.rule.id == "the-unit" and match.slots.get("unit") == "D" and before in ("by", "of", "for"):
         return False  # "issues of the day"
     if match.rule.id == "the-unit" and tokens.word[match.last - 1][0].isupper():
@@ -34,7 +36,8 @@ def licensed(match: Match, tokens: Tokens) -> bool:
     if match.last - match.first == 1:
         return _alone(tokens.word[match.first], before, after)
     if match.rule.make in ("unit", "deixis"):
-        return not all(word[0].isupper() for word in tokens.word[match.first : match.last]) or before in lists["opens"]
+        titled = all(word[0].isupper() for word in tokens.word[match.first : match.last])
+        return not titled or (before in lists["opens"] and before not in lists["quotes"]) or before.startswith("\n")
     return not (match.rule.make == "length" and match.slots["unit"] == "Q" and match.slots.get("n") == 1)
 
 
@@ -59,6 +62,10 @@ def _alone(word: str, before: str, after: str) -> bool:
 def match_short_year(word: str) -> bool:
     """True for '99: an apostrophe and two figures, which also opens a quotation."""
     return len(word) == 3 and word[0] in "'’" and word[1:].isdigit()
+
+
+def _low(tokens: Tokens, at: int) -> str:
+    return tokens.word[at].lower()
 
 
 @cache

@@ -33,6 +33,7 @@ _BY_ROOM: tuple[tuple[Maker, ...], ...] = (
     (clock.clock, holidays.holiday),
     (relative.deixis, relative.part, relative.unit, relative.weekend, relative.week_of, relative.ago),
     (relative.earlier, relative.year_earlier, relative.latest_period, relative.same_time),
+    (relative.unit_beyond, relative.month_day),
     (lengths.length, lengths.every, lengths.set_of, lengths.per, lengths.reference),
 )
 MAKERS: dict[str, Maker] = {maker.__name__: maker for room in _BY_ROOM for maker in room}

@@ -86,6 +86,26 @@ def _unknown(size: str, base: Cell | None, shift: int) -> str:
     return _UNKNOWN[size]
 
 
+def unit_beyond(slots: Slots, thread: Thread) -> Reading | None:
+    """the week before last, the year after next."""
+    size = str(slots["unit"])
+    if size not in _UNKNOWN or thread.now is None:
+        return Reading("DATE", _UNKNOWN[size]) if size in _UNKNOWN else None
+    cell = thread.now.to(size).shift(2 if "after" in slots else -2)
+    return Reading("DATE", cell.value(), cell=cell)
+
+
+def month_day(slots: Slots, thread: Thread) -> Reading | None:
+    """on the 15th; the 15th of that month."""
+    base = thread.now if {"this", "last", "next"} & slots.keys() else thread.here()
+    if base is None or FINENESS[base.unit] > FINENESS["M"]:
+        return None
+    shift = -1 if "last" in slots else 1 if "next" in slots else 0
+    month = base.to("M").shift(shift)
+    cell = Cell.day(month.year, month.index % 12 + 1, slots["day"])
+    return Reading("DATE", cell.value(), cell=cell)
+
+
 def _weekday_chain(thread: Thread, size: str, shift: int) -> str | None:
     """While the date is unknown, "a day earlier" than a Friday is still a Thursday."""
     if size != "D" or thread.told_weekday is None:
@@ -168,8 +188,7 @@ def _counted(count: float, unit_name: str, step: int, base: Cell | None, mod: st
     if unit_name.startswith("T"):
         value = base.value() if base and base.unit == "D" else _UNKNOWN["D"]
         return Reading("TIME", f"{value}TXX:XX", mod)
-    if unit_name == "2W":
-        unit_name, count = "W", 2 * count
+    unit_name, count = {"2W": ("W", 2 * count), "QC": ("Y", 25 * count)}.get(unit_name, (unit_name, count))
     if unit_name == "ML":
         return Reading("DATE", "PAST_REF" if step < 0 else "FUTURE_REF")
     if count != int(count):

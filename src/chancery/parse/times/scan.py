@@ -13,7 +13,7 @@ OTHER, CAPITAL, PLURAL = "~", "^", "&"
 
 _NUMERIC = re.compile(
     r"""(?P<iso>\d{4}-\d{2}-\d{2})|(?P<stamp>\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2}))
-    |(?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?)(?P<ap>am|pm)?|(?P<hour>\d{1,2})(?P<ap2>am|pm)|'(?P<short>\d{2})(?P<shorts>s)?
+    |(?P<clock>\d{1,2}[:.h]\d{2}(?::\d{2})?)(?P<ap>am|pm)?|(?P<hour>\d{1,2})(?P<ap2>am|pm)|'(?P<short>\d{2})(?P<shorts>s)?
     |(?P<nth>\d+)(?:st|nd|rd|th)|(?P<tens>\d{2,4}'?)s|(?P<period>[QH][1-4])|FY(?P<fiscal>\d{2,4})|(?P<int>\d+)
     |(?P<dec>\d+(?:,\d{3})*(?:\.\d+)?)""",
     re.VERBOSE | re.IGNORECASE,
@@ -57,12 +57,12 @@ class Lexicon:
             for word, classes in self._values.items()
             if word in self.cased
         }
-        self._collect_phrases()
         self._token = self._token_pattern()
+        self._collect_phrases()
 
     def _collect_phrases(self) -> None:
         for word in self._values:
-            parts = tuple(_WORDS.findall(word))
+            parts = tuple(match[0] for match in self._token.finditer(word))
             if len(parts) > 1:
                 self.phrases.setdefault(parts[0], []).append(parts)
         for listed in self.phrases.values():
@@ -73,7 +73,7 @@ class Lexicon:
         listed = "|".join(re.escape(word) for word in [*dotted, "a.m", "p.m"])
         return re.compile(
             rf"""\n\s*\n\s*|\d{{4}}-\d\d-\d\d(?![\d-])|\d{{1,2}}([./-])\d{{1,2}}\1(?:\d{{4}}|\d\d)(?!\w)
-            |\d{{1,2}}[:.]\d\d(?::\d\d)?(?:[ap]m\b|(?![\d%]))|\d{{1,2}}[ap]m\b|['’]\d\ds?\b|\d+(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d+
+            |\d{{1,2}}[:.]\d\d(?::\d\d)?(?:[ap]m\b|(?![\d%]))|\d{{1,2}}[ap]m\b|\d{{1,2}}h\d\d\b|['’]\d\ds?\b|\d+(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d+
             |\d+(?:st|nd|rd|th)\b|\d{{2,4}}['’]?s\b|[QH][1-4]\b|FY\d+|\b(?:{listed})(?!\w)|['’]s\b
             |[^\W\d_]+\d[\w-]*|[^\W\d_]+|\d+|\S""",
             re.VERBOSE | re.IGNORECASE,
@@ -197,7 +197,6 @@ def _mark_spaced_dashes(tokens: Tokens) -> None:
 
 
 _DASHES = frozenset("-–—‑")
-_WORDS = re.compile(r"[^\W\d_]+\.(?:[^\W\d_]\.)*|[^\W\d_]+|\S")
 
 
 def number_value(low: list[str], table: dict[str, int]) -> tuple[str, int | None]:
