@@ -46,6 +46,8 @@ def drafts(scene: Scene) -> Iterator[Draft]:
     words = scene.book.words
     for token in scene.doc:
         kind = _KINDS.get(token.pos_)
+        if token.dep_ == "compound" and token.head.i > token.i:  # "cooperation agreement" tells of the agreement
+            continue
         rows = _rows(token, kind, scene.book) if kind else ()
         if not rows:
             continue

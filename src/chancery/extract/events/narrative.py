@@ -21,21 +21,34 @@ _LINKS = frozenset({"xcomp", "advcl", "conj", "acl"})
 _DURING = frozenset({"during", "at", "in", "on", "after", "following", "as", "within", "before"})
 _DONE = frozenset({"held", "ongoing"})
 _ANNOUNCED = frozenset({"SANCTION", "ACCUSE", "THREATEN", "REJECT", "REQUEST"})
+_AT_TABLE = frozenset({"agree", "sign", "praise", "invite"})
+"""Families of acts done by word or pen, which two sides that are meeting do at their meeting."""
+_MAIN = 3
+"""Events among which the report's main meeting is found."""
 _SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "COOPERATE"})
-"""Acts done by word or pen, which two sides that are meeting do at their meeting."""
 
 
 def settle(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
     """Fills parties, times and places from the clauses and events around, then lets the dates settle the status."""
-    found = [_between_states(scene, _signed_by(d, found[:n])) for n, d in enumerate(found)]
+    found = [_between_states(scene, _signed_by(scene, d, found[:n])) for n, d in enumerate(found)]
     known = {i: d for d in found for i in (d.trigger.i, *d.retold)}
     lent = [_borrow(d, known) for d in found]
     dateline = dateline_place(scene)
-    lent = [license_dateline(d, dateline) for d in lent]
+    lead = _lead(scene)
+    lent = [license_dateline(d, dateline) if d.trigger.i < lead else d for d in lent]
     lent = [_begun(d, known) for d in lent]
     lent = [_at_meeting(d, lent[:n]) for n, d in enumerate(lent)]
     lent = [_of_words(d, lent) for d in lent]
     return [_dated(scene, _on_visit(_welcomed(d, lent), lent)) for d in lent if not _is_idle(d)]
+
+
+def _lead(scene: Scene) -> int:
+    """The index of the word after the report's first sentence of prose."""
+    report = scene.doc._.report
+    for sentence in scene.doc.sents:
+        if report is None or not report.is_furniture(sentence.root.idx, sentence.root.idx + 1):
+            return int(sentence.end)
+    return 0
 
 
 def _is_idle(draft: Draft) -> bool:
@@ -121,11 +134,13 @@ def date_by_telling(draft: Draft, told_on: dict[int, Time]) -> Draft:
     return replace(draft, time=told_on[below[0].i]) if below else draft
 
 
-def _signed_by(draft: Draft, before: Sequence[Draft]) -> Draft:
+def _signed_by(scene: Scene, draft: Draft, before: Sequence[Draft]) -> Draft:
     """A paper "was signed": by the sides that were meeting."""
     if draft.parties or draft.pattern.family not in {"sign", "ties"}:
         return draft
     sides = next((d.parties for d in reversed(before) if d.type == "CONSULT" and len(d.parties) > 1), ())
+    if not sides and draft.pattern.family == "ties":
+        sides = tuple(scene.sides.context.pair(polities=True))
     return replace(draft, actors=sides)
 
 
@@ -176,9 +191,11 @@ def _above(token: Token, known: dict[int, Draft]) -> Draft | None:
 
 def _at_meeting(draft: Draft, before: Sequence[Draft]) -> Draft:
     """What two sides said or signed is told of the meeting at which the report shows just these two together."""
-    if draft.type not in _SPOKEN or draft.status != "held" or (draft.time and draft.place):
+    if draft.pattern.family not in _AT_TABLE or draft.status != "held" or (draft.time and draft.place):
         return draft
-    for meeting in reversed(before):
+    if any(c.lower_ in {"has", "have"} for c in draft.site.clause.children):  # done before, whenever
+        return draft
+    for meeting in before[:_MAIN]:
         if meeting.pattern.family not in {"meeting", "summit"} or meeting.status != "held":
             continue
         if not _covered(draft.parties, meeting.parties):

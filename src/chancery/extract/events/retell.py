@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import children, depth, relation
+from chancery.extract.events.sites import children_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _POINTING = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "both"})
 _OCCASION = frozenset({"at", "during", "in", "after", "before", "following"})
 _NAMING = frozenset({"for", "in", "on", "by", "via", "over"})
-_SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE"})
 
 
 def absorb(found: Sequence[Draft]) -> list[Draft]:
@@ -26,7 +26,7 @@ def absorb(found: Sequence[Draft]) -> list[Draft]:
     agreeing to meet is a planned meeting."""
     keep = list(found)
     for outer in found:
-        if outer.pattern.clause == "keep" or outer.type not in _SPOKEN:
+        if outer.pattern.clause == "keep":
             continue
         inner = [d for d in keep if d is not outer and _inside(d.trigger, outer.trigger)]
         if outer.pattern.clause == "yield" and any(d.type == "CONSULT" and (d.time or d.place) for d in inner):
@@ -99,6 +99,9 @@ def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bo
 def _points_at(later: Draft, first: Draft) -> bool:
     """For acts of which a report may tell many: only "the signing" after "signed", "the parade" after "a parade"."""
     if not points_back(later):
+        return False
+    mine, other = ({o.lemma_ for o in children_with(d.trigger, "of")} for d in (first, later))
+    if mine and other and not mine & other:  # "the establishment of relations", "the establishment of the partnership"
         return False
     named = {first.trigger.doc[i].lemma_ for i in (first.trigger.i, *first.retold)}
     return first.trigger.pos_ == "VERB" or later.trigger.lemma_ in named or later.pattern.family == "attack"

@@ -64,13 +64,14 @@ def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
     head, label = noun.head, relation(noun)
     if head.i == noun.i:
         return Site(trigger, light=modifier)
-    carries = label == "obj" or (label == "nsubj" and (is_passive(head) or head.lemma_ in happen_verbs))
-    if carries and head.lemma_ in light_verbs | happen_verbs:
+    carried = label == "obj" or (label == "nsubj" and is_passive(head))
+    if (carried and head.lemma_ in light_verbs) or (label == "nsubj" and head.lemma_ in happen_verbs):
         return Site(trigger, light=head)
     if label == "nsubj" and head.lemma_ in words["going_on"]:
         return Site(trigger, light=head)
     if modifier is not None:
-        return Site(trigger, light=modifier)
+        setting = head if label == "obl" and head.pos_ == "VERB" else None
+        return Site(trigger, light=modifier, setting=setting)
     if label == "nmod" and children(head, "cop") and not SETTING.isdisjoint(prepositions(noun)):
         return Site(trigger, setting=head)
     if (
@@ -94,7 +95,8 @@ def site_subjects(site: Site) -> list[Token]:
     if site.light is not None:
         carried = agents(site.light) if _is_patient(site) else surface_subjects(site.light)
         carried = [s for s in carried if s.i != trigger.i and trigger not in list(s.subtree)]
-        return carried or own or _above_relative(site.light)
+        above = surface_subjects(site.setting) if site.setting is not None else _above_relative(site.light)
+        return carried or own or above
     if own:
         return own
     copula = [c for c in children(trigger, "nsubj") if any(True for _ in children(trigger, "cop"))]

@@ -59,6 +59,8 @@ def fill(
                 here = scene.sides.parties(tokens)
             here = _completed(scene, slot, site, here)
             here = [p for p in here if not schemas or p.schema in schemas]
+            if slot != "self":  # a congress is not held by itself
+                here = [p for p in here if not p.name.lower().endswith(site.trigger.lower_)]
             if here:
                 found += fresh(here, found)
                 heads += [t.i for t in tokens]
