@@ -7,31 +7,28 @@ from typing import TYPE_CHECKING
 from chancery.model import Mention
 from chancery.parse.mentions.bodies import find_bodies, index
 from chancery.parse.mentions.home import countries_in, settle
-from chancery.parse.mentions.people import cluster, find_people
+from chancery.parse.mentions.lexicon import word_list
+from chancery.parse.mentions.people import find_people
 from chancery.parse.mentions.places import find_named
 from chancery.parse.mentions.posts import find_posts
 from chancery.parse.mentions.reference import Scene, find_pointers
 from chancery.parse.mentions.rows import Rows
-from chancery.parse.mentions.things import body_names, find_things
+from chancery.parse.mentions.same import cluster
 from chancery.parse.mentions.syntax import read_syntax
+from chancery.parse.mentions.things import body_names, find_things
 from chancery.parse.mentions.words import Words, read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-ABBREVIATIONS = (
-    "mr mrs ms dr prof gen lt lieut maj brig col capt cmdr adm sgt sen rep gov amb hon rev st jr sr ma no vs dept inc ltd "
-    "corp co bros messrs mme jan feb mar apr jun jul aug sep sept oct nov dec approx est fig vol"
-).split()
 
 
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     """The mentions of `doc`, in order of place."""
     report = doc._.report
     furniture = [(span.start, span.end) for _, span in report.furniture] if report else []
-    words = read_words(doc.text, furniture, ABBREVIATIONS)
+    words = read_words(doc.text, furniture, word_list("abbreviations"))
     syntax = read_syntax(doc, words)
-    spans = index(find_bodies(words, find_named(words)), words)
+    spans = index(find_bodies(words, find_named(words), syntax), words)
     posts = find_posts(words, spans)
     bodies = body_names(words, posts)
     found, free = find_people(words, spans, posts, syntax)

@@ -1,4 +1,4 @@
-"""Organisations and public bodies by the shape of their names: "Vietnam News Agency (VNA)", "Ministry of Foreign Affairs"."""
+"""Organisations and public bodies by the shape of their names: "Vietnam News Agency (VNA)", "Ministry of Justice"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from chancery.parse.mentions.lexicon import Lexicon, lexicon
 from chancery.parse.mentions.places import Entry, Named
-from chancery.parse.mentions.words import Words
+from chancery.parse.mentions.syntax import Syntax
+from chancery.parse.mentions.words import Words, words_text
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]\d*$")
 _JOINTS = frozenset(("of", "for", "on", "de", "del", "des", "du"))
@@ -48,8 +49,11 @@ def acronym_after(words: Words, place: int) -> str | None:
     return None
 
 
-def find_bodies(words: Words, named: list[Named]) -> list[Named]:
-    """`named` with the bodies that their nouns show; a longer body takes the place of the names inside it."""
+def find_bodies(words: Words, named: list[Named], syntax: Syntax) -> list[Named]:
+    """`named` with the bodies that their nouns show; a longer body takes the place of the names inside it.
+
+    Where the network sees a longer organisation around one of them, its limits hold.
+    """
     table, spans = lexicon(), index(named, words)
     found: list[Named] = []
     place = 0
@@ -58,14 +62,85 @@ def find_bodies(words: Words, named: list[Named]) -> list[Named]:
         if body is None:
             place += 1
             continue
+        body = _widened(words, body, syntax)
         while found and found[-1].last > body.first:
             found.pop()
         found.append(body)
         place = body.last
+    found.extend(
+        body for body in _spelt_out(words, table) if not any(body.first < f.last and f.first < body.last for f in found)
+    )
+    found.sort(key=lambda body: body.first)
     found.extend(_acronyms(words, [*named, *found]))
     covered = {place for body in found for place in range(body.first, body.last)}
     kept = [hit for hit in named if not covered.intersection(range(hit.first, hit.last))]
     return sorted([*kept, *found], key=lambda hit: hit.first)
+
+
+def _widened(words: Words, body: Named, syntax: Syntax) -> Named:
+    """`body` with the limits of the organisation that the network sees around it, where these are capitals."""
+    if any(syntax.ent[place] != "ORG" for place in range(body.first, body.last)):
+        return body
+    first, last = body.first, body.last
+    while first > 0 and syntax.ent[first - 1] == "ORG" and not words.opens[first]:
+        first -= 1
+    while last < len(words) and syntax.ent[last] == "ORG" and not words.opens[last] and words.text[last] not in "(),":
+        last += 1
+    if (
+        last - first > LONGEST_LEFT + 3
+        or not words.upper[first]
+        or not words.upper[last - 1]
+        or words.low[first] == "the"
+    ):
+        return body
+    entry = body.entry
+    return Named(first, last, Entry(entry.kind, words_text(words, first, last), entry.country, entry.schema))
+
+
+def _spelt_out(words: Words, table: Lexicon) -> list[Named]:
+    """Runs of capitals whose first letters an acronym behind them repeats: "Coalition Avenir Québec (CAQ)".
+
+    The search is that of Schwartz and Hearst (2003), on whole words.
+    """
+    rows = []
+    for place, mark in enumerate(words.text):
+        short = acronym_after(words, place) if mark == "(" and not words.dead[place] else None
+        if not short or not short.isupper() or not 2 <= len(short) <= 7:
+            continue
+        letters, first = list(short.lower()), place
+        while letters and first > 0 and not words.opens[first]:
+            word = words.low[first - 1]
+            if words.upper[first - 1] and word[0] == letters[-1]:
+                letters.pop()
+            elif word not in (
+                "of",
+                "for",
+                "and",
+                "the",
+                "on",
+                "de",
+                "in",
+                "to",
+                "&",
+                "-",
+                "du",
+                "des",
+                "la",
+                "per",
+                "'s",
+            ):
+                break
+            first -= 1
+        while first < place and (not words.upper[first] or words.low[first] in table.calendar):
+            first += 1
+        if not letters and place - first >= 2:
+            rows.append(Named(first, place, Entry("body", words.text[first], None, "Organization")))
+    return [Named(row.first, row.last, _named_entry(words, row, table)) for row in rows]
+
+
+def _named_entry(words: Words, row: Named, table: Lexicon) -> Entry:
+    public = any(words.low[at] in table.public for at in range(row.first, row.last))
+    return Entry("body", words_text(words, row.first, row.last), None, "PublicBody" if public else "Organization")
 
 
 def _acronyms(words: Words, bodies: list[Named]) -> list[Named]:
@@ -102,7 +177,11 @@ def _body_at(words: Words, place: int, spans: Spans, table: Lexicon) -> Named | 
 
 def _only_trades(words: Words, first: int, last: int, table: Lexicon) -> bool:
     """True for "Education and Research": words of the trade whose last happens to be a noun of bodies as well."""
-    return words.low[last - 1] in table.domains and all(words.low[at] in table.domains | {"and", ","} for at in range(first, last)) and any(words.low[at] == "and" for at in range(first, last))
+    return (
+        words.low[last - 1] in table.domains
+        and all(words.low[at] in table.domains | {"and", ","} for at in range(first, last))
+        and any(words.low[at] == "and" for at in range(first, last))
+    )
 
 
 def _ordinal(words: Words, place: int) -> bool:
@@ -117,10 +196,17 @@ def _left(words: Words, noun: int, spans: Spans, table: Lexicon) -> int:
         before = first - 1
         if words.dead[before]:
             break
-        if words.low[before] == "'s" and (words.low[before - 1] in ("people", "men", "women", "children") or _role_before(words, before, table)):
+        if words.low[before] == "'s" and (
+            words.low[before - 1] in ("people", "men", "women", "children") or _role_before(words, before, table)
+        ):
             first = before
             continue
-        if words.text[before] in "'’" and words.low[before - 1].endswith("s") and words.spaced[first] and words.upper[before - 1]:
+        if (
+            words.text[before] in "'’"
+            and words.low[before - 1].endswith("s")
+            and words.spaced[first]
+            and words.upper[before - 1]
+        ):
             first = before - 1
             continue
         if words.low[before] == "-" and not words.spaced[before] and not words.spaced[first]:
@@ -133,7 +219,8 @@ def _left(words: Words, noun: int, spans: Spans, table: Lexicon) -> int:
         if words.low[before] in ("and", "&") and _joins(words, before, table):
             first = before - 1
             continue
-        if not words.upper[before] or words.low[before] in table.never or not words.text[before][0].isalpha():
+        stop = table.never if words.opens[before] else table.calendar
+        if not words.upper[before] or words.low[before] in stop or not words.text[before][0].isalpha():
             break
         if _role_before(words, first, table) and words.low[first] != "'s":
             break
@@ -143,7 +230,12 @@ def _left(words: Words, noun: int, spans: Spans, table: Lexicon) -> int:
 
 def _joins(words: Words, place: int, table: Lexicon) -> bool:
     """True for "and" inside a name: "Science and Technology Institute", of two words of the trade."""
-    return place > 0 and words.upper[place - 1] and words.low[place - 1] in table.domains and words.low[place + 1] in table.domains
+    return (
+        place > 0
+        and words.upper[place - 1]
+        and words.low[place - 1] in table.domains
+        and words.low[place + 1] in table.domains
+    )
 
 
 def _role_before(words: Words, place: int, table: Lexicon) -> bool:
@@ -158,7 +250,7 @@ def _role_before(words: Words, place: int, table: Lexicon) -> bool:
 
 
 def _right(words: Words, last: int, spans: Spans, table: Lexicon) -> int:
-    """The end of the body whose noun ends at `last`: "of Foreign Affairs", "for Economic Cooperation and Development"."""
+    """The end of the body whose noun ends at `last`: "of Foreign Affairs", "for Security and Cooperation"."""
     while True:
         after = last
         bracket = 3 if acronym_after(words, after) else 0
@@ -168,10 +260,12 @@ def _right(words: Words, last: int, spans: Spans, table: Lexicon) -> int:
             continue
         if not (words.live(after) and words.low[after] in _JOINTS):
             return last
-        end = _complement(words, after + 1, spans, table)
-        if end is None:
+        ends = [_complement(words, after + 1, spans, table)]
+        if words.low[last - 1] not in table.public:
+            ends.append(_capitals(words, after + 1, spans, table))
+        if not any(ends):
             return last
-        last = end
+        last = max(end for end in ends if end)
 
 
 def _run_to_noun(words: Words, place: int, spans: Spans, table: Lexicon) -> int:
@@ -206,6 +300,28 @@ def _complement(words: Words, place: int, spans: Spans, table: Lexicon) -> int |
     return end
 
 
+def _capitals(words: Words, place: int, spans: Spans, table: Lexicon) -> int | None:
+    """The end of the capitals after "of" or "for": "Party for the Animals"; no person's name and no office."""
+    place += words.is_(place, "the")
+    end = None
+    while words.live(place) and words.upper[place] and words.text[place][0].isalpha() and not words.opens[place]:
+        hit = spans.by_first.get(place)
+        if hit is not None and hit.entry.kind in ("country", "region", "capital"):
+            return hit.last
+        if words.low[place] in table.calendar | table.given or table.role_at(words.low, place):
+            break
+        end = place = place + 1
+        plural = words.low[place - 1].endswith(("s", "ion", "ism", "ity", "dom", "ice"))
+        if (
+            words.is_(place, "and")
+            and plural
+            and words.live(place + 1)
+            and words.low[place + 1].endswith(("s", "ess", "ion", "ism", "ity", "dom", "ice"))
+        ):
+            place += 1
+    return end if end and not words.is_(end, "'s") else None
+
+
 def _joint(words: Words, place: int, table: Lexicon) -> int:
     """The place after "and", a comma or a hyphen when a word of the trade in capitals follows, else `place`."""
     after = place
@@ -215,7 +331,11 @@ def _joint(words: Words, place: int, table: Lexicon) -> int:
         after += 1
     if words.is_(after, "-", "'s"):
         after += 1
-    follows = words.live(after) and words.upper[after] and (words.low[after] in table.domains or words.low[after] in table.bodies)
+    follows = (
+        words.live(after)
+        and words.upper[after]
+        and (words.low[after] in table.domains or words.low[after] in table.bodies)
+    )
     if after == place or not follows or _office_starts(words, after, table):
         return place
     return after
@@ -242,6 +362,8 @@ def _entry(words: Words, first: int, last: int, spans: Spans, table: Lexicon) ->
             country = country or hit.entry.country
     bracketed = {at + step for at in range(first, last) if acronym_after(words, at) for step in range(3)}
     text = "".join(
-        (" " if words.spaced[at] and at > first else "") + words.text[at] for at in range(first, last) if at not in bracketed
+        (" " if words.spaced[at] and at > first else "") + words.text[at]
+        for at in range(first, last)
+        if at not in bracketed
     )
     return Entry("body", text, country, "PublicBody" if public else "Organization")

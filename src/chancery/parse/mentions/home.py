@@ -8,6 +8,7 @@ like office is known for one, the state that the bare title suggests. Anything l
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from chancery.parse.mentions.bodies import Spans
 from chancery.parse.mentions.lexicon import lexicon
@@ -15,7 +16,22 @@ from chancery.parse.mentions.people import Found, Person
 from chancery.parse.mentions.words import Words
 
 STATES = {"vietnamese": ("VNM",), "chinese": ("CHN", "TWN", "SGP", "HKG"), "korean": ("KOR", "PRK")}
-_NATIONAL = frozenset(("head", "prime", "foreign", "minister", "vice", "monarch", "chair", "lady", "party", "spokesperson", "ambassador", "learned"))
+_NATIONAL = frozenset(
+    (
+        "head",
+        "prime",
+        "foreign",
+        "minister",
+        "vice",
+        "monarch",
+        "chair",
+        "lady",
+        "party",
+        "spokesperson",
+        "ambassador",
+        "learned",
+    )
+)
 
 
 def countries_in(words: Words, spans: Spans) -> Counter[str]:
@@ -23,7 +39,11 @@ def countries_in(words: Words, spans: Spans) -> Counter[str]:
     count: Counter[str] = Counter()
     for named in spans:
         entry = named.entry
-        if entry.country and entry.kind in ("country", "adjective", "people", "capital") and not words.dead[named.first]:
+        if (
+            entry.country
+            and entry.kind in ("country", "adjective", "people", "capital")
+            and not words.dead[named.first]
+        ):
             count[entry.country] += 1
     return count
 
@@ -36,7 +56,9 @@ def settle(words: Words, spans: Spans, people: list[Person]) -> None:
         if person.country is None and (person.held or culture(person.words)):
             person.country = _by_culture(person, count)
     for person in people:
-        if person.country is None and any(held.post.role in _NATIONAL and held.post.body is None for held in person.held):
+        if person.country is None and any(
+            held.post.role in _NATIONAL and held.post.body is None for held in person.held
+        ):
             person.country = _by_rest(person, people, count) or _implied(person)
 
 
@@ -59,7 +81,7 @@ def culture(words: tuple[str, ...]) -> str | None:
 def _lists(words: Words, people: list[Person]) -> None:
     """In a list joined by commas the first adjective holds for the later offices, when they differ from its own."""
     places = sorted(((found, person) for person in people for found in person.found), key=lambda pair: pair[0].first)
-    for (left, first), (right, second) in zip(places, places[1:], strict=False):
+    for (left, first), (right, second) in pairwise(places):
         if second.country or not first.country or not right.held or not left.held:
             continue
         if _listed(words, left, right) and left.held[-1].post.role != right.held[0].post.role:
@@ -80,7 +102,7 @@ def _by_culture(person: Person, count: Counter[str]) -> str | None:
 
 
 def _by_rest(person: Person, people: list[Person], count: Counter[str]) -> str | None:
-    """The other of two states when the report is about two and an equal of one is known: two presidents, two foreign ministers."""
+    """The other of two states when the report is about two and an equal of one is known, as two presidents."""
     pair = main_pair(count)
     if pair is None:
         return None

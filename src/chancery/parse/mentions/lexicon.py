@@ -9,8 +9,6 @@ from typing import Any
 from chancery.lang import knowledge
 from chancery.parse.mentions.words import fold, split
 
-type_ = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -49,8 +47,11 @@ class Lexicon:
     suffixes: frozenset[str]
     speech: frozenset[str]
     never: frozenset[str]
+    calendar: frozenset[str]
     things: frozenset[str]
     given: frozenset[str]
+    women: frozenset[str]
+    either: frozenset[str]
     vietnamese: frozenset[str]
     chinese: frozenset[str]
     korean: frozenset[str]
@@ -62,6 +63,12 @@ class Lexicon:
             if end:
                 return role, end
         return None
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The small list `name` of `lang/en/mentions.toml`, folded."""
+    return _folded(knowledge("en", "mentions")["words"][name])
 
 
 @cache
@@ -85,18 +92,20 @@ def lexicon() -> Lexicon:
         public=public,
         bodies=public | organization,
         **{key: _folded(names[key]) for key in _NAME_LISTS},
+        women=_folded(names["feminine"]),
+        either=_folded(names["ambiguous"]),
         **{key: _folded(names["order"][key]) for key in ("vietnamese", "chinese", "korean")},
     )
 
 
-_NAME_LISTS = ("particles", "lower", "lead", "suffixes", "speech", "never", "things", "given")
+_NAME_LISTS = ("particles", "lower", "lead", "suffixes", "speech", "never", "calendar", "things", "given")
 
 
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
-def _roles(tables: list[type_]) -> dict[str, tuple[Role, ...]]:
+def _roles(tables: list[dict[str, Any]]) -> dict[str, tuple[Role, ...]]:
     by_first: dict[str, list[Role]] = {}
     for table in tables:
         for noun in table["nouns"]:

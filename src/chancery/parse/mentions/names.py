@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chancery.parse.mentions.bodies import Spans
-from chancery.parse.mentions.lexicon import Lexicon, lexicon
+from chancery.parse.mentions.lexicon import Lexicon, lexicon, word_list
 from chancery.parse.mentions.words import Words
 
 LONGEST_NAME = 8
 """Words of the longest name: "Meshal Al-Ahmad Al-Jaber Al-Sabah" counts hyphens too, which are free."""
 
-_SYLLABLES = frozenset("may most so do an no to in at on he she the them us me who my one so la ha".split())
+_SYLLABLES = word_list("syllables")
 """Words of English that are also syllables of Asian names."""
 
 _QUOTES = frozenset("\"“”'‘’«»")
@@ -52,7 +52,7 @@ def read_name(words: Words, spans: Spans, place: int, *, titled: bool) -> Run | 
     last = _trim(words, first, last, table)
     if last - first == 1 and (_is_thing(words, first, table) or words.low[first] in table.rank_heads):
         return None
-    if last <= first or not words.upper[first] or not _may_open(words, spans, first, last, table, titled):
+    if last <= first or not words.upper[first] or not _may_open(words, spans, (first, last), table, titled):
         return None
     return Run(place, first, last, thing or _leads_to_thing(words, last, table))
 
@@ -74,16 +74,28 @@ def _skip_honorifics(words: Words, place: int, table: Lexicon) -> int:
     start = place
     while words.live(place) and words.upper[place] and not (place > start and words.opens[place]):
         low = words.low[place].rstrip(".")
-        if low not in table.honorifics and low not in table.ranks and low not in table.labels and not (low == "h" and words.is_(place + 1, ".")):
+        if (
+            low not in table.honorifics
+            and low not in table.ranks
+            and low not in table.labels
+            and not (low == "h" and words.is_(place + 1, "."))
+        ):
             break
         after = place + 1
         while words.is_(after, ".", "-") and not words.spaced[after]:
             after += 1
         if not (words.live(after) and words.upper[after]):
             break
+        if (
+            low in table.labels
+            and low not in table.honorifics
+            and not (words.live(after + 1) and words.upper[after + 1])
+        ):
+            break
         place = after
     strict = any(
-        words.low[at].rstrip(".") in table.strict | table.rank_heads | table.labels or words.low[at] in ("majesty", "highness", "excellency")
+        words.low[at].rstrip(".") in table.strict | table.rank_heads | table.labels
+        or words.low[at] in ("majesty", "highness", "excellency")
         for at in range(start, place)
     )
     return place if strict else start
@@ -92,7 +104,13 @@ def _skip_honorifics(words: Words, place: int, table: Lexicon) -> int:
 def _step(words: Words, spans: Spans, place: int, first: int, table: Lexicon) -> int:
     """How many words to take at `place` as one part of a name; 0 ends the name."""
     low, text = words.low[place], words.text[place]
-    if low == "-" and place > first and not words.spaced[place] and words.live(place + 1) and not words.spaced[place + 1]:
+    if (
+        low == "-"
+        and place > first
+        and not words.spaced[place]
+        and words.live(place + 1)
+        and not words.spaced[place + 1]
+    ):
         return 2 if words.text[place + 1][0].isalpha() else 0
     if text in _QUOTES and place > first and words.live(place + 2) and words.text[place + 2] in _QUOTES:
         return 3 if words.live(place + 3) and words.upper[place + 3] and words.upper[place + 1] else 0
@@ -104,7 +122,9 @@ def _step(words: Words, spans: Spans, place: int, first: int, table: Lexicon) ->
             ahead += 1
         while words.live(ahead) and words.low[ahead] in table.lower:
             ahead += 1
-        joined = low in table.lower and place > first and words.live(ahead) and words.upper[ahead] and low not in ("e", "y")
+        joined = (
+            low in table.lower and place > first and words.live(ahead) and words.upper[ahead] and low not in ("e", "y")
+        )
         return 1 if joined else 0
     if not text[0].isalpha():
         return 0
@@ -113,12 +133,12 @@ def _step(words: Words, spans: Spans, place: int, first: int, table: Lexicon) ->
         return 2 if short else 1
     if low in table.suffixes:
         return 2 if words.is_(place + 1, ".") and not words.spaced[place + 1] and low in ("jr", "sr") else 1
-    if place > first and not _may_continue(words, spans, place, first, table):
+    if place > first and not _may_continue(words, spans, place, table):
         return 0
     return 1
 
 
-def _may_continue(words: Words, spans: Spans, place: int, first: int, table: Lexicon) -> bool:
+def _may_continue(words: Words, spans: Spans, place: int, table: Lexicon) -> bool:
     low = words.low[place]
     if low in table.never and words.text[place].isascii() and low not in _SYLLABLES:
         return False
@@ -141,7 +161,10 @@ def _leads_to_thing(words: Words, place: int, table: Lexicon) -> bool:
 def _trim(words: Words, first: int, last: int, table: Lexicon) -> int:
     while last - first > 1 and words.low[last - 1] in table.postnominals and words.text[last - 1].isupper():
         last -= 1
-    while last > first and (not words.text[last - 1][0].isalpha() and words.text[last - 1] != "." or words.low[last - 1] in table.lower and not words.upper[last - 1]):
+    while last > first and (
+        (not words.text[last - 1][0].isalpha() and words.text[last - 1] != ".")
+        or (words.low[last - 1] in table.lower and not words.upper[last - 1])
+    ):
         last -= 1
     return last
 
@@ -152,8 +175,9 @@ def _may_be_syllable(words: Words, first: int, last: int) -> bool:
     return low in ("may", "march") or (low in _SYLLABLES and last - first > 1 and not words.opens[first])
 
 
-def _may_open(words: Words, spans: Spans, first: int, last: int, table: Lexicon, titled: bool) -> bool:
+def _may_open(words: Words, spans: Spans, place: tuple[int, int], table: Lexicon, titled: bool) -> bool:
     """False where the run opens with a word that is no name: "Monday", "The", a country's adjective."""
+    first, last = place
     low = words.low[first]
     numbered = words.live(first + 1) and words.text[first + 1][0].isdigit()
     if low in table.never and low in table.given and not numbered and last - first > 1:
@@ -165,4 +189,6 @@ def _may_open(words: Words, spans: Spans, first: int, last: int, table: Lexicon,
         return first not in spans.inside
     if hit.entry.kind == "city" or hit.entry.kind == "capital":
         return titled or low in table.given
-    return hit.last - hit.first == 1 and last - first > 1 and (titled or low in table.given) and hit.entry.kind != "body"
+    return (
+        hit.last - hit.first == 1 and last - first > 1 and (titled or low in table.given) and hit.entry.kind != "body"
+    )

@@ -13,20 +13,15 @@ from functools import cache
 
 from chancery.lang import knowledge
 from chancery.lang.geo import cities, countries
-from chancery.parse.mentions.lexicon import lexicon
+from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.words import Words, split
 
 CITY_FROM = 100
-"""Thousands of people from which a city's name counts by itself; a smaller one needs "in", "at" or "from" before it."""
+"""Thousands of people from which a city's name counts by itself; a smaller one needs "in", "at" or "near" before it."""
 
-STATE_NOUNS = frozenset(
-    "republic kingdom state federation commonwealth union sultanate principality emirate duchy confederation".split()
-)
-STATE_ADJECTIVES = frozenset(
-    "people's peoples democratic socialist islamic arab federal federative united independent hellenic hashemite "
-    "bolivarian plurinational oriental co-operative grand federated".split()
-)
-_LOCAL = frozenset(("in", "at", "from", "to", "near", "outside", "into", "of"))
+STATE_NOUNS = word_list("state-nouns")
+STATE_ADJECTIVES = word_list("state-adjectives")
+_LOCAL = frozenset(("in", "at", "near", "outside"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,11 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             yield name, Entry("body", body["names"][0], body.get("country"), schema)
     yield from _region_entries()
     for city in cities():
-        weak = city.thousands < CITY_FROM or city.name.lower() in lexicon().given or " " not in city.name and len(city.name) < 4
+        weak = (
+            city.thousands < CITY_FROM
+            or city.name.lower() in lexicon().given
+            or (" " not in city.name and len(city.name) < 4)
+        )
         saint = (city.name.replace("Saint ", "St. "),) if city.name.startswith("Saint ") else ()
         for name in (city.name, *saint, *city.spellings):
             if name[0].isupper():
@@ -119,6 +118,14 @@ def _plain(name: str) -> str:
     return name.split(" (")[0].replace(" - ", "-").replace("’", "'").replace("ü", "ü")
 
 
+@cache
+def small_towns() -> frozenset[str]:
+    """Names of one word that also are a town's, folded: a lone capital of that form proves no person."""
+    return frozenset(
+        first for first, rows in gazetteer().items() for name, entry in rows if len(name) == 1 and entry.weak
+    )
+
+
 def find_named(words: Words) -> list[Named]:
     """The entries in `words`, left to right, longest first, not overlapping."""
     table, found, place = gazetteer(), [], 0
@@ -148,7 +155,9 @@ def _at(words: Words, place: int, table: Table) -> Named | None:
 def _cased(words: Words, first: int, last: int, entry: Entry) -> bool:
     """True when every content word has a capital, and short codes ("US", "WHO", "UN") are all capitals."""
     for place in range(first, last):
-        if words.dead[place] or (len(words.low[place]) > 3 and not words.upper[place] and words.text[place][0].isalpha()):
+        if words.dead[place] or (
+            len(words.low[place]) > 3 and not words.upper[place] and words.text[place][0].isalpha()
+        ):
             return False
     word = words.text[first]
     return not (last == first + 1 and len(word) <= 4 and _is_code(word, entry) and not word.isupper())
@@ -157,7 +166,11 @@ def _cased(words: Words, first: int, last: int, entry: Entry) -> bool:
 @cache
 def _codes() -> frozenset[str]:
     """Names that are written in capitals throughout: "US", "WHO", "EAC"."""
-    written = [name for table in knowledge("en", "countries").values() for name in (*table.get("names", ()), *table.get("adjective", ()))]
+    written = [
+        name
+        for table in knowledge("en", "countries").values()
+        for name in (*table.get("names", ()), *table.get("adjective", ()))
+    ]
     written += [name for body in knowledge("en", "bodies")["known"] for name in body["names"]]
     return frozenset(name.lower() for name in written if name.isupper() and len(name) <= 4)
 

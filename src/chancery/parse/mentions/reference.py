@@ -5,20 +5,19 @@ A wrong link is worse than an open one: where two persons fit equally, nothing i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from chancery.parse.mentions.bodies import Spans
-from chancery.parse.mentions.lexicon import lexicon
+from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.people import Held, Person
 from chancery.parse.mentions.posts import Post
 from chancery.parse.mentions.syntax import Syntax
 from chancery.parse.mentions.words import Words
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_MASCULINE = frozenset(("mr", "sir", "king", "prince", "emir", "amir", "sheikh", "sultan", "lord", "chairman", "spokesman", "congressman", "herr", "monsieur", "emperor", "pope", "cardinal"))
-_FEMININE = frozenset(("mrs", "ms", "miss", "dame", "queen", "princess", "lady", "madam", "madame", "chairwoman", "spokeswoman", "congresswoman", "wife", "daughter", "sister", "mother", "widow", "empress", "baroness"))
-_PAIRS = frozenset(("two", "both"))
+_MASCULINE = word_list("masculine")
+_FEMININE = word_list("feminine")
 _RANKS = frozenset(("deputy", "vice", "assistant", "under", "associate"))
 _CONCRETE = frozenset(("of", "the", "for", "and", "to", "s", "'s", "on", "in"))
 
@@ -59,6 +58,7 @@ class Scene:
                     self._sex(person, self.words.low[place])
             for held in person.held:
                 self._sex(person, held.post.noun)
+            self._sex_of_name(person)
 
     def note(self, place: int, person: Person) -> None:
         """Remembers that `person` is meant at word `place`."""
@@ -71,6 +71,11 @@ class Scene:
             self.gender.setdefault(person.number, "m")
         elif word in _FEMININE:
             self.gender.setdefault(person.number, "f")
+
+    def _sex_of_name(self, person: Person) -> None:
+        table, first = lexicon(), person.words[0]
+        if len(person.words) > 1 and first in table.given | table.women and first not in table.either:
+            self.gender.setdefault(person.number, "f" if first in table.women else "m")
 
     def before(self, place: int) -> list[tuple[int, Person]]:
         """The persons meant earlier in the sentence of word `place`."""
@@ -120,7 +125,9 @@ def _office(scene: Scene, group: Sequence[Post]) -> Pointer | None:
     if post.before in ("a", "an") or post.former or len(group) > 1:
         return None
     if post.plural:
-        people = _several(scene, post.core, lambda person: any(_same_office(scene, post, held.post) for held in person.held))
+        people = _several(
+            scene, post.core, lambda person: any(_same_office(scene, post, held.post) for held in person.held)
+        )
         return Pointer(post.first, last, people, "nominal") if people else None
     fitting = [p for p in scene.people if any(_same_office(scene, post, held.post) for held in p.held)]
     if post.country:
@@ -174,10 +181,9 @@ def _latest(scene: Scene, fitting: list[Person], place: int, named: bool) -> Per
     return None
 
 
-def _several(scene: Scene, place: int, fits: object) -> tuple[Person, ...]:
+def _several(scene: Scene, place: int, fits: Callable[[Person], bool]) -> tuple[Person, ...]:
     """The two persons whom "both ministers" at `place` means: the only two that fit, or the last two named together."""
-    check = fits if callable(fits) else (lambda person: True)
-    fitting = [p for p in scene.people if check(p) and any(found.first < place for found in p.found)]
+    fitting = [p for p in scene.people if fits(p) and any(found.first < place for found in p.found)]
     if len(fitting) == 2:
         return tuple(sorted(fitting, key=lambda person: min(found.first for found in person.found)))
     for number in range(scene.sentence[place], max(-1, scene.sentence[place] - 3), -1):
@@ -188,12 +194,12 @@ def _several(scene: Scene, place: int, fits: object) -> tuple[Person, ...]:
     return ()
 
 
-_NAMING = frozenset("appointed named elected nominated reelected re-elected became become becoming designated installed inaugurated chosen made".split())
-_BEING = frozenset(("is", "was", "serves", "served", "remains", "currently", "works", "acts"))
+_NAMING = word_list("naming")
+_BEING = word_list("being")
 
 
 def _predicated(scene: Scene, group: Sequence[Post]) -> Pointer | None:
-    """ "as Vietnam's foreign minister", "was appointed ambassador", "X is director of Y": the office of the one before."""
+    """ "as Vietnam's foreign minister", "was appointed ambassador", "is director of": the office of the one before."""
     words, first = scene.words, group[0].first
     before = scene.before(first)
     if not before or group[0].plural:
@@ -210,7 +216,13 @@ def _predicated(scene: Scene, group: Sequence[Post]) -> Pointer | None:
     if rule is None or (rule == "as" and words.is_(first - 2, "well", "such", "same", "known")):
         return None
     held = tuple(Held(replace(post, former=post.former or "served" in between), rule) for post in group)
-    if not group[0].country and not group[0].body and rule != "named" and group[0].before in ("the",) and not words.upper[group[0].core]:
+    if (
+        not group[0].country
+        and not group[0].body
+        and rule != "named"
+        and group[0].before in ("the",)
+        and not words.upper[group[0].core]
+    ):
         return None
     return Pointer(first, group[-1].last, (person,), "nominal", held)
 
@@ -229,6 +241,11 @@ def _pronoun(scene: Scene, place: int) -> Pointer | None:
 
 def _antecedent(scene: Scene, place: int, sex: str) -> Person | None:
     """The only person of the sentence so far, else its only subject; without one, those of the sentence before."""
+    words = scene.words
+    if words.is_(place - 1, "for", "on") and scene.before(place) and words.low[place] in ("his", "her"):
+        at, nearest = scene.before(place)[-1]
+        close = place - at < 6 and scene.gender.get(nearest.number, sex) == sex
+        return nearest if close and not scene.is_subject(at) else None
     for pairs in (scene.before(place), scene.previous(place)):
         fitting = [(at, person) for at, person in pairs if scene.gender.get(person.number, sex) == sex]
         people = {person.number: person for _, person in fitting}
@@ -239,7 +256,7 @@ def _antecedent(scene: Scene, place: int, sex: str) -> Person | None:
         if len(people) == 1:
             return next(iter(people.values()))
         subjects = {person.number: person for at, person in fitting if scene.is_subject(at)}
-        if len(subjects) == 1:
+        if len(subjects) == 1 and words.low[place] in ("he", "she"):
             return next(iter(subjects.values()))
         return None
     return None
@@ -253,7 +270,15 @@ def _counterpart(scene: Scene, place: int) -> Pointer | None:
     home = scene.spans.by_last.get(place)
     country = home.entry.country if home and home.entry.kind in ("adjective", "country") else None
     after = place + 1 + words.is_(place + 1, ",")
-    named = next((p for p in scene.people for f in p.found if after in (f.full_first, f.first, f.first - 1) and f.first >= after), None)
+    named = next(
+        (
+            p
+            for p in scene.people
+            for f in p.found
+            if after in (f.full_first, f.first, f.first - 1) and f.first >= after
+        ),
+        None,
+    )
     if named is not None and country:
         named.country = named.country or country
     owner = next((p for _, p in reversed(scene.before(place)) if p is not named and p.held), None)
@@ -266,7 +291,9 @@ def _counterpart(scene: Scene, place: int) -> Pointer | None:
     if any(held.post.role == posts[0].role for held in named.held):
         return None
     core = _without_acting(words, posts[0])
-    held = Held(replace(posts[0], country=named.country, seat=None, body=None, core=core, relational=True), "counterpart")
+    held = Held(
+        replace(posts[0], country=named.country, seat=None, body=None, core=core, relational=True), "counterpart"
+    )
     first = home.first if home else place
     return Pointer(first, place + 1, (named,), "nominal", (held,))
 
@@ -279,7 +306,7 @@ def _without_acting(words: Words, post: Post) -> int:
 
 
 def _noun(scene: Scene, place: int) -> Pointer | None:
-    """ "the diplomat", "the Vietnamese leader", "the two leaders": nouns for classes of office, not offices themselves."""
+    """ "the diplomat", "the Vietnamese leader", "the two leaders": nouns for classes of office."""
     words, table = scene.words, lexicon()
     low = words.low[place]
     single = low[:-1] if low.endswith("s") else low

@@ -8,20 +8,17 @@ from collections.abc import Iterable, Sequence
 from chancery.model import Mention, Office
 from chancery.parse.mentions.bodies import Spans
 from chancery.parse.mentions.home import main_pair
-from chancery.parse.mentions.lexicon import lexicon
-from chancery.parse.mentions.people import Found, Held, Person
+from chancery.parse.mentions.lexicon import lexicon, word_list
+from chancery.parse.mentions.people import Held, Person
 from chancery.parse.mentions.places import Entry, Named
-from chancery.parse.mentions.posts import Post, words_text
+from chancery.parse.mentions.posts import Post
 from chancery.parse.mentions.reference import Pointer
 from chancery.parse.mentions.syntax import Syntax
-from chancery.parse.mentions.words import Words
+from chancery.parse.mentions.words import Words, words_text
 
-_SIDES = frozenset(("sides", "countries", "nations", "states", "governments", "neighbours", "neighbors", "peoples"))
-_STATE = frozenset(("side",))
-_ORGANS = frozenset(
-    "government authorities army military forces troops leadership delegation embassy parliament police navy officials "
-    "ministry consulate administration cabinet president's".split()
-)
+_SIDES = word_list("sides")
+_STATE = word_list("side")
+_ORGANS = word_list("organs")
 
 
 class Rows:
@@ -30,7 +27,9 @@ class Rows:
     def __init__(self, words: Words, spans: Spans, syntax: Syntax, people: list[Person]) -> None:
         self._words, self._spans, self._syntax, self._people = words, spans, syntax, people
         self._numbers: dict[tuple[str, str], int] = {}
-        self._covered = {place for person in people for found in person.found for place in range(found.first, found.last)}
+        self._covered = {
+            place for person in people for found in person.found for place in range(found.first, found.last)
+        }
 
     def people(self) -> list[Mention]:
         """Every place of a person's name."""
@@ -85,7 +84,20 @@ class Rows:
             text = words_text(self._words, first, post.last)
             number = self._number("Position", f"{self._label(post)}|{post.body or post.country}".casefold())
             of = post.body or post.country
-            rows.append(Mention(start, end, text, "Position", text, number, post.country or post.seat, self._label(post), of, "nominal"))
+            rows.append(
+                Mention(
+                    start,
+                    end,
+                    text,
+                    "Position",
+                    text,
+                    number,
+                    post.country or post.seat,
+                    self._label(post),
+                    of,
+                    "nominal",
+                )
+            )
         return rows
 
     def named(self) -> list[Mention]:
@@ -136,7 +148,11 @@ class Rows:
                 scan = self._syntax.head[scan]
             if self._syntax.dep[scan].startswith("nsubj") and self._syntax.pos[self._syntax.head[scan]] == "VERB":
                 return True
-        elif words.live(named.last) and words.low[named.last] in lexicon().speech and not words.is_(place - 1, "in", "at", "from", "to", "of", "near"):
+        elif (
+            words.live(named.last)
+            and words.low[named.last] in lexicon().speech
+            and not words.is_(place - 1, "in", "at", "from", "to", "of", "near")
+        ):
             return True
         return words.is_(place - 1, "between") and words.is_(named.last, "and")
 
@@ -155,7 +171,9 @@ class Rows:
                 for code in pair:
                     state = Entry("country", entries[code].name, code, "Country")
                     text = words_text(self._words, place - 1, place + 1)
-                    rows.append(Mention(start, end, text, "Country", state.name, self._entity(state), code, form="nominal"))
+                    rows.append(
+                        Mention(start, end, text, "Country", state.name, self._entity(state), code, form="nominal")
+                    )
         return rows
 
     def _entity(self, entry: Entry) -> int:

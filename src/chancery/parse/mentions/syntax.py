@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chancery.parse.mentions.places import small_towns
 from chancery.parse.mentions.words import Words
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 class Syntax:
     """Columns by word: `dep` UD relation, `head` word of the governor, `pos` UPOS, `ent` PER, ORG, LOC; "" unknown.
 
-    `known` is false for a text that no network has read: the columns are empty strings then.
+    `known` is false for a text that no network has read: the columns are empty strings then. `weak` are the words that
+    also name a small town.
     """
 
     known: bool
@@ -23,6 +25,7 @@ class Syntax:
     pos: list[str]
     ent: list[str]
     head: list[int]
+    weak: frozenset[int] = frozenset()
 
 
 def read_syntax(doc: Doc, words: Words) -> Syntax:
@@ -45,4 +48,5 @@ def read_syntax(doc: Doc, words: Words) -> Syntax:
     pos = [tokens[at].pos_ for at in token_of]
     ent = [tokens[at].ent_type_ for at in token_of]
     head = [word_of[tokens[at].head.i] for at in token_of]
-    return Syntax(True, dep, pos, ent, head)
+    towns = frozenset(place for place, low in enumerate(words.low) if words.upper[place] and low in small_towns())
+    return Syntax(True, dep, pos, ent, head, towns)

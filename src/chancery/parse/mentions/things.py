@@ -1,4 +1,4 @@
-"""Organisations and places that neither a table nor a noun shows: the network's word for it, and bodies before offices."""
+"""Organisations and places that neither a table nor a noun shows: by the network, and bodies before offices."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from chancery.parse.mentions.bodies import Spans
 from chancery.parse.mentions.lexicon import lexicon
 from chancery.parse.mentions.people import Person
 from chancery.parse.mentions.places import Entry, Named
-from chancery.parse.mentions.posts import Post, words_text
+from chancery.parse.mentions.posts import Post
 from chancery.parse.mentions.syntax import Syntax
-from chancery.parse.mentions.words import Words
+from chancery.parse.mentions.words import Words, words_text
 
 _SCHEMA = {"ORG": "Organization", "LOC": "Address"}
 
@@ -61,13 +61,20 @@ def _stretches(words: Words, syntax: Syntax, covered: set[int]) -> list[tuple[in
             place += 1
             continue
         first = place
-        while place < len(words) and syntax.ent[place] == kind and place not in covered and not (place > first and words.opens[place]):
+        while (
+            place < len(words)
+            and syntax.ent[place] == kind
+            and place not in covered
+            and not (place > first and words.opens[place])
+        ):
             place += 1
         last = place
         while first < last and (not words.upper[first] or words.low[first] in never):
             first += 1
         while last > first and not words.text[last - 1][0].isalnum():
             last -= 1
+        if kind == "LOC" and last - first == 1 and words.text[first].isupper() and len(words.text[first]) > 1:
+            kind = "ORG"
         if last > first:
             rows.append((first, last, kind))
     return rows
@@ -77,7 +84,7 @@ def _repeated(words: Words, bodies: frozenset[tuple[str, ...]], covered: set[int
     rows = []
     for name in sorted(bodies):
         for place in range(len(words) - len(name) + 1):
-            if words.low[place] == name[0] and words.upper[place] and tuple(words.low[place : place + len(name)]) == name:
-                if place not in covered and not words.dead[place]:
-                    rows.append((place, place + len(name), "ORG"))
+            same = words.low[place] == name[0] and tuple(words.low[place : place + len(name)]) == name
+            if same and words.upper[place] and place not in covered and not words.dead[place]:
+                rows.append((place, place + len(name), "ORG"))
     return rows

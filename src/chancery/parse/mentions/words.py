@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -76,8 +76,8 @@ def split(text: str) -> list[str]:
     return [fold(found.group()) for found in _WORD.finditer(text)]
 
 
-def read_words(text: str, furniture: Iterable[tuple[int, int]], stops: Sequence[str] = ()) -> Words:
-    """Splits `text` into words; `furniture` are code points to leave alone, `stops` abbreviations that end no sentence."""
+def read_words(text: str, furniture: Iterable[tuple[int, int]], stops: frozenset[str] = frozenset()) -> Words:
+    """Splits `text` into words; `furniture` is left alone, `stops` are abbreviations that end no sentence."""
     found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     words = [item[0] for item in found]
     start = [item[1] for item in found]
@@ -86,7 +86,7 @@ def read_words(text: str, furniture: Iterable[tuple[int, int]], stops: Sequence[
     low = [fold(word) for word in words]
     dead = _dead(start, end, sorted(furniture))
     columns = Words(words, low, start, end, spaced, [], [word[0].isupper() for word in words], dead)
-    columns.opens.extend(_openings(text, columns, frozenset(stops)))
+    columns.opens.extend(_openings(text, columns, stops))
     return columns
 
 
@@ -106,9 +106,9 @@ def _openings(text: str, words: Words, stops: frozenset[str]) -> list[bool]:
     opens: list[bool] = []
     fresh = True
     for place, word in enumerate(words.text):
-        if place and (words.dead[place - 1] and not words.dead[place]):
+        if place and words.dead[place - 1] and not words.dead[place]:
             fresh = True
-        elif place and words.spaced[place] and _BREAK.search(text, words.end[place - 1], words.start[place]):
+        if place and words.spaced[place] and _BREAK.search(text, words.end[place - 1], words.start[place]):
             fresh = True
         if word in _OPENERS:
             opens.append(fresh and word[0] not in ")]")
@@ -123,3 +123,8 @@ def _abbreviates(words: Words, place: int, stops: frozenset[str]) -> bool:
         return False
     before = words.text[place - 1]
     return (len(before) == 1 and before.isupper()) or words.low[place - 1] in stops
+
+
+def words_text(words: Words, first: int, last: int) -> str:
+    """Words `[first, last)` with a space where the text has white space."""
+    return "".join((" " if words.spaced[at] and at > first else "") + words.text[at] for at in range(first, last))
