@@ -83,6 +83,7 @@ Sergey Viktorovich Orlov|Sergey Petrovich Orlov
 Владимир Маслов|Vladislav Maslov
 Hans Peter|Peter Hans
 Gordon S. Barrow|Gordon Smith
+George H. W. Hill|George W. Hill
 Adlai Stone I|Adlai Stone II
 John Adams Jr.|John Adams Sr.
 William W. Frost|William G. Frost

@@ -163,6 +163,17 @@ def initial_for_surname(pair: People) -> Evidence | None:
     return None
 
 
+def other_initials(pair: People) -> Evidence | None:
+    """Both give the first name in full and initials after it, but not the same ones: George H. W. and George W."""
+    names = (pair.left.tokens, pair.right.tokens)
+    if any(tokens[0].initial for tokens in names if tokens):
+        return None
+    ours, theirs = ([token.plain for token in tokens if token.initial] for tokens in names)
+    if not ours or not theirs or ours == theirs or not any(t.initial for t in (*pair.words.left, *pair.words.right)):
+        return None
+    return Evidence(LEFT_OVER, f'the initials "{" ".join(ours)}" stand against "{" ".join(theirs)}"')
+
+
 def other_order(pair: People) -> Evidence | None:
     """The same words in another order, where order is meaning."""
     why = order_matters(pair.left, pair.right) if pair.words.moved else None
@@ -208,6 +219,7 @@ BARS: tuple[Feature, ...] = (
     near_syllable,
     left_over,
     initial_for_surname,
+    other_initials,
     other_order,
     other_rank,
     bare,
