@@ -64,7 +64,9 @@ class Context:
         while verb.head.i != verb.i:
             verb = verb.head
             if verb.pos_ in {"VERB", "AUX"}:
-                found.append([t for s in surface_subjects(verb) if s.i != token.i for t in coordinated(s)])
+                # a pronoun may only stand for an earlier one: two that point at each other would never settle
+                subjects = [t for s in surface_subjects(verb) if s.i != token.i for t in coordinated(s)]
+                found.append([t for t in subjects if t.pos_ != "PRON" or t.i < token.i])
         start = token.sent.start
         if start > 0:
             root = self._doc[start - 1].sent.root
