@@ -3,13 +3,15 @@ from __future__ import annotations
 from datetime import date
 
 from chancery.model import Claim, Occupancy, Report, Span, Time, When
-from chancery.parse.times import find_elapsed, read_times
-from chancery.reconcile.dating import Dating, date_report, resolve_times
+from chancery.parse.times import find_elapsed, find_gatherings, read_times
+from chancery.reconcile.dating import Background, Dating, date_report, resolve_times
 
 
 def dated(text: str, claims: tuple[Claim, ...] = (), terms: tuple[tuple[str, str, When], ...] = ()) -> Dating:
     times = read_times(text)
-    return date_report(Report("r", text), times, claims, find_elapsed(text, times, None), terms=terms)
+    return date_report(
+        Report("r", text), times, claims, find_elapsed(text, times, None), Background(terms, find_gatherings(text))
+    )
 
 
 def settled(text: str) -> dict[str, str]:
@@ -100,3 +102,9 @@ def test_an_office_holder_bounds_by_the_term() -> None:
 def test_open_bounds_settle_nothing() -> None:
     text = "She came in 2019. Last year was calm."
     assert settled(text)["Last year"] == "XXXX"
+
+
+def test_a_gathering_of_public_record_tells_the_year() -> None:
+    dating = dated("Delegates will fly to COP28 next year, and the hall opened in June this year.")
+    assert (dating.earliest, dating.latest) == (date(2022, 1, 1), date(2022, 12, 31))
+    assert "on public record" in dating.sentence

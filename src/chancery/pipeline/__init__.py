@@ -1,6 +1,25 @@
 """The only place where the stages meet: reports to evidence, evidence to conclusions."""
 
 from chancery.pipeline.conclusions import rebuild
-from chancery.pipeline.evidence import Evidence, Tally, analyse, analyse_batch, fresh, read_times_of, store_batch
+from chancery.pipeline.evidence import (
+    Evidence,
+    Tally,
+    analyse,
+    analyse_batch,
+    dating_of,
+    fresh,
+    read_times_of,
+    store_batch,
+)
 
-__all__ = ["Evidence", "Tally", "analyse", "analyse_batch", "fresh", "read_times_of", "rebuild", "store_batch"]
+__all__ = [
+    "Evidence",
+    "Tally",
+    "analyse",
+    "analyse_batch",
+    "dating_of",
+    "fresh",
+    "read_times_of",
+    "rebuild",
+    "store_batch",
+]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from chancery.read import Unread
+    from chancery.reconcile.dating import Background, Dating
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,33 @@ def analyse(reports: Iterable[Report]) -> Iterator[Evidence]:
 
 
 def _settle_times(doc: Doc) -> None:
-    """Settles the relative times of an undated report as far as its own evidence bounds its publication."""
-    from chancery.parse.times import find_elapsed, find_times
-    from chancery.reconcile.dating import date_report, resolve_times
+    """Settles the relative times of an undated report as far as its own evidence bounds its publication.
 
-    dating = date_report(doc._.report, doc._.times, (), doc._.elapsed)
-    times = resolve_times(doc._.times, dating, lambda day: find_times(doc, published=day))
-    if times != doc._.times:
+    Twice: a time that was settled ("June this year" is June 2025) may tighten the bounds for the others.
+    """
+    from chancery.parse.times import find_elapsed, find_gatherings, find_times
+    from chancery.reconcile.dating import Background, date_report, resolve_times
+
+    background = Background(gatherings=find_gatherings(doc.text))
+    for _ in range(2):
+        dating = date_report(doc._.report, doc._.times, (), doc._.elapsed, background)
+        times = resolve_times(doc._.times, dating, lambda day: find_times(doc, published=day))
+        if times == doc._.times:
+            return
         doc._.times = times
         doc._.elapsed = find_elapsed(doc.text, times, None)
+
+
+def dating_of(evidence: Evidence, background: Background | None = None) -> Dating:
+    """When a report was published: the source's date, or bounds from the report's own evidence with their reasons.
+
+    `background` may add office-holders' terms from the record; gatherings of public record are always looked up.
+    """
+    from chancery.parse.times import find_gatherings
+    from chancery.reconcile.dating import Background, date_report
+
+    known = Background(background.terms if background else (), find_gatherings(evidence.report.body_text))
+    return date_report(evidence.report, evidence.times, evidence.claims, evidence.elapsed, known)
 
 
 def read_times_of(text: str, published: date | None = None) -> list[Time]:

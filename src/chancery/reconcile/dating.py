@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from chancery.model import Claim, Elapsed, Occupancy, Report, Time, When
+from chancery.model import Claim, Elapsed, Occupancy, Report, Span, Time, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,18 @@ class Dating:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """What is known beside the report.
+
+    `terms` are office-holders, (holder, post, days in office): a report that gives them the office without "former"
+    falls into the term. `gatherings` are congresses and summits of public record that the report names, with days.
+    """
+
+    terms: Sequence[tuple[str, str, When]] = ()
+    gatherings: Sequence[tuple[Span, When]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """One reason: not before `earliest`, or over by `before`, and the sentence that says why."""
 
@@ -59,14 +71,13 @@ def date_report(
     times: Sequence[Time],
     claims: Iterable[Claim],
     elapsed: Sequence[Elapsed],
-    *,
-    terms: Sequence[tuple[str, str, When]] = (),
+    background: Background | None = None,
 ) -> Dating:
-    """Bounds of a report's publication from its own evidence.
+    """Bounds of a report's publication from its own evidence, and from what is known beside it.
 
-    `terms` are office-holders known from elsewhere, (holder, post, days in office): a report that gives them the office
-    without "former" falls into the term. A report that gives its date is bounded by it.
+    A report that gives its date is bounded by it.
     """
+    known = background or Background()
     if report.published:
         return Dating(report.published, report.published + timedelta(days=1), (f"the source gives {report.published}",))
     bounds = [*_issued(times)]
@@ -74,8 +85,8 @@ def date_report(
         bounds = [
             *_told(report, times),
             *_marked(report, elapsed),
-            *_years_beside(report, times, elapsed),
-            *_in_office(claims, terms),
+            *_years_beside(report, times, [*_anniversary_years(elapsed), *_gathering_years(known.gatherings)]),
+            *_in_office(claims, known.terms),
         ]
     dating = _joined(bounds)
     return _by_weekday(dating, times)
@@ -125,21 +136,22 @@ def _marked(report: Report, elapsed: Sequence[Elapsed]) -> Iterable[Bound]:
 _YEAR_WORDS = {"this year": 0, "next year": 1, "last year": -1}
 
 
-def _years_beside(report: Report, times: Sequence[Time], elapsed: Sequence[Elapsed]) -> Iterable[Bound]:
-    """ "next year" beside an anniversary whose year is known, or in apposition with a named year."""
+Known = tuple[Span, int, str]
+"""A place in the text that tells a year by itself: the span, the year, the reason."""
+
+
+def _years_beside(report: Report, times: Sequence[Time], known: Sequence[Known]) -> Iterable[Bound]:
+    """ "next year" in apposition with a named year, or beside an anniversary or a gathering whose year is known."""
     for time in times:
         shift = _YEAR_WORDS.get(time.text.lower())
         if shift is None:
             continue
-        named = _named_year(report, time, times) or _anniversary_year(report, time, elapsed)
+        named = _named_year(report, time, times) or _known_year(report, time, known)
         if named is not None:
             year, reason = named
             publication = year - shift
-            yield Bound(
-                date(publication, 1, 1),
-                date(publication + 1, 1, 1),
-                f"{time.text!r} is {year}, {reason}: in {publication}",
-            )
+            first, after = date(publication, 1, 1), date(publication + 1, 1, 1)
+            yield Bound(first, after, f"{time.text!r} is {year}, {reason}: in {publication}")
 
 
 def _named_year(report: Report, time: Time, times: Sequence[Time]) -> tuple[int, str] | None:
@@ -151,13 +163,25 @@ def _named_year(report: Report, time: Time, times: Sequence[Time]) -> tuple[int,
     return None
 
 
-def _anniversary_year(report: Report, time: Time, elapsed: Sequence[Elapsed]) -> tuple[int, str] | None:
-    for item in elapsed:
-        between = report.body_text[min(item.end, time.end) : max(item.start, time.start)]
-        near = len(between) <= 60 and not re.search(r"[.;\n]", between)
-        if near and item.independent and item.anchor and item.anchor.earliest and item.ordinal_kind == "anniversary":
-            return item.anchor.earliest.year, f"the year of {item.text!r} ({item.derivation})"
+def _known_year(report: Report, time: Time, known: Sequence[Known]) -> tuple[int, str] | None:
+    for span, year, reason in known:
+        between = report.body_text[min(span.end, time.end) : max(span.start, time.start)]
+        if len(between) <= 60 and not re.search(r"[.;\n]", between):
+            return year, reason
     return None
+
+
+def _anniversary_years(elapsed: Sequence[Elapsed]) -> Iterable[Known]:
+    for item in elapsed:
+        if item.independent and item.anchor and item.anchor.earliest and item.ordinal_kind == "anniversary":
+            reason = f"the year of {item.text!r} ({item.derivation})"
+            yield Span(item.start, item.end), item.anchor.earliest.year, reason
+
+
+def _gathering_years(gatherings: Sequence[tuple[Span, When]]) -> Iterable[Known]:
+    for span, when in gatherings:
+        if when.earliest:
+            yield span, when.earliest.year, f"the year of {when.text!r} ({when.edtf}, on public record)"
 
 
 def _in_office(claims: Iterable[Claim], terms: Sequence[tuple[str, str, When]]) -> Iterable[Bound]:
