@@ -37,7 +37,7 @@ def index(found: Iterable[Named], words: Words) -> Spans:
         spans.by_last[named.last] = named
         for place in range(named.first, named.last):
             spans.inside[place] = named
-        if named.entry.schema != "Country" and acronym_after(words, named.last):
+        if named.entry.kind in ("country", "body") and acronym_after(words, named.last):
             spans.by_last[named.last + 3] = named
     return spans
 
@@ -358,6 +358,8 @@ def _entry(words: Words, first: int, last: int, spans: Spans, table: Lexicon) ->
     country = None
     for place in range(first, last):
         hit = spans.inside.get(place)
+        if hit and hit.entry.kind == "body" and hit.entry.schema == "Organization":
+            public = False
         if hit and hit.entry.country and hit.entry.kind in ("country", "adjective"):
             country = country or hit.entry.country
     bracketed = {at + step for at in range(first, last) if acronym_after(words, at) for step in range(3)}

@@ -1,8 +1,9 @@
 """The country of an office or a person where the words beside the name do not give it.
 
 In this order: the list the name stands in ("Israeli President R., Prime Minister N."), the culture of the name where
-only one state of that culture is in the report, the other of two states that the report is about where a holder of the
-like office is known for one, the state that the bare title suggests. Anything less stays open.
+only one state of that culture is in the report, the state that the bare title suggests, the place where a visitor of
+another state meets the person, the other of two states that the report is about where a holder of the like office is
+known. Anything less stays open.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import Counter
 from itertools import pairwise
 
 from chancery.parse.mentions.bodies import Spans
-from chancery.parse.mentions.lexicon import lexicon
+from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.people import Found, Person
 from chancery.parse.mentions.words import Words
 
@@ -59,7 +60,9 @@ def settle(words: Words, spans: Spans, people: list[Person]) -> None:
         if person.country is None and any(
             held.post.role in _NATIONAL and held.post.body is None for held in person.held
         ):
-            person.country = _by_rest(person, people, count) or _implied(person)
+            person.country = (
+                _implied(person) or _by_host(words, spans, person, people) or _by_rest(person, people, count)
+            )
 
 
 def culture(words: tuple[str, ...]) -> str | None:
@@ -118,6 +121,23 @@ def main_pair(count: Counter[str]) -> tuple[str, str] | None:
     if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
         return None
     return ranked[0][0], ranked[1][0]
+
+
+def _by_host(words: Words, spans: Spans, person: Person, people: list[Person]) -> str | None:
+    """The state where a visitor of another state meets the person: "in Ankara to meet with Deputy Minister O."."""
+    first = next((other for other in people if other.country and other.held), None)
+    found = min(person.found, key=lambda each: each.first)
+    before = found.full_first - 1
+    if first is None or not words.is_(before, "with") or not words.is_(before - 1, *word_list("meeting")):
+        return None
+    states: list[str] = []
+    while before > 0 and not words.opens[before]:
+        before -= 1
+        hit = spans.by_first.get(before)
+        if hit is not None and hit.entry.country and hit.entry.kind in ("country", "capital", "city"):
+            states.append(hit.entry.country)
+    hosts = set(states) - {first.country}
+    return states[0] if states and hosts == {states[0]} else None
 
 
 def _implied(person: Person) -> str | None:

@@ -41,6 +41,7 @@ def read_left(words: Words, spans: Spans, place: int, floor: int) -> Left:
         if hit is not None and hit.entry.kind != "people":
             at = left.first = hit.first
             if _take_span(left, hit, at):
+                _take_earlier(words, left, floor)
                 break
             continue
         if low == "'s":
@@ -74,6 +75,17 @@ def read_left(words: Words, spans: Spans, place: int, floor: int) -> Left:
             break
     _take_determiner(words, left)
     return left
+
+
+def _take_earlier(words: Words, left: Left, floor: int) -> None:
+    """Takes "former" or "visiting" before the country: "the former Austrian Chancellor"."""
+    table = lexicon()
+    while left.first > floor and not words.opens[left.first] and words.live(left.first - 1):
+        low = words.low[left.first - 1]
+        if low not in table.former | table.passing:
+            break
+        left.former = left.former or low in table.former
+        left.first -= 1
 
 
 def _fits(words: Words, at: int, noun: int, capital: bool) -> bool:
@@ -135,7 +147,14 @@ def _unknown_body(words: Words, at: int, table: Lexicon) -> bool:
     word, low = words.text[at], words.low[at]
     if word == ")":
         return at > 2 and acronym_after(words, at - 2) is not None and words.upper[at - 3]
-    if not words.upper[at] or not word[0].isalpha() or low in table.never or low in table.speech or low in table.given:
+    if (
+        low in table.honorifics
+        or not words.upper[at]
+        or not word[0].isalpha()
+        or low in table.never
+        or low in table.speech
+        or low in table.given
+    ):
         return False
     return not words.opens[at] or (word.isupper() and len(word) > 1)
 

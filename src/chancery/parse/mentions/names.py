@@ -22,12 +22,14 @@ class Run:
     """A run of capitals that may be a name: honorifics are words `[titles, first)`, the name `[first, last)`.
 
     `thing` is true when the run goes on to a noun of things or bodies: "Sheikh Saad Al Abdullah Sports Complex".
+    `doubtful` is a first word of a sentence that the text also writes small: "Son" beside "son".
     """
 
     titles: int
     first: int
     last: int
     thing: bool
+    doubtful: bool = False
 
 
 def read_name(words: Words, spans: Spans, place: int, *, titled: bool) -> Run | None:
@@ -44,7 +46,11 @@ def read_name(words: Words, spans: Spans, place: int, *, titled: bool) -> Run | 
         step = _step(words, spans, last, first, table)
         if not step:
             break
-        if last > first and _is_thing(words, last, table):
+        if (
+            last > first
+            and _is_thing(words, last, table)
+            and not (titled and count == 1 and words.low[first] in table.given)
+        ):
             thing = True
             break
         last += step
@@ -169,9 +175,14 @@ def _trim(words: Words, first: int, last: int, table: Lexicon) -> int:
     return last
 
 
-def _may_be_syllable(words: Words, first: int, last: int) -> bool:
-    """True for "To Lam" and "Theresa May": small words that are names where a title says so."""
+def _may_be_syllable(words: Words, first: int, last: int, titled: bool) -> bool:
+    """True for "To Lam" and "Theresa May": small words that are names where a title or an apposition says so."""
     low = words.low[first]
+    surname = low in lexicon().vietnamese or low in lexicon().chinese
+    if not titled:
+        told = words.is_(last, ",") or (words.live(last) and words.low[last] in lexicon().speech)
+        again = any(words.low[at : at + 2] == words.low[first : first + 2] for at in range(len(words)) if at != first)
+        return surname and 2 <= last - first <= 3 and (told or again) and all(words.upper[first:last])
     return low in ("may", "march") or (low in _SYLLABLES and last - first > 1 and not words.opens[first])
 
 
@@ -182,7 +193,7 @@ def _may_open(words: Words, spans: Spans, place: tuple[int, int], table: Lexicon
     numbered = words.live(first + 1) and words.text[first + 1][0].isdigit()
     if low in table.never and low in table.given and not numbered and last - first > 1:
         return True
-    if low in table.never and words.text[first].isascii() and not (titled and _may_be_syllable(words, first, last)):
+    if low in table.never and words.text[first].isascii() and not _may_be_syllable(words, first, last, titled):
         return False
     hit = spans.by_first.get(first)
     if hit is None:

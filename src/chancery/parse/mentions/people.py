@@ -67,7 +67,7 @@ def find_people(words: Words, spans: Spans, posts: list[Post], syntax: Syntax) -
         held = tuple(Held(each, "apposition") for each in post)
         full_last = post[-1].last if post else run.last
         found = Found(run.first, run.last, run.titles, full_last, held, _home(post) or country)
-        if post or run.titles < run.first or is_person(words, run, syntax):
+        if not run.doubtful and (post or run.titles < run.first or is_person(words, run, syntax)):
             people.append(found)
         else:
             unsure.append(replace(found, sure=False))
@@ -166,7 +166,7 @@ def _names_after(words: Words, spans: Spans, group: list[Post]) -> list[Run]:
         return []
     comma = words.is_(place, ",") and (words.live(place + 1) and words.upper[place + 1])
     if comma:
-        if not (post.before or post.country) or post.before in ("a", "an"):
+        if not (post.before or post.country) or post.before in ("a", "an") or _lists_on(words, spans, place + 1):
             return []
         place += 1
     if not words.live(place) or (words.opens[place] and place and not comma):
@@ -174,11 +174,7 @@ def _names_after(words: Words, spans: Spans, group: list[Post]) -> list[Run]:
     run = read_name(words, spans, place, titled=True)
     if run is None or run.thing:
         return []
-    if comma and not (
-        run.last - run.first > 1
-        and _closes(words, run.last)
-        and (run.titles < run.first or post.before in ("his", "her", "their"))
-    ):
+    if comma and not (run.last - run.first > 1 and _closes(words, run.last) and not words.is_(run.last, "(")):
         return []
     runs = [run]
     while post.plural:
@@ -192,6 +188,12 @@ def _names_after(words: Words, spans: Spans, group: list[Post]) -> list[Run]:
             break
         runs.append(more)
     return runs
+
+
+def _lists_on(words: Words, spans: Spans, place: int) -> bool:
+    """True where a country or a word of the trade follows the comma: the list goes on, no name does."""
+    hit = spans.by_first.get(place)
+    return (hit is not None and hit.entry.kind != "city") or words.low[place] in lexicon().domains
 
 
 def _runs_on(words: Words, post: Post, run: Run) -> bool:
@@ -268,11 +270,13 @@ def _runs(words: Words, spans: Spans, posts: list[Post], taken: set[int]) -> lis
 def _without_opening(words: Words, spans: Spans, run: Run) -> Run | None:
     """Drops a first word that is a capital only because a sentence starts there."""
     low = words.low[run.first]
+    if low in lexicon().lower:
+        return run
     small = any(other == low and not words.upper[place] for place, other in enumerate(words.low))
     if not small or low in lexicon().given:
         return run
     if run.last - run.first == 1:
-        return None
+        return replace(run, doubtful=True)
     return read_name(words, spans, run.first + 1, titled=False)
 
 

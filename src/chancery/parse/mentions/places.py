@@ -155,9 +155,7 @@ def _at(words: Words, place: int, table: Table) -> Named | None:
 def _cased(words: Words, first: int, last: int, entry: Entry) -> bool:
     """True when every content word has a capital, and short codes ("US", "WHO", "UN") are all capitals."""
     for place in range(first, last):
-        if words.dead[place] or (
-            len(words.low[place]) > 3 and not words.upper[place] and words.text[place][0].isalpha()
-        ):
+        if words.dead[place] or (len(words.low[place]) > 3 and not words.upper[place] and words.text[place].isalpha()):
             return False
     word = words.text[first]
     return not (last == first + 1 and len(word) <= 4 and _is_code(word, entry) and not word.isupper())

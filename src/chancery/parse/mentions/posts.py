@@ -22,8 +22,8 @@ class Post:
     """An office on words `[first, last)`, of which `[core, last)` is the office itself without country and "former".
 
     `role` is its noun's class, `noun` the noun; `country` alpha-3 of the state it belongs to, `body` the name of
-    another body; `seat` the country of that body; `to` the country of accreditation. `before` is the determiner or possessive
-    before it. `implied` is the country that its bare title suggests.
+    another body, `seat` that body's country; `to` the country of accreditation. `before` is the determiner
+    or possessive before it. `implied` is the country that its bare title suggests.
     """
 
     first: int

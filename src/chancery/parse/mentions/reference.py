@@ -206,7 +206,7 @@ def _predicated(scene: Scene, group: Sequence[Post]) -> Pointer | None:
         return None
     at, person = before[-1]
     between = words.low[at + 1 : first]
-    rule = None
+    rule, coming = None, False
     if between[-1:] == ["as"]:
         rule = "as"
     elif len(between) <= 9 and _NAMING & set(between[-3:]) and "," not in between[-3:]:
@@ -215,7 +215,12 @@ def _predicated(scene: Scene, group: Sequence[Post]) -> Pointer | None:
         rule = "copula"
     if rule is None or (rule == "as" and words.is_(first - 2, "well", "such", "same", "known")):
         return None
-    held = tuple(Held(replace(post, former=post.former or "served" in between), rule) for post in group)
+    if rule == "as" and len(before) > 1:
+        link = words.low[before[-2][0] : at]
+        if word_list("succeeding").intersection(link):
+            person, rule, coming = before[-2][1], "succession", "will" in link or "to" in link
+    former = "served" in between
+    held = tuple(Held(replace(p, former=p.former or former, coming=p.coming or coming), rule) for p in group)
     if (
         not group[0].country
         and not group[0].body

@@ -70,6 +70,8 @@ def _unit(words: Words, spans: Spans, place: int, end: int | None, table: Lexico
         start = spans.by_last[place].first if place in spans.by_last else place
         held = words.live(role[1]) and words.upper[role[1]] and not words.is_(start - 1, "the")
         return 0 if held and words.low[role[1]] not in table.bodies | table.domains else role[1]
+    if role and nested and words.is_(role[1], "of", "for"):
+        return role[1]
     if low in table.domains or low in table.bodies or low in table.level or (low in ("head", "deputy") and end is None):
         if low in table.domains or low in table.bodies:
             return place + 1

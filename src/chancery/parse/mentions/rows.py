@@ -67,7 +67,10 @@ class Rows:
 
     def _label(self, post: Post) -> str:
         """The office as the report words it, without country, "former" and article."""
-        return words_text(self._words, post.core, post.last)
+        text = words_text(self._words, post.core, post.last)
+        if not post.plural or not text.lower().endswith("s"):
+            return text
+        return text[:-3] + "y" if text.lower().endswith("ies") else text[:-1]
 
     def _of(self, post: Post, person: Person) -> str | None:
         """Whose office it is: another body's name, else the state's code, else that of the holder's own state."""

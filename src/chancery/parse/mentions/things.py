@@ -32,7 +32,7 @@ def body_names(words: Words, posts: list[Post]) -> frozenset[tuple[str, ...]]:
 def find_things(
     words: Words, spans: Spans, syntax: Syntax, people: list[Person], bodies: frozenset[tuple[str, ...]]
 ) -> list[Named]:
-    """Stretches that the network takes for organisations or places, outside all that is known; one kind for each name."""
+    """Stretches that the network takes for organisations or places, outside all that is known; a kind for each."""
     covered = set(spans.inside)
     for person in people:
         for found in person.found:

@@ -1,0 +1,104 @@
+"""Names and the offices before and behind them, in the styles of many houses."""
+
+import pytest
+
+CASES = [
+    # text, name, post, of
+    ("Vietnamese Foreign Minister Le Van Tam spoke.", "Le Van Tam", "Foreign Minister", "VNM"),
+    ("They met Foreign Minister of Egypt Karim Fouad.", "Karim Fouad", "Foreign Minister of Egypt", "EGY"),
+    ("Dewi Sartono, Indonesia's Minister of Foreign Affairs, came.",
+     "Dewi Sartono", "Minister of Foreign Affairs", "IDN"),
+    ("He saw Deputy Prime Minister and Defence Minister Ana Kos of Slovenia.",
+     "Ana Kos", "Deputy Prime Minister", "SVN"),
+    ("Zaire's late president, Joseph Ilunga, ruled long.", "Joseph Ilunga", "president", "ZAR"),
+    ("NATO Secretary General Lars Holm agreed.",
+     "Lars Holm", "Secretary General", "North Atlantic Treaty Organization"),
+    ("Minister of Industry and Trade Tran Van Binh left.", "Tran Van Binh", "Minister of Industry and Trade", None),
+    ("UAE Minister of Foreign Affairs and International Cooperation Sheikh Hamdan bin Rashid Al Falasi called.",
+     "Hamdan bin Rashid Al Falasi", "Minister of Foreign Affairs and International Cooperation", "ARE"),
+    ("Mr. TANAKA Ichiro, Minister for Foreign Affairs of Japan, held talks.",
+     "TANAKA Ichiro", "Minister for Foreign Affairs of Japan", "JPN"),
+    ("She thanked Palauan President Thomas Ngira, Jr. for it.", "Thomas Ngira, Jr.", "President", "PLW"),
+    ("Adviser to the Head of the President's Office Ostap Hrinko said so.",
+     "Ostap Hrinko", "Adviser to the Head of the President's Office", None),
+    ("The Holy See Secretary of State, Cardinal Paolo Conti, wrote.", "Paolo Conti", "Secretary of State", "VAT"),
+    ("They saw German Chancellor Karl von der Heide off.", "Karl von der Heide", "Chancellor", "DEU"),
+    ("Chinese Ambassador to the Philippines Huang Dongmei was summoned.",
+     "Huang Dongmei", "Ambassador to the Philippines", "CHN"),
+    ("Democratic People’s Republic of Korea Foreign Minister Ri Chol Su went home.",
+     "Ri Chol Su", "Foreign Minister", "PRK"),
+    ("VNA General Director Vo Thi Hoa asked.", "Vo Thi Hoa", "General Director", "Vietnam News Agency"),
+    ("Former Austrian Chancellor Franz Moser died.", "Franz Moser", "Chancellor", "AUT"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "post", "of"), CASES)
+def test_name_post_and_country(read, text, name, post, of):
+    people = [m for m in read(text)._.mentions if m.schema == "Person" and m.form == "name"]
+    assert [(m.name, m.post, m.of) for m in people] == [(name, post, of)]
+    assert text[people[0].start : people[0].end] == people[0].text
+
+
+def test_two_offices_at_once(read):
+    doc = read("Wang Lei, Chinese State Councilor and Foreign Minister, spoke with Liz Carter.")
+    offices = [(o.post, o.of) for m in doc._.mentions for o in m.offices]
+    assert offices == [("State Councilor", "CHN"), ("Foreign Minister", "CHN")]
+
+
+def test_plural_title_names_two(read):
+    doc = read("Presidents Orlov and Xue met. Foreign Ministers Ivan Petrov of Russia and Ma Jun of China signed.")
+    names = [(m.name, m.post, m.country) for m in doc._.mentions if m.schema == "Person"]
+    assert names == [
+        ("Orlov", "President", None),
+        ("Xue", "President", None),
+        ("Ivan Petrov", "Foreign Minister", "RUS"),
+        ("Ma Jun", "Foreign Minister", "CHN"),
+    ]
+
+
+def test_title_of_one_and_name_of_another(read):
+    doc = read("The President and Prime Minister Arjun Mehta discussed it.")
+    assert [(m.name, m.post) for m in doc._.mentions if m.schema == "Person"] == [("Arjun Mehta", "Prime Minister")]
+
+
+def test_the_wife_of_the_president_is_not_the_president(read):
+    doc = read("The wife of the President of Ukraine Olha Kovalenko opened it.")
+    assert [(m.name, m.post) for m in doc._.mentions if m.schema == "Person"] == [("Olha Kovalenko", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parade passed Ho Chi Minh Mausoleum in Ho Chi Minh City.",
+        "He read “Anna Karenina” on the train.",
+        "The Sheikh Said Al Maktum Sports Complex was full.",
+        "They signed the Nord Stream Treaty on Monday in Minsk.",
+        "He was awarded the Order of Bohdan Petrenko.",
+        "Twenty-seven states joined the group Jaish al-Hurr.",
+        "The United States and the European Union agreed.",
+        "Our Next Great Leader Will Surely Come From The North Side",
+    ],
+)
+def test_what_is_no_person(read, text):
+    assert [m.name for m in read(text)._.mentions if m.schema == "Person"] == []
+
+
+def test_furniture_is_left_alone(read):
+    from chancery.model import Span
+
+    text = "By Anna Smith\nPresident Paul Brown spoke."
+    doc = read(text, furniture=(("byline", Span(0, 13)),))
+    assert [m.name for m in doc._.mentions if m.schema == "Person"] == ["Paul Brown"]
+
+
+def test_counterpart_takes_the_post(read):
+    doc = read("Foreign Minister Kenji Mori of Japan and his South Korean counterpart, Park Min-ho, spoke by phone.")
+    offices = {(m.name, o.post, o.of) for m in doc._.mentions for o in m.offices}
+    assert offices == {("Kenji Mori", "Foreign Minister", "JPN"), ("Park Min-ho", "Foreign Minister", "KOR")}
+
+
+def test_country_by_culture_only_where_one_state_fits(read):
+    both = read("President Nguyen Van An left Vietnam for Laos.")
+    assert next(m.country for m in both._.mentions if m.schema == "Person") == "VNM"
+    korea = read("President Kim Min-su spoke of South Korea and North Korea.")
+    assert next(m.country for m in korea._.mentions if m.schema == "Person") is None
