@@ -127,6 +127,16 @@ def align(left: Name, right: Name) -> Alignment:
     )
 
 
+def words_pair(left: Name, right: Name) -> bool:
+    """True when every weighty word of the shorter name agrees with a word of the longer, as `align` needs at least."""
+    light = _light()
+    ours = [word for word in words_of(left) if word.plain not in light]
+    theirs = [word for word in words_of(right) if word.plain not in light]
+    short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    arabic = is_arabic(left.plain) or is_arabic(right.plain)
+    return all(any(_best(one, other, arabic=arabic) for other in long) for one in short)
+
+
 def _best(one: Token, other: Token, *, arabic: bool) -> Agreement | None:
     how = agree(one, other)
     if not arabic or (how and how.score > SLIP):

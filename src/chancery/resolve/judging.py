@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from chancery.resolve.align import words_pair
 from chancery.resolve.compare import compare
 from chancery.resolve.groups import Group
+from chancery.resolve.names import parse_name
 from chancery.resolve.pair import Context
 from chancery.resolve.solve import Edge
 
@@ -37,6 +39,8 @@ def judge(left: Group, right: Group) -> Edge | None:
         return Edge(one.signature, other.signature, "same", 1.0, "The names are equal.") if same else None
     if _name(one) == _name(other):
         return _equal_names(one, other, context)
+    if one.masks and other.masks and not words_pair(parse_name(one.name), parse_name(other.name)):
+        return None
     found = compare(one.name, other.name, context=context)
     if found.score >= _needed(context):
         return Edge(one.signature, other.signature, "same", found.score, found.why, context.same_office)
