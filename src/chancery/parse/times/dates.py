@@ -5,6 +5,9 @@ from __future__ import annotations
 from chancery.parse.times.anchor import Reading, Slots, Thread, day_cell, month_cell, weekday_cell
 from chancery.parse.times.cell import SEASONS, Cell
 
+UNTOLD = 2025
+"""The year that '16 is read near to when neither publication nor the text tells the time."""
+
 
 def iso(slots: Slots, _thread: Thread) -> Reading | None:
     """2021-09-27."""
@@ -141,7 +144,7 @@ def years(slots: Slots, _thread: Thread) -> Reading | None:
 def short_year(slots: Slots, thread: Thread) -> Reading | None:
     """'99: of the century that brings it nearest to the text's own time."""
     base = thread.here()
-    near = base.year if base else 2000
+    near = base.year if base else UNTOLD
     options = [century * 100 + slots["year"] for century in range(15, 22)]
     number = min((year for year in options if year <= near + 5), key=lambda year: near - year)
     return Reading("DATE", str(number), cell=Cell("Y", number))
@@ -178,6 +181,8 @@ def century(slots: Slots, _thread: Thread) -> Reading | None:
 def quarter(slots: Slots, thread: Thread) -> Reading | None:
     """the third quarter of 1990; third-quarter; last year's quarter."""
     number = slots.get("nth") or (thread.period.index % 4 + 1 if thread.period and thread.period.unit == "Q" else 0)
+    if number == -1 and not {"year", "this", "last", "next", "that", "whole"} & slots.keys():
+        return Reading("DATE", thread.now.to("Q").shift(-1).value() if thread.now else "XXXX-QX")
     number = 4 if number == -1 else number
     if not 1 <= number <= 4:
         return None
@@ -199,6 +204,8 @@ def period(slots: Slots, thread: Thread) -> Reading | None:
 def _part_of_year(unit: str, number: int, slots: Slots, thread: Thread) -> Reading:
     year = year_of(slots, thread)
     count = 4 if unit == "Q" else 2
+    if year is None and "whole" in slots and thread.now is not None:
+        year = thread.now.year  # "of the year"
     if year is not None:
         cell = Cell(unit, year * count + number - 1)
     elif thread.now is None:

@@ -21,6 +21,8 @@ def licensed(match: Match, tokens: Tokens) -> bool:
     after = tokens.word[match.last].lower() if match.last < len(tokens.word) else "\n"
     if match.rule.make == "month" and after in lists["named_after"] and tokens.word[match.last][0].isupper():
         return False
+    if match.rule.make == "season" and after in lists["season_named_after"]:
+        return False
     if match.rule.id == "edge-unit" and match.slots.get("unit") == "D" and before == "at" and after == ",":
         return False  # "at the end of the day," sums up
     if match.rule.id == "weekday-rel" and "that" in match.slots and _low(tokens, match.last - 1) in _words("BESIDE"):
