@@ -9,7 +9,7 @@ from chancery.parse.mentions.bodies import find_bodies, index
 from chancery.parse.mentions.home import countries_in, settle
 from chancery.parse.mentions.lexicon import word_list
 from chancery.parse.mentions.people import find_people
-from chancery.parse.mentions.places import find_named
+from chancery.parse.mentions.places import Named, find_named
 from chancery.parse.mentions.posts import find_posts
 from chancery.parse.mentions.reference import Scene, find_pointers
 from chancery.parse.mentions.rows import Rows
@@ -38,10 +38,21 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     scene = Scene(words, spans, syntax, people, _quoted(doc, words))
     pointers, open_posts = find_pointers(scene, free)
     things = find_things(words, spans, syntax, people, bodies)
-    rows = Rows(words, index([*spans, *things], words), syntax, people)
+    rows = Rows(words, index(_outer([*things, *spans]), words), syntax, people)
     mentions = [*rows.people(), *rows.pointers(pointers), *rows.positions(open_posts), *rows.named()]
     mentions += rows.pairs(countries_in(words, spans))
     return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.entity)))
+
+
+def _outer(named: list[Named]) -> list[Named]:
+    """`named` without those that lie inside an earlier one."""
+    kept: list[Named] = []
+    taken: set[int] = set()
+    for each in named:
+        if not taken.intersection(range(each.first, each.last)):
+            kept.append(each)
+            taken.update(range(each.first, each.last))
+    return kept
 
 
 def _quoted(doc: Doc, words: Words) -> frozenset[int]:

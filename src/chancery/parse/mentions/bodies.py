@@ -13,6 +13,7 @@ from chancery.parse.mentions.words import Words, words_text
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]\d*$")
 _JOINTS = frozenset(("of", "for", "on", "de", "del", "des", "du"))
+_ADJECTIVAL = ("ic", "al", "ive", "ist", "ian", "ese", "ish", "ary")
 LONGEST_LEFT = 7
 """Words a body's name may have before its noun: beyond that a run of capitals is a headline."""
 
@@ -229,13 +230,12 @@ def _left(words: Words, noun: int, spans: Spans, table: Lexicon) -> int:
 
 
 def _joins(words: Words, place: int, table: Lexicon) -> bool:
-    """True for "and" inside a name: "Science and Technology Institute", of two words of the trade."""
-    return (
-        place > 0
-        and words.upper[place - 1]
-        and words.low[place - 1] in table.domains
-        and words.low[place + 1] in table.domains
-    )
+    """True for "and" inside a name: "Science and Technology Institute", "Social Democratic and Labour Party"."""
+    if not place or not words.upper[place - 1] or not words.upper[place + 1]:
+        return False
+    left, right = words.low[place - 1], words.low[place + 1]
+    trades = left in table.domains and right in table.domains
+    return trades or (left.endswith(_ADJECTIVAL) and (words.low[place + 2 : place + 3] or [""])[0] in table.bodies)
 
 
 def _role_before(words: Words, place: int, table: Lexicon) -> bool:

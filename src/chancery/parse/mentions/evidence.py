@@ -85,4 +85,4 @@ def _heading(words: Words, place: int) -> bool:
     while last + 1 < len(words) and not words.opens[last + 1]:
         last += 1
     long = [at for at in range(first, last + 1) if len(words.low[at]) > 3 and words.text[at][0].isalpha()]
-    return len(long) >= 5 and sum(words.upper[at] for at in long) >= 0.8 * len(long)
+    return len(long) >= 5 and sum(words.upper[at] for at in long) >= 0.9 * len(long)

@@ -287,7 +287,7 @@ def _apposed(words: Words, run: Run, free: list[list[Post]]) -> list[Post]:
     if not words.is_(after, ",", "(", "—", "–"):
         return []
     for group in free:
-        if group[0].plural:
+        if group[0].plural or (group[0].role == "learned" and group[0].before in ("a", "an") and not group[0].body):
             continue
         if group[0].first == after + 1 and _ends_apposition(words, group[-1]):
             return group

@@ -33,15 +33,17 @@ def find_things(
     words: Words, spans: Spans, syntax: Syntax, people: list[Person], bodies: frozenset[tuple[str, ...]]
 ) -> list[Named]:
     """Stretches that the network takes for organisations or places, outside all that is known; a kind for each."""
-    covered = set(spans.inside)
+    covered = {place for place, hit in spans.inside.items() if hit.entry.kind in ("body", "people")}
     for person in people:
         for found in person.found:
             covered.update(range(found.first, found.last))
-    stretches = [*_stretches(words, syntax, covered), *_repeated(words, bodies, covered)]
+    wider = [stretch for stretch in _stretches(words, syntax, covered) if _is_wider(words, spans, stretch)]
+    stretches = [*wider, *_repeated(words, bodies, covered | set(spans.inside))]
     votes: dict[tuple[str, ...], Counter[str]] = {}
     for first, last, kind in stretches:
         votes.setdefault(tuple(words.low[first:last]), Counter())[kind] += 1
-    rows, taken = [], set(covered)
+    rows: list[Named] = []
+    taken = set(covered)
     for first, last, _ in stretches:
         if taken.intersection(range(first, last)):
             continue
@@ -50,6 +52,17 @@ def find_things(
         entry = Entry("body" if kind == "ORG" else "region", words_text(words, first, last), None, _SCHEMA[kind])
         rows.append(Named(first, last, entry))
     return rows
+
+
+def _is_wider(words: Words, spans: Spans, stretch: tuple[int, int, str]) -> bool:
+    """True where a stretch is all unknown, or holds a known place and more capitals: "Fair Russia", "Cardiff North"."""
+    first, last, _ = stretch
+    known = [spans.inside[place] for place in range(first, last) if place in spans.inside]
+    if not known:
+        return True
+    whole = all(hit.first >= first and hit.last <= last and hit.entry.kind != "adjective" for hit in known)
+    loose = [place for place in range(first, last) if place not in spans.inside and words.text[place][0].isalpha()]
+    return whole and bool(loose) and all(words.upper[place] for place in loose) and last - first <= 5
 
 
 def _stretches(words: Words, syntax: Syntax, covered: set[int]) -> list[tuple[int, int, str]]:
