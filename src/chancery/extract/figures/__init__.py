@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chancery.extract.figures.context import period_of, subject_of
-from chancery.extract.figures.counted import counted, is_label
+from chancery.extract.figures.counted import SMALL, counted, is_label
 from chancery.extract.figures.numerals import Numeral, find_numerals, scaled
 from chancery.extract.figures.units import Measured, bound_of, measured, rate_after
 from chancery.lang import knowledge
@@ -49,8 +49,8 @@ def find_figures(doc: Doc) -> list[Claim]:
     claims: list[Claim] = []
     previous: str | None = None
     for item in found:
-        of = item.of or _measured_thing(doc, item, starts) or previous
-        previous = of if item.unit != "%" else previous
+        of = item.of or _measured_thing(doc, item, starts) or (previous if item.rule == "amount" else None)
+        previous = of if item.rule == "amount" else None
         when = period_of(doc, item.start, item.end, [s for s in spans if s != (item.start, item.end)])
         body = Figure(item.value, item.unit, of, item.bound, when)
         claims.append(
@@ -95,7 +95,7 @@ def _one(doc: Doc, starts: list[int], numeral: Numeral) -> _Found | None:
         return None
     rate = rate_after(text, noun.end)
     value = _grouped(text[numeral.start : numeral.end], numeral)
-    bound = bound_of(text, numeral.start, numeral.end)
+    bound = bound_of(text, numeral.start, numeral.end, small=numeral.in_words and numeral.value <= SMALL)
     return _Found(numeral.start, noun.end, value, f"{noun.unit} {rate}" if rate else noun.unit, bound, "count", noun.of)
 
 

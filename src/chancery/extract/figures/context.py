@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CLAUSE = frozenset({"VERB", "AUX"})
+BASE = re.compile(r"\b(?:from|than|over|versus|against|compared (?:with|to)|that of|up on|down on)(?: the)? $")
+"""Words that make a time the base of a comparison and not the time of the figure."""
+
+FROM = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 NAMING = frozenset({"of", "in", "for"})
 LONGEST = 14
 """Words of a subject that are kept; a longer one is cut to the noun and what stands before it."""
@@ -29,40 +34,47 @@ def subject_of(doc: Doc, start: int, end: int, *, percent: bool, language: str =
     A share of change is told as such: "growth of bilateral trade".
     """
     head = doc[start:end].root
-    named = _named(head, start, end)
-    if named is not None:
-        return named
-    change: str | None = None
     changes = _changes(language)
+    change = changes.get(doc[start - 1].lower_) if start else None
+    named = _named(head, start, end)
+    if named is not None and named.lemma_.lower() not in changes:
+        return _told(named, start, change if percent else None)
     for token in (head, *head.ancestors):
-        before = doc[start - 1] if start else None
-        change = change or changes.get(token.lemma_.lower()) or (changes.get(before.lower_) if before else None)
+        change = change or changes.get(token.lemma_.lower())
         noun = _subject(token, start)
-        if noun is not None:
-            text = phrase(noun)
-            return f"{change} of {text}" if percent and change else text
+        if noun is not None and not start <= noun.i < end:
+            return _told(noun, start, change if percent else None)
         if token.dep_ == "ROOT":
             break
     return None
 
 
-def _named(head: Token, start: int, end: int) -> str | None:
+def _told(noun: Token, before: int, change: str | None) -> str | None:
+    text = phrase(noun, before)
+    return f"{change} of {text}" if text and change else text or None
+
+
+def _named(head: Token, start: int, end: int) -> Token | None:
     """The noun that the amount itself is of: "$5 million in aid", "turnover of $5 million", "a $5 million loan"."""
     for child in head.rights:
         named = any(c.dep_ == "case" and c.lower_ in NAMING for c in child.children)
-        if named and child.dep_.startswith("nmod") and child.pos_ == "NOUN" and child.i >= end:
-            return phrase(child)
+        if named and child.dep_.startswith("nmod") and child.pos_ == "NOUN" and child.i >= end and not _is_time(child):
+            return child
     over = head.head
-    if over is head or start <= over.i < end:
+    if over.i == head.i or start <= over.i < end or _is_time(over):
         return None
     if head.dep_ in ("nmod", "compound", "nummod", "nmod:unmarked", "nmod:npmod") and over.pos_ == "NOUN":
-        return phrase(over)
+        return over
     worth = over if over.lower_ == "worth" else next((c for c in head.lefts if c.lower_ == "worth"), None)
     if worth is not None and over.pos_ == "NOUN":
-        return phrase(over)
-    if worth is not None and worth.head.pos_ == "NOUN" and worth.head is not head:
-        return phrase(worth.head)
+        return over
+    if worth is not None and worth.head.pos_ == "NOUN" and worth.head.i != head.i:
+        return worth.head
     return None
+
+
+def _is_time(token: Token) -> bool:
+    return any(time.start <= token.idx < time.end for time in token.doc._.times)
 
 
 def _subject(token: Token, before: int) -> Token | None:
@@ -70,7 +82,7 @@ def _subject(token: Token, before: int) -> Token | None:
     if token.pos_ not in CLAUSE and token.dep_ not in ("ROOT", "conj", "parataxis", "acl", "advcl", "ccomp"):
         return None
     subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
-    if subject is not None and subject.pos_ == "NOUN":
+    if subject is not None and subject.pos_ == "NOUN" and not _is_time(subject):
         return subject
     thing = next((c for c in token.children if c.dep_ == "obj" and c.pos_ == "NOUN" and c.i < before), None)
     if thing is None and token.dep_ in ("acl", "acl:relcl") and token.head.pos_ == "NOUN":
@@ -78,21 +90,26 @@ def _subject(token: Token, before: int) -> Token | None:
     return thing
 
 
-def phrase(noun: Token) -> str:
-    """The noun with what belongs to it, without article, relative clause and what follows a comma."""
-    words = [t for t in noun.subtree if not _outside(t, noun)]
+def phrase(noun: Token, before: int | None = None) -> str:
+    """The noun with what belongs to it, without article, relative clause, what follows a comma, and the amount itself.
+
+    `before` is the token at which the amount begins: a phrase that stands before it ends there.
+    """
+    words = {t.i for t in noun.subtree if not _outside(t, noun)}
     start, end = noun.i, noun.i
-    while start > noun.left_edge.i and noun.doc[start - 1] in words:
+    while start - 1 in words:
         start -= 1
-    while end < noun.right_edge.i and noun.doc[end + 1] in words:
+    while end + 1 in words and not (before is not None and noun.i < before <= end + 1):
         end += 1
     if end - start >= LONGEST:
         end = noun.i
-    if noun.doc[start].dep_ == "det" and start < noun.i:
+    doc = noun.doc
+    while end > noun.i and doc[end].pos_ in ("ADP", "ADV", "ADJ", "DET", "CCONJ", "PUNCT"):
+        end -= 1
+    while start < noun.i and doc[start].pos_ in ("DET", "ADP", "ADV", "NUM", "PUNCT", "CCONJ", "SCONJ", "PRON"):
         start += 1
-    last = noun.doc[end]
-    words_text: str = noun.doc.text[noun.doc[start].idx : last.idx + len(last)]
-    return words_text
+    text: str = doc.text[doc[start].idx : doc[end].idx + len(doc[end])]
+    return text
 
 
 def _outside(token: Token, noun: Token) -> bool:
@@ -116,11 +133,15 @@ def period_of(doc: Doc, start: int, end: int, others: list[tuple[int, int]]) -> 
     usable = [
         t for t in times if t.when and first <= t.start and t.end <= last and not (t.start < end and start < t.end)
     ]
+    usable = [t for t in usable if not BASE.search(doc.text[max(0, t.start - 24) : t.start])]
     behind = [t for t in usable if end <= t.start < next_figure and ";" not in doc.text[end : t.start]]
     if behind:
         return behind[0].when
     ahead = [t for t in usable if previous <= t.start and t.end <= start]
-    if ahead:
+    starts = max((s for s, e in others if e == previous), default=0)
+    if ahead and not FROM.search(
+        doc.text[max(0, starts - 24) : starts]
+    ):  # "from 3 million in 2008 to 5 million": 2008 is the first's
         return ahead[-1].when
     opening = [t for t in usable if t.start - first < 12]
     return opening[0].when if opening else None

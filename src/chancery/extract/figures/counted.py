@@ -36,7 +36,7 @@ class Counted:
 class _Words:
     plurals: frozenset[str]
     never: frozenset[str]
-    hyphenated: frozenset[str]
+    hyphenated: dict[str, str]
     classifiers: frozenset[str]
     labels: frozenset[str]
     definite: frozenset[str]
@@ -45,7 +45,8 @@ class _Words:
 @cache
 def _words(language: str) -> _Words:
     table: dict[str, Any] = knowledge(language, "figures")["counted"]
-    return _Words(**{name: frozenset(table[name]) for name in _Words.__slots__})
+    sets = {name: frozenset(table[name]) for name in _Words.__slots__ if name != "hyphenated"}
+    return _Words(**sets, hyphenated=table["hyphenated"])
 
 
 def counted(doc: Doc, numeral: Numeral, first: int, language: str = "en") -> Counted | None:
@@ -81,7 +82,8 @@ def _hyphenated(doc: Doc, at: int, words: _Words) -> Counted | None:
     """ "four-nation": the number of nations; "21-gun", "three-day" and the like are no counts."""
     if at < len(doc) and doc[at].lower_ in words.hyphenated:
         noun = doc[at]
-        return Counted(noun.text, noun.text, noun.idx + len(noun), noun)
+        counted_as = words.hyphenated[noun.lower_]
+        return Counted(counted_as, counted_as, noun.idx + len(noun), noun)
     return None
 
 

@@ -10,6 +10,7 @@ from chancery.extract.figures.numerals import Numeral
 from chancery.lang import knowledge
 from chancery.model.claim import Bound
 
+PREPOSITIONS = frozenset({"over", "under", "above", "below", "beyond", "near", "around", "about", "some"})
 ENDS: dict[str, Bound] = {"about": "about", "at least": "at least", "at most": "at most"}
 
 
@@ -85,12 +86,16 @@ def measured(text: str, numeral: Numeral, language: str = "en") -> Measured | No
     return None
 
 
-def bound_of(text: str, start: int, end: int, language: str = "en") -> Bound:
-    """How exact the figure at `[start, end)` is said to be, by the words right before and behind it."""
+def bound_of(text: str, start: int, end: int, *, small: bool = False, language: str = "en") -> Bound:
+    """How exact the figure at `[start, end)` is said to be, by the words right before and behind it.
+
+    Before a `small` number in words "over" and "about" are plain prepositions: "talks about two incidents".
+    """
     grammar = _grammar(language)
     lead = text[max(0, start - 40) : start]
     for pattern, bound in reversed(grammar.hedged):  # "no more than" before "more than"
-        if pattern.search(lead):
+        hedge = pattern.search(lead)
+        if hedge and not (small and hedge.group().strip() in PREPOSITIONS):
             return bound
     for pattern, bound in grammar.qualified:
         if pattern.match(text, end):
