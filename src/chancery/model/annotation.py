@@ -14,7 +14,8 @@ class Time:
     `type` is DATE, TIME, DURATION or SET; `value` a TIMEX3 value; `mod` a TIMEX3 modifier or `None`. `when` is what
     the words can mean as calendar days, `None` for durations and sets that name no days. `function` is
     `PUBLICATION_TIME` or `CREATION_TIME` for a date in a header or dateline, else `None`. `told` is `past` or `future`
-    where the clause plainly tells of the date as over or as still to come, else `None`.
+    where the clause plainly tells of the date as over or as still to come, else `None`. `range` is the whole stretch
+    where the time is an end of one told with words ("from May 5 to June 3").
     """
 
     start: int
@@ -26,6 +27,7 @@ class Time:
     when: When | None = None
     function: str | None = None
     told: str | None = None
+    range: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,24 @@ def test_results_speak_of_their_own_quarter() -> None:
     assert [v for _, v in read(text, date(1989, 10, 30))] == ["1989-Q3", "1988-Q3", "P9M", "1988"]
 
 
+def test_joined_dates_share_the_year_that_one_names() -> None:
+    text = "In April and June 1955 it rained. From December 30 to January 3, 2020 it snowed."
+    assert [value for _, value in read(text)] == ["1955-04", "1955-06", "2019-12-30", "2020-01-03"]
+
+
+def test_both_ends_of_a_range_know_it() -> None:
+    times = read_times(
+        "The visit runs from May 5 to May 12, talks from now until the end of the year.", published=MONDAY
+    )
+    assert [t.range and t.range.edtf for t in times] == [
+        *("2021-05-05/2021-05-12", "2021-05-05/2021-05-12"),
+        *("2021-09-27/2021", "2021-09-27/2021"),
+    ]
+    assert times[0].range is not None
+    assert times[0].range.text == "May 5 to May 12"
+    assert all(t.range is None for t in read_times("They met in 2012 and again in 2016.", published=MONDAY))
+
+
 def test_dates_of_dateline_and_header_carry_their_function() -> None:
     text = "HANOI, November 18. /TASS/. The talks began on Sunday.\n"
     report = Report("x", text, furniture=(("dateline", Span(0, 27)),))

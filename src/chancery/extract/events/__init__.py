@@ -52,7 +52,7 @@ def _is_furniture(doc: Doc, draft: Draft) -> bool:
 
 def _claim(draft: Draft, text: str, quotes: list[Claim]) -> Claim:
     span, what = find_phrase(draft)
-    when = draft.time.when if draft.time else None
+    when = (draft.time.range or draft.time.when) if draft.time else None
     body = Event(draft.type, draft.mode, what, draft.actors, draft.recipients, draft.place, when)
     said_by = _speaker(draft.trigger.idx, quotes)
     report = draft.trigger.doc._.report

@@ -16,6 +16,7 @@ from chancery.parse.times.grammar import Match, load
 from chancery.parse.times.issue import Furniture, local_day, with_functions
 from chancery.parse.times.licence import licensed
 from chancery.parse.times.narrative import asides, ends_of_range, is_history
+from chancery.parse.times.ranges import join_ranges, lend_years
 from chancery.parse.times.scan import Tokens
 from chancery.parse.times.tense import telling_of_words, tense_of_doc, tense_of_words
 from chancery.parse.times.values import when_of
@@ -52,10 +53,13 @@ def read_times(
     grammar = load("en")
     tokens = grammar.lexicon.scan(text)
     matches = [match for match in grammar.find(tokens) if licensed(match, tokens)]
+    lend_years(matches, tokens)
     thread = Thread(local_day(published, matches, tokens, furniture))
     thread.tense = (tense or tense_of_words)(tokens)
     thread.history = is_history(matches, thread.now)
-    return tuple(with_functions(_Pass(text, tokens, matches, thread).read(), furniture))
+    today = thread.now.first if thread.now else None
+    times = join_ranges(_Pass(text, tokens, matches, thread).read(), text, today)
+    return tuple(with_functions(times, furniture))
 
 
 def find_times(doc: Doc, *, published: date | None = None) -> tuple[Time, ...]:
