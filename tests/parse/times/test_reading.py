@@ -141,7 +141,7 @@ def test_joined_dates_share_the_year_that_one_names() -> None:
 
 def test_both_ends_of_a_range_know_it() -> None:
     times = read_times(
-        "The visit runs from May 5 to May 12, talks from now until the end of the year.", published=MONDAY
+        "The visit ran from May 5 to May 12. Talks go on from now until the end of the year.", published=MONDAY
     )
     assert [t.range and t.range.edtf for t in times] == [
         *("2021-05-05/2021-05-12", "2021-05-05/2021-05-12"),
