@@ -29,6 +29,7 @@ class Context:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
+        self._open: set[int] = set()
         self._pairs: list[tuple[Party, ...]] = []
         self.visitors: tuple[Party, ...] = ()
         self._nations = [m for m in doc._.mentions if m.schema == "Country"]
@@ -42,6 +43,15 @@ class Context:
 
     def pronoun(self, token: Token, resolve: Callable[[Token], list[Party]]) -> list[Party]:
         """Whom a pronoun without a mention means: the subject of the clause above, else of the sentence before."""
+        if token.i in self._open:  # "its army": the subject it points at hangs on it
+            return []
+        self._open.add(token.i)
+        try:
+            return self._pointed_at(token, resolve)
+        finally:
+            self._open.discard(token.i)
+
+    def _pointed_at(self, token: Token, resolve: Callable[[Token], list[Party]]) -> list[Party]:
         word = token.lower_
         for subjects in self._subjects_above(token):
             found = [p for s in subjects for p in resolve(s)]

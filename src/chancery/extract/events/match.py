@@ -64,7 +64,7 @@ def _rows(token: Token, kind: str, book: Book) -> tuple[tuple[Trigger, Pattern],
     """The index rows of a token, by lemma or by what the lemma must have been ("upgrad" for "upgraded")."""
     lemma = token.lemma_.lower()
     found = book.index.get((kind, lemma), ())
-    return found or (book.index.get((kind, book.forms.get(token.lower_, "")), ()) if kind == "verb" else ())
+    return found or book.index.get((kind, book.forms.get((kind, token.lower_), "")), ())
 
 
 def _stands(token: Token, trigger: Trigger) -> bool:
@@ -91,7 +91,8 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
         return None
     status = _status(scene, pattern, site)
     promised = pattern.future or PROMISED.get(pattern.type)
-    kind = promised if promised and status in {"planned", "proposed"} else pattern.type
+    acted = site.trigger.pos_ != "NOUN" or site.light is not None  # "the strikes" of which somebody speaks were made
+    kind = promised if promised and acted and status in {"planned", "proposed"} else pattern.type
     mode = _mode(pattern, site) if kind == pattern.type else None
     return Draft(pattern, site, actors, recipients, (*first, *second), kind, mode, status)
 

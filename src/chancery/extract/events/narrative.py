@@ -141,7 +141,7 @@ def _signed_by(scene: Scene, draft: Draft, before: Sequence[Draft]) -> Draft:
     sides = next((d.parties for d in reversed(before) if d.type == "CONSULT" and len(d.parties) > 1), ())
     if not sides and draft.pattern.family == "ties":
         sides = tuple(scene.sides.context.pair(polities=True))
-    return replace(draft, actors=sides)
+    return replace(draft, actors=scene.sides.context.polities(sides))
 
 
 def _between_states(scene: Scene, draft: Draft) -> Draft:

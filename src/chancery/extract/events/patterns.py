@@ -66,8 +66,8 @@ class Book:
     patterns: tuple[Pattern, ...]
     index: dict[tuple[str, str], tuple[tuple[Trigger, Pattern], ...]]
     words: dict[str, frozenset[str]]
-    forms: dict[str, str]
-    """Inflected form of a verb trigger → its lemma, for words that a lemmatiser does not know."""
+    forms: dict[tuple[str, str], str]
+    """Inflected form of a verb or noun trigger → its lemma, for words that a lemmatiser does not know."""
 
 
 @cache
@@ -89,8 +89,10 @@ def load_book(language: str = "en") -> Book:
         for trigger in pattern.triggers:
             key = (trigger.kind, trigger.lemma)
             index[key] = (*index.get(key, ()), (trigger, pattern))
-    regular = {form: lemma for kind, lemma in index if kind == "verb" for form in _inflected(lemma)}
-    return Book(patterns, index, words, regular | dict(entry.split("=") for entry in words["irregular"]))
+    forms = {("verb", form): lemma for kind, lemma in index if kind == "verb" for form in _inflected(lemma)}
+    forms |= {("noun", form): lemma for kind, lemma in index if kind == "noun" for form in _inflected(lemma)[:2]}
+    forms |= {("verb", form): lemma for form, lemma in (entry.split("=") for entry in sorted(words["irregular"]))}
+    return Book(patterns, index, words, forms)
 
 
 def _inflected(verb: str) -> list[str]:

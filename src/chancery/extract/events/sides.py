@@ -236,7 +236,9 @@ class Sides:
     def _nation(self, token: Token) -> list[Party]:
         here = [m for m in self.mentions(token) if m.country or m.schema in {"Organization", "PublicBody"}]
         if here:
-            return [party(m) for m in here[:1]]
+            return [party(m) for m in here if m is here[0] or m.form == "nominal"]
+        if token.pos_ == "PRON":
+            return self.context.pronoun(token, self._at)
         code = _peoples().get(token.lower_)
         return [Party(token.text, "Country", code)] if code else []
 

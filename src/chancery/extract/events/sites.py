@@ -109,9 +109,9 @@ def site_subjects(site: Site) -> list[Token]:
 
 def _above_relative(verb: Token) -> list[Token]:
     """ "He is going to Oslo, where talks are scheduled": who acts in the clause above."""
-    if verb.dep_ != "acl:relcl":
+    if verb.dep_ != "acl:relcl" and not any(c.lower_ == "where" for c in verb.children):
         return []
-    governor = verb.head.head
+    governor = verb.head if verb.head.pos_ == "VERB" else verb.head.head
     return surface_subjects(governor) if governor.pos_ == "VERB" else []
 
 

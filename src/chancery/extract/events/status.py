@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.roles import children, is_infinitive, is_ing, is_passive, relation
+from chancery.extract.events.roles import children, is_infinitive, is_ing, is_passive, prepositions, relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +56,8 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
         for name, status in _GOVERNED:
             if governor.lemma_ in words[name] and (relation(trigger) != "nsubj" or is_passive(governor)):
                 return _tempered(governor, status)
+    if relation(trigger) == "obl" and governor.lemma_ in words["calling"] and "for" in prepositions(trigger):
+        return "proposed"
     if site.setting is not None:
         if any(c.dep_ == "cop" and c.lower_ in {"is", "are", "'s", "’s"} for c in site.setting.children):
             status = _verbal(site.setting, words, 0)
