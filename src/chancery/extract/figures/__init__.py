@@ -143,10 +143,11 @@ def _ranks(text: str) -> list[_Found]:
 def _multiples(doc: Doc) -> list[_Found]:
     """ "Trade doubled": a figure in the verb itself."""
     multiples: dict[str, int] = knowledge("en", "figures")["changes"]["multiples"]
+    forms = {form: times for verb, times in multiples.items() for form in (verb, f"{verb}s", f"{verb}d", f"{verb}ed")}
     found = []
     for token in doc:
-        times = multiples.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
-        if times and any(child.dep_.startswith("nsubj") for child in token.children):
+        times = forms.get(token.lower_) if token.pos_ == "VERB" else None
+        if times:
             end = token.idx + len(token)
             bound = bound_of(doc.text, token.idx, end)
             found.append(_Found(token.idx, end, float(times), "times", bound, "multiple"))

@@ -46,6 +46,17 @@ def subject_of(doc: Doc, start: int, end: int, *, percent: bool, language: str =
             return _told(noun, start, change if percent else None)
         if token.dep_ == "ROOT":
             break
+    noun = _first_noun(doc, start)
+    return _told(noun, start, change if percent else None) if noun is not None else None
+
+
+def _first_noun(doc: Doc, before: int) -> Token | None:
+    """The noun that the clause opens with, for trees without a subject: all stands before its first verb."""
+    for token in doc[doc[before].sent.start : before]:
+        if token.pos_ in CLAUSE or token.pos_ in ("PROPN", "PRON") or token.lower_ == ",":
+            return None
+        if token.pos_ == "NOUN" and not _is_time(token) and not token.dep_.startswith("compound"):
+            return token
     return None
 
 

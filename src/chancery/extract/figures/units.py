@@ -93,10 +93,16 @@ def bound_of(text: str, start: int, end: int, *, small: bool = False, language: 
     """
     grammar = _grammar(language)
     lead = text[max(0, start - 40) : start]
-    for pattern, bound in reversed(grammar.hedged):  # "no more than" before "more than"
+    found: tuple[int, Bound] | None = None
+    for pattern, bound in grammar.hedged:
         hedge = pattern.search(lead)
         if hedge and not (small and hedge.group().strip() in PREPOSITIONS):
-            return bound
+            longest = len(hedge.group())
+            found = (
+                (longest, bound) if found is None or longest > found[0] else found
+            )  # "no more than", not "more than"
+    if found is not None:
+        return found[1]
     for pattern, bound in grammar.qualified:
         if pattern.match(text, end):
             return bound

@@ -111,6 +111,8 @@ def _source(words: Words, group: Group | None, verb: int, sources: dict[int, Sou
         return group.source
     first, _ = words.bounds_of(verb)
     token = words.doc[verb]
+    if words.low[verb - 1 : verb] == ["as"] and (quoted := _quoted_by(words, verb, first)) is not None:
+        return quoted
     if any(c.dep_.startswith("nsubj") for c in token.children):
         return subject_of(words, verb)
     nominal = verb > first and words.pos[verb - 1] in HEADS and words.finite[verb]
@@ -121,6 +123,12 @@ def _source(words: Words, group: Group | None, verb: int, sources: dict[int, Sou
     if previous is not None and (words.ing(verb) or token.dep_ == "conj"):
         return sources[previous]
     return subject_of(words, verb) or (before(words, verb, first) if words.finite[verb] else None)
+
+
+def _quoted_by(words: Words, verb: int, first: int) -> Source | None:
+    """Who "was quoted by the agency as saying" it: the subject of the passive, not the agency."""
+    cue = next((i for i in range(verb - 1, first, -1) if words.low[i] in ("quoted", "cited")), None)
+    return before(words, cue, first) if cue is not None else None
 
 
 def _distinct(drafts: list[Draft], words: Words, speakers: Speakers) -> list[Draft]:

@@ -1,0 +1,189 @@
+"""Quotations in texts written for the tests: content, cue, source, speaker and mode."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.extract.quotes import find_quotes
+from chancery.model import Claim, Quote, Report
+from chancery.parse import parse
+
+pytestmark = pytest.mark.model
+
+
+def quotes_of(text: str) -> list[Claim]:
+    (doc,) = parse([Report("test:1", text)])
+    return find_quotes(doc)
+
+
+def body(claim: Claim) -> Quote:
+    assert isinstance(claim.body, Quote)
+    return claim.body
+
+
+def told(text: str) -> list[tuple[str | None, str | None, str]]:
+    return [(body(c).speaker, body(c).cue, c.text) for c in quotes_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        (
+            "Norwegian Foreign Minister Ivo Lind said that the two ports would reopen in May.",
+            "Ivo Lind",
+            "said",
+            "the two ports would reopen in May",
+        ),
+        (
+            "The two ports will reopen in May, Norwegian Foreign Minister Ivo Lind said on Monday.",
+            "Ivo Lind",
+            "said",
+            "The two ports will reopen in May",
+        ),
+        (
+            "The two ports will reopen in May, said the ministry in a statement.",
+            "ministry",
+            "said",
+            "The two ports will reopen in May",
+        ),
+        (
+            "Ivo Lind told reporters in Oslo on Monday that the deal was ready.",
+            "Ivo Lind",
+            "told",
+            "the deal was ready",
+        ),
+        (
+            "According to the Finance Ministry, the deal was signed in secret.",
+            "Finance Ministry",
+            "According to",
+            "the deal was signed in secret",
+        ),
+        (
+            "The deal was signed in secret, according to the Finance Ministry.",
+            "Finance Ministry",
+            "according to",
+            "The deal was signed in secret",
+        ),
+        (
+            "The plan, Ivo Lind said, was never discussed in Oslo.",
+            "Ivo Lind",
+            "said",
+            "The plan, Ivo Lind said, was never discussed in Oslo",
+        ),
+        (
+            "In his view, the talks failed for lack of time. Ivo Lind left early.",
+            None,
+            "In his view",
+            "the talks failed for lack of time",
+        ),
+    ],
+)
+def test_indirect_speech(text: str, speaker: str | None, cue: str, content: str) -> None:
+    found = [(c, k, t) for c, k, t in told(text) if t == content]
+    assert found, told(text)
+    assert found[0][1] == cue
+    if speaker:
+        assert found[0][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("“We will reopen the ports,” Ivo Lind said.", "Ivo Lind", "We will reopen the ports,"),
+        ("“We will reopen the ports,” said Ivo Lind, who leads the talks.", "Ivo Lind", "We will reopen the ports,"),
+        ("Ivo Lind said: “We will reopen the ports.”", "Ivo Lind", "We will reopen the ports."),
+        ("«We will reopen the ports», Ivo Lind told Sputnik.", "Ivo Lind", "We will reopen the ports"),
+        ("''We will reopen the ports,'' Ivo Lind wrote.", "Ivo Lind", "We will reopen the ports,"),
+        ("“Will the ports reopen?” asked Ivo Lind.", "Ivo Lind", "Will the ports reopen?"),
+    ],
+)
+def test_direct_speech(text: str, speaker: str, content: str) -> None:
+    (quote,) = quotes_of(text)
+    assert (body(quote).speaker, body(quote).mode, quote.text) == (speaker, "direct", content)
+
+
+def test_words_go_on_behind_their_cue() -> None:
+    text = "“The ports will reopen,” Ivo Lind said. “Nobody will lose a job.”"
+    (quote,) = quotes_of(text)
+    assert [piece.of(text) for piece in body(quote).pieces] == ["The ports will reopen,", "Nobody will lose a job."]
+
+
+def test_words_run_over_paragraphs_without_a_new_cue() -> None:
+    text = "“The ports will reopen,” Ivo Lind said.\n\n“Nobody will lose a job.”"
+    (quote,) = quotes_of(text)
+    assert len(body(quote).pieces) == 2
+    assert body(quote).speaker == "Ivo Lind"
+
+
+def test_one_speaker_two_verbs() -> None:
+    found = told("Ivo Lind said that the ports were closed and warned that food was short.")
+    assert [(cue, content) for _, cue, content in found] == [
+        ("said", "the ports were closed"),
+        ("warned", "food was short"),
+    ]
+    assert {speaker for speaker, *_ in found} == {"Ivo Lind"}
+
+
+def test_adding_goes_on_with_the_same_speaker() -> None:
+    found = told("The ports are closed, Ivo Lind noted, adding that food was short.")
+    assert ("Ivo Lind", "adding", "food was short") in found
+
+
+def test_quoted_by_an_agency_the_speaker_is_who_was_quoted() -> None:
+    found = told("Ivo Lind was quoted by TASS as saying that the ports were closed.")
+    assert ("Ivo Lind", "saying", "the ports were closed") in found
+
+
+def test_words_in_marks_inside_a_clause_are_mixed() -> None:
+    (quote,) = quotes_of("Ivo Lind said the talks had “failed the test of patience” in Oslo.")
+    assert body(quote).mode == "mixed"
+    assert quote.text == "the talks had “failed the test of patience” in Oslo"
+
+
+def test_what_something_is_called() -> None:
+    (quote,) = quotes_of("The ministry called the attack a “blatant breach of the treaty”.")
+    assert quote.text == "blatant breach of the treaty"
+
+
+def test_scare_quotes_and_titles_are_no_quotation() -> None:
+    assert quotes_of("The choir sang “Northern Lights” at the opening of the so-called “green corridor”.") == []
+
+
+def test_the_maker_of_a_statement_speaks() -> None:
+    found = told("The ports are closed, a statement of the Finance Ministry said.")
+    assert found[0][0] == "Finance Ministry"
+
+
+def test_who_is_told_of_does_not_speak() -> None:
+    text = (
+        "Ivo Lind spoke in Oslo. “The ports are closed,” Lind said.\n\n"
+        "“In May President Karl Berg opened them for a week,” he added."
+    )
+    assert [body(c).speaker for c in quotes_of(text)] == ["Ivo Lind", "Ivo Lind"]
+
+
+def test_a_noun_and_an_adjective_attribute() -> None:
+    found = told("Ivo Lind is confident that the ports will open. He repeated his claim that food is short.")
+    assert {content for *_, content in found} >= {"the ports will open", "food is short"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivo Lind met Karl Berg in Oslo and signed two agreements.",
+        "The sides agreed to reopen the ports and plan to meet again.",
+        "It is raining in Oslo, and the ports are closed.",
+        "Russia reported to the commission.",
+    ],
+)
+def test_nobody_is_quoted(text: str) -> None:
+    assert quotes_of(text) == []
+
+
+def test_every_span_is_verbatim() -> None:
+    text = "HANOI — “Đường sắt sẽ mở,” Minister Trần Văn Ân said 🚆, adding that “all” would “be well”."
+    for quote in quotes_of(text):
+        assert quote.span.of(text) == quote.text
+        assert all(piece.of(text) for piece in body(quote).pieces)
+        source = body(quote).source
+        assert source is None or source.of(text)
