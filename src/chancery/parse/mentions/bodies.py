@@ -310,6 +310,8 @@ def _capitals(words: Words, place: int, spans: Spans, table: Lexicon) -> int | N
             return hit.last
         if words.low[place] in table.calendar | table.given or table.role_at(words.low, place):
             break
+        if end and words.low[place - 1] in table.domains and words.low[place] not in table.domains | table.bodies:
+            break
         end = place = place + 1
         plural = words.low[place - 1].endswith(("s", "ion", "ism", "ity", "dom", "ice"))
         if (

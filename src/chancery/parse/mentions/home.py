@@ -17,22 +17,7 @@ from chancery.parse.mentions.people import Found, Person
 from chancery.parse.mentions.words import Words
 
 STATES = {"vietnamese": ("VNM",), "chinese": ("CHN", "TWN", "SGP", "HKG"), "korean": ("KOR", "PRK")}
-_NATIONAL = frozenset(
-    (
-        "head",
-        "prime",
-        "foreign",
-        "minister",
-        "vice",
-        "monarch",
-        "chair",
-        "lady",
-        "party",
-        "spokesperson",
-        "ambassador",
-        "learned",
-    )
-)
+_NATIONAL = word_list("national")
 
 
 def countries_in(words: Words, spans: Spans) -> Counter[str]:

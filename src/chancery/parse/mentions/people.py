@@ -39,18 +39,19 @@ class Found:
 
 @dataclass(slots=True)
 class Person:
-    """One person of the report: every place of a name, the fullest name, offices in order of place."""
+    """One person of the report: every place of a name, the fullest name, offices beside it and `said` elsewhere."""
 
     number: int
     words: tuple[str, ...]
     name: str
     found: list[Found] = field(default_factory=list)
     country: str | None = None
+    said: list[Held] = field(default_factory=list)
 
     @property
     def held(self) -> list[Held]:
         """The offices the report gives this person, in order of place."""
-        return [held for found in sorted(self.found, key=lambda f: f.first) for held in found.held]
+        return [*(held for found in sorted(self.found, key=lambda f: f.first) for held in found.held), *self.said]
 
 
 def find_people(words: Words, spans: Spans, posts: list[Post], syntax: Syntax) -> tuple[list[Found], list[list[Post]]]:
@@ -166,7 +167,7 @@ def _names_after(words: Words, spans: Spans, group: list[Post]) -> list[Run]:
         return []
     comma = words.is_(place, ",") and (words.live(place + 1) and words.upper[place + 1])
     if comma:
-        if not (post.before or post.country) or post.before in ("a", "an") or _lists_on(words, spans, place + 1):
+        if post.before in ("a", "an") or _lists_on(words, spans, place + 1):
             return []
         place += 1
     if not words.live(place) or (words.opens[place] and place and not comma):
@@ -174,7 +175,8 @@ def _names_after(words: Words, spans: Spans, group: list[Post]) -> list[Run]:
     run = read_name(words, spans, place, titled=True)
     if run is None or run.thing:
         return []
-    if comma and not (run.last - run.first > 1 and _closes(words, run.last) and not words.is_(run.last, "(")):
+    told = post.before or post.country or run.titles < run.first
+    if comma and not (told and run.last - run.first > 1 and _closes(words, run.last)):
         return []
     runs = [run]
     while post.plural:

@@ -109,6 +109,8 @@ def find_pointers(scene: Scene, free: Sequence[Sequence[Post]]) -> tuple[list[Po
             place += 1
             continue
         pointers.append(pointer)
+        if pointer.held:
+            pointer.people[0].said.extend(pointer.held)
         for person in pointer.people:
             scene.note(pointer.first, person)
         place = max(place + 1, pointer.last)
