@@ -8,7 +8,7 @@ from functools import cache
 
 from chancery.lang import knowledge
 from chancery.model import Elapsed, Time, When
-from chancery.parse.times.counting import Count, exact_year, make_elapsed
+from chancery.parse.times.counting import Count, exact_year, make_elapsed, year_when
 from chancery.parse.times.scan import number_value
 from chancery.parse.times.setting import Setting
 
@@ -54,7 +54,13 @@ def find_anniversaries(setting: Setting) -> Iterator[Elapsed]:
         count = _count(match)
         if count:
             end, of = _named(setting, match)
-            anchor, end = _anchor(setting, match.start(), end)
+            own = [t for t in setting.dates(match.end(), end) if t.when and exact_year(t.when)]
+            if own and own[0].when:  # "the 70th anniversary of the 1951 treaty" names its own base
+                anchor: When | None = year_when(
+                    (exact_year(own[0].when) or 0) + count, setting.text[match.start() : end]
+                )
+            else:
+                anchor, end = _anchor(setting, match.start(), end)
             yield make_elapsed(setting.text, (match.start(), end), Count(of, count, "Y", "anniversary"), anchor)
 
 
@@ -101,7 +107,7 @@ def _named(setting: Setting, match: re.Match[str]) -> tuple[int, str | None]:
         owner = _OWNER.search(setting.text[: match.start()])
         return match.end(), owner[1] if owner else (match["noun"] if feast else None)
     end = setting.name_end(of.end())
-    inner = setting.dates(of.end(), end)
+    inner = [time for time in setting.dates(of.end(), end) if time.start > of.end()]
     if inner:
         end = inner[0].start
     name = _TRAILING.sub("", setting.text[of.end() : end].rstrip())

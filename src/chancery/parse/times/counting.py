@@ -12,12 +12,13 @@ _NAMES = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of a unit, of what event, and in which sense (`Elapsed.ordinal_kind`)."""
+    """How many of a unit, of what event, in which sense (`Elapsed.ordinal_kind`), and whether the count is hedged."""
 
     of: str | None
     count: float
     unit: str
     kind: str
+    about: bool = False
 
     @property
     def words(self) -> str:
@@ -49,7 +50,9 @@ def base_of(what: Count, anchor: When | None) -> When | None:
         return None
     if what.kind == "nth":
         return When.parse(f"{year - years:04d}/{year - years + 1:04d}", anchor.text)
-    if what.kind == "anniversary" and (anchor.is_day or len(anchor.edtf) == 7):
+    if what.about:
+        return When.parse(f"{year - years:04d}~", anchor.text)
+    if what.kind in ("anniversary", "since") and (anchor.is_day or len(anchor.edtf) == 7):
         return anchor.years_on(-years)
     return year_when(year - years, anchor.text)
 
@@ -78,6 +81,9 @@ def make_elapsed(text: str, span: tuple[int, int], what: Count, anchor: When | N
         base = year_when(int(known[:4]), known)
         anchor = year_when(int(known[:4]) + int(what.count), words)
         sentence = f"the event was on {known} (common knowledge), so {what.words} after it is {anchor.edtf}"
+    elif known is not None and what.about:
+        base = year_when(int(known[:4]), known)
+        sentence = f"the event was on {known} (common knowledge); the report's count is not exact"
     falls = When.parse(known, words).years_on(int(what.count)) if known else None
     own = known is not None or _has_own_year(text, anchor)
     counted = Elapsed(*span, words, what.of, what.count, what.unit, what.kind, anchor, base, sentence)

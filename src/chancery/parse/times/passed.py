@@ -18,7 +18,7 @@ _SINCE = re.compile(r"\s+since\s+")
 _BEFORE_NAME = re.compile(r"\s*(?:,|in|on|and)\s*$")
 _HEDGE = r"(?:the\s+)?(?:over\s+|more than\s+|nearly\s+|almost\s+|about\s+)?"
 _FIRST_IN = re.compile(
-    rf"(?P<act>.*?\b(?:first|no|not|never|lowest|highest|biggest|largest|worst)\b.*?)\s*(?P<tail>\b(?:in|for)\s+{_HEDGE})$",
+    rf"(?P<act>.*?\b(?:first|no|not|never|lowest|highest|biggest|largest|worst)\b[^,;]*?)\s*(?P<tail>\bin\s+{_HEDGE})$",
     re.IGNORECASE | re.DOTALL,
 )
 _OPENING = re.compile(r"^(?:it was|it is|this is|this was)\s+|\s*\bfor the first time$", re.IGNORECASE)
@@ -42,7 +42,7 @@ def find_past_years(setting: Setting, counts: Collection[float]) -> Iterator[Ela
     """ "the past 50 years", which dates an event only where the report counts the same years from one."""
     for time in setting.times:
         length = _length(time)
-        if length and length[1] == "Y" and length[0] in counts and _PAST.match(time.text):
+        if length and length[1] == "Y" and length[0] >= 5 and length[0] in counts and _PAST.match(time.text):
             what = Count(None, *length, "past")
             yield make_elapsed(setting.text, (time.start, time.end), what, setting.publication_year())
 
@@ -65,7 +65,8 @@ def _ago(setting: Setting, time: Time) -> Iterator[Elapsed]:
         anchor = year_when(told + int(count[0]), time.text)
     begin = setting.sentence(time.start)[0]
     clause = re.split(r"\b(?:since|that|which|when)\b|[,;]", setting.text[begin : time.start])[-1].strip(" ,")
-    yield make_elapsed(setting.text, (time.start, time.end), Count(clause or None, *count, "ago"), anchor)
+    what = Count(clause or None, *count, "ago", time.mod is not None)
+    yield make_elapsed(setting.text, (time.start, time.end), what, anchor)
 
 
 def _publication(setting: Setting, unit: str) -> When | None:
@@ -104,9 +105,10 @@ def _since(setting: Setting, time: Time) -> Iterator[Elapsed]:
     start = subject.start if subject else time.start
     anchor = subject.when if subject else None
     if anchor is None:
-        anchor = setting.year_near(time.start) if length[1] == "Y" else _publication(setting, length[1])
+        anchor = setting.year_near(time.start, end) if length[1] == "Y" else _publication(setting, length[1])
     of = re.sub(r"^the\s+", "", setting.text[since.end() : end].strip())
-    yield make_elapsed(setting.text, (start, end), Count(of, *length, "since"), anchor)
+    what = Count(of, *length, "since", time.mod is not None)
+    yield make_elapsed(setting.text, (start, end), what, anchor)
 
 
 def _marker(setting: Setting, time: Time) -> Time | None:
@@ -127,7 +129,7 @@ def _first_in(setting: Setting, time: Time) -> Iterator[Elapsed]:
     length = _length(time)
     begin, stop = setting.sentence(time.start)
     match = _FIRST_IN.match(setting.text[begin : time.start]) if length else None
-    if length is None or match is None:
+    if length is None or match is None or length[1] != "Y" or length[0] < 2:
         return
     anchor = _publication(setting, length[1])
     last = exact_year(anchor) if anchor else None
@@ -135,4 +137,5 @@ def _first_in(setting: Setting, time: Time) -> Iterator[Elapsed]:
     start = begin + match.start("tail")
     end = named[-1].end if named else time.end
     of = _OPENING.sub("", match["act"].strip(" ,")) or None
-    yield make_elapsed(setting.text, (start, end), Count(of, *length, "first in"), anchor)
+    what = Count(of, *length, "first in", time.mod is not None)
+    yield make_elapsed(setting.text, (start, end), what, anchor)

@@ -46,9 +46,10 @@ class Setting:
         """The year of publication, or `None`."""
         return year_when(self.published.year, str(self.published.year)) if self.published else None
 
-    def year_near(self, start: int) -> When | None:
-        """The year told in the sentence around a place, else the year of publication."""
-        told = [t for t in self.dates(*self.sentence(start)) if t.when and exact_year(t.when)]
+    def year_near(self, start: int, end: int = 0) -> When | None:
+        """The year told in the sentence around a place, but not in `[start, end)`; else the year of publication."""
+        around = [t for t in self.dates(*self.sentence(start)) if not start <= t.start < end]
+        told = [t for t in around if t.when and exact_year(t.when)]
         whole = [t for t in told if t.when and (t.when.length or 0) >= 365]
         best = min(whole or told, key=lambda time: abs(time.start - start), default=None)
         year = exact_year(best.when) if best is not None and best.when is not None else None
@@ -58,10 +59,11 @@ class Setting:
         return self.publication_year()
 
 
-_CLAUSE = re.compile(r"[,.;:!?\n]|\s[-–—]\s")
+_POINT = r"(?<!\b[A-Z])\.(?!\w)"
+_CLAUSE = re.compile(rf"{_POINT}|[,;:!?\n]|\s[-–—]\s")
 
 
 @cache
 def _stops() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in knowledge("en", "times")["elapsed"]["stops"])
-    return re.compile(rf"[,.;:!?\n“”\"]|\s[-–—]\s|\s\(|\)|\s(?:{words})\b", re.IGNORECASE)
+    return re.compile(rf"{_POINT}|[,;:!?\n“”\"]|\s[-–—]\s|\s\(|\)|\s(?:{words})\b", re.IGNORECASE)
