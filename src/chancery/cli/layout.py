@@ -52,4 +52,4 @@ def table(rows: Iterable[tuple[str, str]], *, indent: int = 2) -> None:
     pairs = list(rows)
     width = max((len(left) for left, _ in pairs), default=0) + 2
     for left, right in pairs:
-        put(Text(left.ljust(width), "dim") + Text(right), indent=indent, hang=width)
+        put(Text.assemble((left.ljust(width), "dim"), right), indent=indent, hang=width)

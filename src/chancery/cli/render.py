@@ -156,7 +156,7 @@ def show_people(people: Sequence[Person]) -> None:
     """Prints everybody a name can mean."""
     for person in people:
         where = f", {country_name(person.country)}" if person.country else ""
-        put(Text(person.name, "bold") + Text(f" ({person.schema}{where})"), hang=2)
+        put(Text.assemble((person.name, "bold"), f" ({person.schema}{where})"), hang=2)
         span = f", {spoken(person.first)} to {spoken(person.last)}" if person.first else ""
         facts = [f"in {_count(person.reports, 'report')}{span}"]
         facts += [_count(person.quotes, "quotation")] if person.quotes else []
@@ -173,7 +173,7 @@ def show_people(people: Sequence[Person]) -> None:
             of = f", {country_name(office.of)}" if office.of else ""
             former = "former " if office.former else ""
             told = f"told {days} in {_count(office.reports, 'report')}, such as [{office.report}]"
-            put(Text(f"{former}{office.post}{of}") + Text(f" ({told})", "dim"), indent=2, hang=2)
+            put(Text.assemble(f"{former}{office.post}{of}", (f" ({told})", "dim")), indent=2, hang=2)
         if person.events:
             put("Events:", indent=2)
             for event in person.events:
@@ -183,7 +183,7 @@ def show_people(people: Sequence[Person]) -> None:
 
 def show_status(status: Status) -> None:
     """Prints what the record holds."""
-    put(Text(status.file, "bold") + Text(f" ({status.bytes / 1e6:.1f} MB)"))
+    put(Text.assemble((status.file, "bold"), f" ({status.bytes / 1e6:.1f} MB)"))
     days = f", published {spoken(status.first)} to {spoken(status.last)}" if status.first else ""
     rows = [("reports", f"{status.reports:,}{days}")]
     undated = f"{status.undated:,} give no day of publication"
@@ -209,9 +209,9 @@ def show_disagreements(found: Sequence[Disagreement]) -> None:
     """Prints findings, the hard ones first, with the words on each side."""
     for finding in found:
         colour = "red" if finding.grade == "hard" else "yellow"
-        put(Text(f"{finding.grade}: ", f"bold {colour}") + Text(finding.sentence), hang=2)
+        put(Text.assemble((f"{finding.grade}: ", f"bold {colour}"), finding.sentence), hang=2)
         for value, count in zip(finding.values, finding.sources, strict=True):
-            put(Text(value, "bold") + Text(f" ({_count(count, 'independent source')})", "dim"), indent=2, hang=2)
+            put(Text.assemble((value, "bold"), (f" ({_count(count, 'independent source')})", "dim")), indent=2, hang=2)
             for side in finding.sides:
                 if side.value == value:
                     quoted = Text("“" + " ".join(side.text.split()) + "” ")
