@@ -57,10 +57,11 @@ def nearest(store: Store, asked: str) -> str:
 def country_code(asked: str) -> str | None:
     """The alpha-3 code that `asked` means as a code or a country's name, or `None`."""
     text = asked.strip()
-    if text.upper() in _by_alpha3():
+    if text.upper() in _by_alpha3() and (text.isupper() or text.islower()):  # "Nga" is no code: Russia in Vietnamese
         return text.upper()
     if len(text) == 2 and text.isupper():
-        return next((row.alpha3 for row in geo.countries() if row.alpha2 == text), None)
+        code = next((row.alpha3 for row in geo.countries() if row.alpha2 == text), None)
+        return code or _by_name().get(" ".join(text.casefold()))  # "UK" as "U.K."
     return _by_name().get(fold_name(text))
 
 
