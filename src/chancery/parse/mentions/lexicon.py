@@ -58,7 +58,7 @@ class Lexicon:
 
     def role_at(self, low: list[str], place: int) -> tuple[Role, int] | None:
         """The longest role that starts at word `place` and the word after it; hyphens match spaces."""
-        for role in self.roles.get(low[place], ()):
+        for role in self.roles.get(low[place], ()) if place < len(low) else ():  # a text may end in a title
             end = _match(low, place, role.words)
             if end:
                 return role, end
