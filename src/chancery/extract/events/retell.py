@@ -90,7 +90,9 @@ def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bo
         return False
     if _is_new(later):
         return False
-    known, named = {_key(p) for p in first.parties}, {_key(p) for p in later.parties}
+    titles = words["person_nouns"] if later.pattern.family in words["talk_details"] else frozenset()
+    known = {_key(p) for p in first.parties}
+    named = {_key(p) for p in later.parties if p.name.split()[-1].lower() not in titles}
     if named <= known:
         return True
     return known < named and first.trigger.sent == later.trigger.sent and later.trigger.pos_ != "VERB"
