@@ -59,7 +59,14 @@ def find_people(words: Words, spans: Spans, posts: list[Post], syntax: Syntax) -
     titled, free = _titled(words, spans, posts)
     taken = {place for found in titled for place in range(found.full_first, found.full_last)}
     runs = [run for run in _runs(words, spans, posts, taken) if not run.thing]
-    people = list(titled)
+    people = []
+    for name in titled:
+        post = _apposed(words, Run(name.first, name.first, name.last, thing=False), free)
+        post = post if post and _closes(words, post[-1].last) and post[0].before != "the" else []
+        free = [group for group in free if group is not post]
+        held = (*name.held, *(Held(each, "apposition") for each in post))
+        last = post[-1].last if post else name.full_last
+        people.append(replace(name, held=held, full_last=last, country=name.country or _home(post)))
     unsure = []
     for run in runs:
         post = _apposed(words, run, free)
@@ -297,8 +304,9 @@ def _apposed(words: Words, run: Run, free: list[list[Post]]) -> list[Post]:
 
 
 def _ends_apposition(words: Words, post: Post) -> bool:
-    return (
-        _closes(words, post.last)
-        or words.opens[post.last]
-        or words.is_(post.last, "and", "who", "in", "at", "since", "from", "has", "had", "was", "is")
-    )
+    """True where the words behind an office let it be an apposition; "the" office before a verb is a new subject."""
+    if _closes(words, post.last) or words.opens[post.last]:
+        return True
+    if post.before == "the":
+        return False
+    return words.is_(post.last, "and", "who", "in", "at", "since", "from", "has", "had", "was", "is")

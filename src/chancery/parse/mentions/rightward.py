@@ -104,58 +104,39 @@ def _capitals_to_noun(words: Words, place: int, table: Lexicon) -> int:
 
 def _link(words: Words, spans: Spans, place: int, role: Role, table: Lexicon) -> int:
     """The place after "and", a comma, "'s", "of", "for" when more of the office follows, else `place`."""
-    after = place
-    if words.is_(after, "'s", "-", "/"):
-        return after + 1 if _continues(words, spans, after + 1, table) else place
-    if words.is_(after, "of", "for"):
-        after += 1
-        after += words.is_(after, "the")
-        hit = spans.by_first.get(after)
-        good = hit is not None or (
-            words.live(after)
-            and (
-                words.low[after] in table.domains
-                or words.low[after] in table.bodies
-                or bool(table.role_at(words.low, after))
-            )
-        )
-        return after if good else place
-    if words.is_(after, "in", "under", "at"):
-        after += 1
-        after += words.is_(after, "the")
-        hit = spans.by_first.get(after)
-        seated = words.low[place - 1] in word_list("seats")
-        return (
-            after
-            if hit is not None and (hit.entry.kind == "body" or (seated and hit.entry.kind != "people"))
-            else place
-        )
-    comma = words.is_(after, ",")
-    after += comma
-    conjunction = words.is_(after, "and", "&")
-    after += conjunction
-    if after == place:
+    if words.is_(place, "'s", "-", "/"):
+        return place + 1 if _continues(words, spans, place + 1, table) else place
+    if words.is_(place, "of", "for", "in", "under", "at"):
+        return _preposition(words, spans, place, table)
+    comma = words.is_(place, ",")
+    conjunction = words.is_(place + comma, "and", "&")
+    after = place + comma + conjunction
+    if after == place or not words.live(after):
         return place
-    if conjunction and words.live(after) and words.upper[after] and words.low[after] not in table.domains:
+    if conjunction and words.upper[after] and words.low[after] not in table.domains:
         tail = _capitals_to_noun(words, after, table)
-        if (
-            tail
-            and tail - after <= 3
-            and not office_follows(words, tail - 1, table)
-            and not table.role_at(words.low, after)
-        ):
+        near = 0 < tail <= after + 3 and not table.role_at(words.low, after)
+        if near and not office_follows(words, tail - 1, table):
             return after
-    good = (
-        words.live(after)
-        and words.low[after] in table.domains
-        and (words.upper[after] or not comma)
-        and not office_follows(words, after, table)
-    )
+    trade = words.low[after] in table.domains and (words.upper[after] or not comma)
+    good = trade and not office_follows(words, after, table)
     if comma and not conjunction and good:
         good = _list_goes_on(words, after, table)
     if conjunction and not comma and not good and role.kind in ACCREDITED:
         hit = spans.by_first.get(after)
         good = hit is not None and hit.entry.kind == "country" and words.live(hit.last) and words.upper[hit.last]
+    return after if good else place
+
+
+def _preposition(words: Words, spans: Spans, place: int, table: Lexicon) -> int:
+    """The place after "of the" and the like when a name in the tables or a word of the trade follows, else `place`."""
+    after = place + 1 + words.is_(place + 1, "the")
+    hit = spans.by_first.get(after)
+    if words.is_(place, "of", "for"):
+        trade = words.live(after) and words.low[after] in table.domains | table.bodies
+        return after if hit is not None or trade or (words.live(after) and table.role_at(words.low, after)) else place
+    seated = words.low[place - 1] in word_list("seats")
+    good = hit is not None and (hit.entry.kind == "body" or (seated and hit.entry.kind != "people"))
     return after if good else place
 
 
