@@ -11,11 +11,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 
 def declare() -> None:
     """Registers the extensions; calling it again changes nothing."""
+    from spacy.tokens import Doc
+
     for name in ("report", "times", "elapsed", "mentions", "quoted"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None if name == "report" else ())
