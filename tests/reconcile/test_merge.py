@@ -34,7 +34,10 @@ def groups(store):
     ("one", "other"),
     [
         (tell("putin", "lam", on="2024-06-20"), tell("lam", "putin", on="2024-06-20")),
-        (tell("putin", "lam", on="2024-06-20"), tell("putin", "vietnam", on="2024-06-19/2024-06-20")),
+        (
+            tell("putin", "lam", on="2024-06-20", what="held talks"),
+            tell("putin", "vietnam", on="2024-06-19/2024-06-20", what="talks in Hanoi"),
+        ),
         (tell("putin", "lam", on="2024-06-20", status="planned"), tell("putin", "lam", on="2024-06-20")),
         (tell("putin", "lam", on="2024-06"), tell("putin", "lam", on="2024-06-20")),
         (tell("putin", "lam", on="2024"), tell("putin", "lam", on="2024-06-20")),
@@ -79,11 +82,16 @@ def test_two_tellings_of_one_meeting_are_one_event(desk, filled, one, other):
             tell("putin", "lam", on="2024-06-20", type="SUPPORT", what="opened the new embassy building"),
         ),
         (
+            tell("putin", "lam", on="2024-06-20", what="spoke on the phone"),
+            tell("putin", "vietnam", on="2024-06-20", what="the fourth Ministerial Dialogue"),
+        ),
+        (tell("putin", "lam", on="2024-06-20"), tell("putin", "vietnam", what="the fourth Ministerial Dialogue")),
+        (
             tell("russia", "vietnam", on="2024-06-20"),
             tell("russia", "vietnam", on="2024-06-20", what="argued"),
         ),
     ],
-    ids=["dates", "people", "phone", "denied", "countries", "stay", "deeds", "nobody"],
+    ids=["dates", "people", "phone", "denied", "countries", "stay", "deeds", "gathering", "undated", "nobody"],
 )
 def test_different_events_stay_apart(desk, filled, one, other):
     stories = [desk.story(desk.meets(*telling["who"], text="Words", **without(telling))) for telling in (one, other)]

@@ -10,6 +10,8 @@ from datetime import date
 from chancery.model import Claim, Event, When
 
 DENIED = ("negated", "cancelled")
+SAME_WORDS, LIKE_WORDS = 0.6, 0.4
+"""Shares of common words: nearly the same telling, and one deed in other words (beside the same parties and days)."""
 MEETINGS = (None, "visit", "third-party", "multilateral")
 """Modes of CONSULT between people who see each other; a call is never one of them."""
 
@@ -76,33 +78,36 @@ def _stay(telling: Telling) -> bool:
 def likeness(a: Telling, b: Telling) -> tuple[float, str] | None:
     """How sure it is that `a` and `b` tell one event (0 to 1) with the reason in a sentence, or `None`.
 
-    Two shared parties from two sides are needed, one of them a person or a body, unless the words are nearly the same.
+    Needed are two people or bodies in common; or one of them, the other side's country and a word for what happened; or
+    nearly the same words. Where a date is missing, the day of publication is too weak to make up for thinner evidence.
     """
     if clash(a, b):
         return None
     shared = sorted(set(a.people) & set(b.people)) + sorted(a.bodies & b.bodies)
     countries = sorted(a.countries & b.countries)
-    words = _same_words(a, b)
-    if a.event.type == "CONSULT":
-        if not _sides_agree(a, b, shared, countries) and words < 0.6:
-            return None
-    elif words < 0.4 or not (shared or len(countries) > 1):
+    share = _common_words(a, b)[1]
+    if not (shared or len(countries) > 1) or not _enough(a, b, shared, countries):
         return None
-    if a.when is None and b.when is None and words < 0.6 and a.claim.report != b.claim.report:
-        return None
-    if not shared and not countries:
-        return None
-    score = min(0.99, 0.5 + 0.12 * len(shared) + 0.06 * len(countries) + 0.15 * words + _sharpness(a, b))
+    score = min(0.99, 0.5 + 0.12 * len(shared) + 0.06 * len(countries) + 0.15 * share + _sharpness(a, b))
     return round(score, 3), _reason(a, b, shared, countries)
 
 
-def _sides_agree(a: Telling, b: Telling, shared: list[str], countries: list[str]) -> bool:
-    """Two shared people or bodies; or one, and beside it the other side's country told without another name for it."""
-    if len(shared) > 1:
+def _enough(a: Telling, b: Telling, shared: list[str], countries: list[str]) -> bool:
+    common, share = _common_words(a, b)
+    same_report = a.claim.report == b.claim.report
+    alike = share >= SAME_WORDS and common > 1
+    if not (same_report or (a.when and b.when)):
+        return alike or (a.event.type == "CONSULT" and len(shared) > 1 and bool(a.when or b.when))
+    if a.event.type != "CONSULT":
+        return share >= LIKE_WORDS
+    if alike or len(shared) > 1:
         return True
-    if not shared:
-        return False
-    home = a.people.get(shared[0]) or b.people.get(shared[0])
+    return bool(shared) and _other_side(a, b, shared[0], countries) and (same_report or common > 0)
+
+
+def _other_side(a: Telling, b: Telling, party: str, countries: list[str]) -> bool:
+    """True when a country that is not the home of `party` is in both tellings."""
+    home = a.people.get(party) or b.people.get(party)
     return any(country != home for country in countries)
 
 
@@ -133,10 +138,18 @@ _SHORT = 3
 """Letters. Shorter words say little about what happened (articles, prepositions, auxiliaries)."""
 
 
-def _same_words(a: Telling, b: Telling) -> float:
-    """Overlap of the words that say what happened, by the shorter of the two."""
-    left, right = ({w for w in re.findall(r"\w+", t.event.what.casefold()) if len(w) > _SHORT} for t in (a, b))
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+def _common_words(a: Telling, b: Telling) -> tuple[int, float]:
+    """How many words for what happened both have, and their share of the shorter telling; names and posts aside."""
+    left, right = _words(a), _words(b)
+    common = len(left & right)
+    return common, common / min(len(left), len(right)) if common else 0.0
+
+
+def _words(telling: Telling) -> set[str]:
+    parties = (*telling.event.actors, *telling.event.recipients)
+    named = " ".join(part for p in parties for part in (p.name, p.post) if part).casefold()
+    told = re.findall(r"\w+", telling.event.what.casefold())
+    return {word for word in told if len(word) > _SHORT} - set(re.findall(r"\w+", named))
 
 
 def _sharpness(a: Telling, b: Telling) -> float:
