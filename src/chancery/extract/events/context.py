@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from chancery.model import Mention, Party
 
 _PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
-_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _POLITIES = frozenset({"country", "nation", "state", "government", "neighbor", "neighbour"})
 _PAIRED = _POLITIES | {
     "side", "leader", "minister", "president", "party", "diplomat", "official", "counterpart", "pair", "duo", "head",
@@ -58,8 +57,6 @@ class Context:
             if word in _PLURAL and (
                 len(found) > 1 or (found and found[0].schema != "Country" and found[0].name[:1].islower())
             ):
-                return found
-            if word in _PERSONAL and len(found) == 1 and found[0].schema == "Person":
                 return found
             if (
                 word in {"it", "its"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.draft import Draft
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _LASTING = frozenset({"SUPPORT", "COOPERATE", "AID"})
 """Types whose simple present tells of something that goes on: "backs", "exports"."""
+_SHARED = frozenset({"CONSULT", "OTHER", "REQUEST", "PROTEST"})
+"""Types in which whoever acts in the clause around a noun takes part: "spoke at a meeting", not "thanked for support"."""
 _AIMED = frozenset(
     {
         "ASSAULT",
@@ -46,8 +49,8 @@ def drafts(scene: Scene) -> Iterator[Draft]:
     words = scene.book.words
     for token in scene.doc:
         kind = _KINDS.get(token.pos_)
-        if token.dep_ == "compound" and token.head.i > token.i:  # "cooperation agreement" tells of the agreement
-            continue
+        if token.dep_ in {"compound", "amod"} and token.head.i > token.i:
+            continue  # "cooperation agreement" tells of the agreement, "occupied territories" of no one act
         rows = _rows(token, kind, scene.book) if kind else ()
         if not rows:
             continue
@@ -82,6 +85,8 @@ def _stands(token: Token, trigger: Trigger) -> bool:
 def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
     if not _conditions(pattern, site):
         return None
+    if site.setting is not None and pattern.type not in _SHARED:
+        site = replace(site, setting=None)
     actors, first = fill(scene, pattern.actor, site, pattern.actor_is)
     recipients, second = fill(scene, pattern.recipient, site, pattern.recipient_is)
     if not recipients and pattern.type in _AIMED:

@@ -65,6 +65,7 @@ class Sides:
         self._persons, self._bodies = words["person_nouns"], words["body_nouns"]
         self._named: dict[int, list[Mention]] = {}
         self._titled: dict[int, list[Mention]] = {}
+        self._countries = {m.country: party(m) for m in doc._.mentions if m.schema == "Country" and m.country}
         mentions = sorted((m for m in doc._.mentions if m.schema != "Position"), key=lambda m: m.start - m.end)
         for mention in mentions:
             self._lay(doc, self._named, mention, (mention.start, mention.end))
@@ -240,7 +241,8 @@ class Sides:
         if token.pos_ == "PRON":
             return self.context.pronoun(token, self._at)
         code = _peoples().get(token.lower_)
-        return [Party(token.text, "Country", code)] if code else []
+        named = self._countries.get(code or "")
+        return [named or Party(token.text, "Country", code)] if code else []
 
     def _country(self, token: Token, depth: int) -> str | None:
         """The country that a common noun's modifiers give."""

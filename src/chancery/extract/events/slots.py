@@ -182,7 +182,8 @@ def _step(name: str, token: Token) -> list[Token]:
         return children(token, "xcomp", "ccomp") or infinitive_after(token)
     if name == "comp":
         clauses = children(token, "ccomp", "xcomp")
-        return [s for c in clauses for s in children(c, "nsubj")] or (children(token, "obj") if clauses else [])
+        subjects = [s for c in clauses for s in children(c, "nsubj") if s.pos_ != "PRON"]
+        return subjects or (children(token, "obj") if clauses else [])
     if name == "obj":
         return objects(token)
     return with_preposition((token,), frozenset(name.split("+")))
