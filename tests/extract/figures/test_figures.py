@@ -70,9 +70,9 @@ def test_from_and_to_share_the_multiplier() -> None:
 
 
 def test_what_is_measured_and_when() -> None:
-    (share, level) = claims_of("Trade between Norway and Chile grew by 8% to $5.4 billion in 2023.")
-    assert body(level).of == "Trade between Norway and Chile"
-    assert body(share).of == "growth of Trade between Norway and Chile"
+    (share, level) = claims_of("Bilateral trade with Chile grew by 8% to $5.4 billion in 2023.")
+    assert body(level).of == "Bilateral trade with Chile"
+    assert body(share).of == "growth of Bilateral trade with Chile"
     assert body(level).when is not None
     assert body(level).when.edtf == "2023"  # type: ignore[union-attr]
 

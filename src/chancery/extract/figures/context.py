@@ -53,10 +53,10 @@ def subject_of(doc: Doc, start: int, end: int, *, percent: bool, language: str =
 def _first_noun(doc: Doc, before: int) -> Token | None:
     """The noun that the clause opens with, for trees without a subject: all stands before its first verb."""
     for token in doc[doc[before].sent.start : before]:
+        if _is_thing(token) and not token.dep_.startswith("compound"):
+            return token
         if token.pos_ in CLAUSE or token.pos_ in ("PROPN", "PRON") or token.lower_ == ",":
             return None
-        if token.pos_ == "NOUN" and not _is_time(token) and not token.dep_.startswith("compound"):
-            return token
     return None
 
 
@@ -84,6 +84,13 @@ def _named(head: Token, start: int, end: int) -> Token | None:
     return None
 
 
+def _is_thing(token: Token) -> bool:
+    """True for a common noun, also one that opens the sentence and was taken for a name."""
+    if token.pos_ == "PROPN" and token.is_sent_start:
+        return not any(m.start <= token.idx < m.end for m in token.doc._.mentions)
+    return token.pos_ == "NOUN" and not _is_time(token)
+
+
 def _is_time(token: Token) -> bool:
     return any(time.start <= token.idx < time.end for time in token.doc._.times)
 
@@ -93,7 +100,7 @@ def _subject(token: Token, before: int) -> Token | None:
     if token.pos_ not in CLAUSE and token.dep_ not in ("ROOT", "conj", "parataxis", "acl", "advcl", "ccomp"):
         return None
     subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
-    if subject is not None and subject.pos_ == "NOUN" and not _is_time(subject):
+    if subject is not None and _is_thing(subject):
         return subject
     thing = next((c for c in token.children if c.dep_ == "obj" and c.pos_ == "NOUN" and c.i < before), None)
     if thing is None and token.dep_ in ("acl", "acl:relcl") and token.head.pos_ == "NOUN":

@@ -70,7 +70,9 @@ def is_label(text: str, numeral: Numeral, language: str = "en") -> bool:
     if re.search(r"[^\W\d_][-‑/]$|[#№@_]\s?$|[^\W\d_]$", lead):
         return True
     word = re.search(r"([^\W\d_]+\.?)[ \u00a0]$", lead)
-    return bool(word) and not numeral.in_words and word[1].lower() in _words(language).labels  # type: ignore[index]
+    if word is None:
+        return False
+    return word[1].lower() == "number" or (not numeral.in_words and word[1].lower() in _words(language).labels)
 
 
 def _word_before(text: str, start: int) -> str:

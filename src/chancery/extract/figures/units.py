@@ -97,10 +97,8 @@ def bound_of(text: str, start: int, end: int, *, small: bool = False, language: 
     for pattern, bound in grammar.hedged:
         hedge = pattern.search(lead)
         if hedge and not (small and hedge.group().strip() in PREPOSITIONS):
-            longest = len(hedge.group())
-            found = (
-                (longest, bound) if found is None or longest > found[0] else found
-            )  # "no more than", not "more than"
+            longest = len(hedge.group())  # "no more than" holds "more than"
+            found = (longest, bound) if found is None or longest > found[0] else found
     if found is not None:
         return found[1]
     for pattern, bound in grammar.qualified:

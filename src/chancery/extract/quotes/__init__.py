@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 RANK = {"direct": 0, "according": 1, "postposed": 1, "clause": 2, "view": 2, "noun": 3, "adjective": 3, "direct-run": 3}
+MARKED = frozenset({"direct", "direct-run"})
+OWN_VOICE = frozenset({"we", "you", "us", "our", "your"})
 LOWEST = 4
 """Of rules that read the same words, which is believed first."""
 
@@ -42,8 +44,13 @@ def find_quotes(doc: Doc) -> list[Claim]:
     used = {draft.verb for draft in drafts}
     drafts += _indirect(words, table, direct.full, used)
     speakers = Speakers(doc, words, table)
-    drafts = _distinct(drafts, words, speakers)
+    drafts = [d for d in _distinct(drafts, words, speakers) if d.rule in MARKED or not _is_own_voice(words, d)]
     return [_claim(doc, words, draft, speakers) for draft in sorted(drafts, key=lambda d: (d.start, -d.end))]
+
+
+def _is_own_voice(words: Words, draft: Draft) -> bool:
+    """True for "we hope that ..." outside of marks: a statement or column speaks, and no words of it name who."""
+    return draft.source is not None and words.low[draft.source.head] in OWN_VOICE
 
 
 def _indirect(words: Words, table: Cues, full: set[int], used: set[int]) -> list[Draft]:

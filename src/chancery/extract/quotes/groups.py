@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from chancery.extract.quotes.cues import HEADS, QUOTE_MARKS, Cues, Words
 from chancery.extract.quotes.sources import RELATIVE, Source, around, chunk
 
-SPEECH = frozenset({"say", "tell", "think", "show", "sound"})
+SPEECH = frozenset({"say", "tell", "think", "show"})
 BARS = frozenset({",", "–", "—", "--", "-"})
 OPENERS = frozenset({"ADP", "SCONJ", "CCONJ", "ADV"})
 LONGEST = 30

@@ -7,8 +7,8 @@ from chancery.extract.quotes.cues import HEADS, QUOTE_MARKS, Cues, Words
 from chancery.extract.quotes.draft import Draft
 from chancery.extract.quotes.sources import Source
 
-WHOLE_FROM = 0.4
-"""Share of the words in marks from which on the object before them is told with them."""
+LEAD = 2
+"""Words that may stand before the words in marks ("a", the mark itself) for these alone to be the content."""
 
 
 def by_object(words: Words, table: Cues, clauses: Clauses, verb: int, source: Source | None) -> Draft | None:
@@ -34,6 +34,8 @@ def by_object(words: Words, table: Cues, clauses: Clauses, verb: int, source: So
     if marked is not None and "name" in kinds:
         return clauses.draft([_with_object(words, start, marked)], verb, source, "marks")
     if marked is not None and kinds & {"voice", "say", "tell", "judge", "describe", "think"}:
+        if marked[0] > start + LEAD:
+            return _draft(clauses, (start, max(near, marked[1])), verb, source, "marks")
         return clauses.draft([marked], verb, source, "marks")
     if words.pos[start] not in HEADS | {"ADJ", "DET", "NUM", "VERB"} or not words.doc[verb].head:
         return None
@@ -76,7 +78,7 @@ def _with_object(words: Words, start: int, marked: tuple[int, int]) -> tuple[int
     """The words in marks; a single word only makes sense with what it was said of: "the move “illegal”"."""
     inside = words.end_of(marked[1] - 1) - words.at[marked[0]]
     whole = words.end_of(marked[1] - 1) - words.at[start]
-    return (start, marked[1]) if WHOLE_FROM * whole <= inside < whole / 2 else marked
+    return (start, marked[1]) if inside < whole / 2 else marked
 
 
 def _named(words: Words, verb: int) -> bool:

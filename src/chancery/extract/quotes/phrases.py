@@ -9,6 +9,9 @@ from chancery.extract.quotes.cues import Cues, Words
 from chancery.extract.quotes.draft import Draft
 from chancery.extract.quotes.sources import RELATIVE, Source, around, before, subject_of
 
+MAKING = frozenset({"make", "makes", "made", "making"})
+"""To "make sure that" is to act, not to believe."""
+
 
 def by_phrase(words: Words, table: Cues, clauses: Clauses, skip: set[int]) -> Iterator[Draft]:
     """The quotations that a phrase, noun or adjective attributes; tokens of stretches in `skip` are left alone."""
@@ -121,7 +124,7 @@ def _noun(words: Words, clauses: Clauses, noun: int) -> Iterator[Draft]:
 def _adjective(words: Words, clauses: Clauses, adjective: int) -> Iterator[Draft]:
     """ "is confident that ..."."""
     first, last = words.bounds_of(adjective)
-    if adjective + 2 >= last or words.low[adjective + 1] not in ("that",):
+    if adjective + 2 >= last or words.low[adjective + 1] != "that" or words.low[adjective - 1] in MAKING:
         return
     source = subject_of(words, adjective)
     if source is None:
