@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LASTING = frozenset({"SUPPORT", "COOPERATE", "AID"})
 """Types whose simple present tells of something that goes on: "backs", "exports"."""
 _SHARED = frozenset({"CONSULT", "OTHER", "REQUEST", "PROTEST"})
-"""Types in which whoever acts in the clause around a noun takes part: "spoke at a meeting", not "thanked for support"."""
+"""Types in which whoever acts in the clause around a noun takes part: "spoke at a meeting", not "thanked for aid"."""
 _AIMED = frozenset(
     {
         "ASSAULT",

@@ -53,12 +53,8 @@ def _before(child: Token, trigger: Token) -> bool:
 
 
 def _verb_start(verb: Token) -> int:
-    return min(
-        [
-            verb.i,
-            *(c.i for c in verb.children if c.i < verb.i and relation(c) in {"aux", "advmod"} and verb.i - c.i < 5),
-        ]
-    )
+    before = (c.i for c in verb.children if c.i < verb.i and relation(c) in {"aux", "advmod"} and verb.i - c.i < 5)
+    return min([int(verb.i), *map(int, before)])
 
 
 def _right(token: Token) -> int:
