@@ -11,7 +11,7 @@ from chancery.extract.quotes.draft import Draft, shared
 from chancery.extract.quotes.ends import STRONG
 from chancery.extract.quotes.groups import Group, find_group
 from chancery.extract.quotes.objects import by_object
-from chancery.extract.quotes.phrases import by_phrase
+from chancery.extract.quotes.phrases import as_said, by_headline, by_phrase
 from chancery.extract.quotes.sources import Source, before, subject_of
 from chancery.extract.quotes.speakers import Speakers
 from chancery.model import Claim, Quote, Span
@@ -19,7 +19,17 @@ from chancery.model import Claim, Quote, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-RANK = {"direct": 0, "according": 1, "postposed": 1, "clause": 2, "view": 2, "noun": 3, "adjective": 3, "direct-run": 3}
+RANK = {
+    "headline": 0,
+    "direct": 0,
+    "according": 1,
+    "postposed": 1,
+    "clause": 2,
+    "view": 2,
+    "noun": 3,
+    "adjective": 3,
+    "direct-run": 3,
+}
 MARKED = frozenset({"direct", "direct-run"})
 OWN_VOICE = frozenset({"we", "you", "us", "our", "your"})
 LOWEST = 4
@@ -65,7 +75,7 @@ def _indirect(words: Words, table: Cues, full: set[int], used: set[int]) -> list
             sources[verb] = source
         if verb not in used:
             drafts.extend(_of_verb(words, table, clauses, verb, source))
-    return [*drafts, *by_phrase(words, table, clauses, full)]
+    return [*drafts, *by_phrase(words, table, clauses, full), *by_headline(words)]
 
 
 def _is_cue(words: Words, table: Cues, i: int) -> bool:
@@ -92,6 +102,8 @@ def _of_verb(words: Words, table: Cues, clauses: Clauses, verb: int, source: Sou
         left = clauses.left(group)
         return [clauses.draft(left, verb, group.source, "postposed")] if left else []
     kinds = clauses.kinds(verb)
+    if (said := as_said(words, clauses, verb)) is not None and kinds & STRONG:
+        return [said]
     if words.low[verb - 1 : verb] == ["to"] and not {"on", "continued", "continues"} & set(
         words.low[verb - 2 : verb - 1]
     ):
@@ -160,7 +172,7 @@ def _is_nested(draft: Draft, near: list[Draft], words: Words, speakers: Speakers
 
 
 def _within(draft: Draft, other: Draft) -> bool:
-    return other.start <= draft.start and draft.end <= other.end
+    return other.start <= draft.start and draft.end <= other.end + 2  # a closing mark and a comma
 
 
 def _claim(doc: Doc, words: Words, draft: Draft, speakers: Speakers) -> Claim:

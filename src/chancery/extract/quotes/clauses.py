@@ -65,10 +65,21 @@ class Clauses:
             return self._checked(marker, stop, certain=certain)
         if words.low[start] in WH and self._has_finite(start, stop):
             return self._checked(start, stop)
+        if words.finite[start] and self._is_parenthetic(verb):
+            return self._checked(start, stop)
         start = self._skip_adjuncts(verb, start, stop)
         if start >= stop or words.low[start] in ("to", "by", "as", "of", "for", "about", ",", "and", "or"):
             return None
         return self._checked(start, stop) if self._clause_at(verb, start, stop) else None
+
+    def _is_parenthetic(self, verb: int) -> bool:
+        """True for "he said" inside a relative clause: "a day which he said would be long"."""
+        words = self.words
+        first = words.bounds_of(verb)[0]
+        i = verb - 1
+        while i > first and words.pos[i] in HEADS | {"ADV", "AUX"} and words.low[i] not in RELATIVE:
+            i -= 1
+        return words.low[i] in RELATIVE and i < verb - 1 and i > first
 
     def _marker(self, verb: int, start: int, stop: int) -> int | None:
         """The first word of a clause that "that" opens."""

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chancery.extract.quotes.clauses import Clauses
 from chancery.extract.quotes.cues import Cues, Words
 from chancery.extract.quotes.draft import Draft
 from chancery.extract.quotes.sources import RELATIVE, Source, around, before, subject_of
+
+HEADLINE = re.compile(r"\s*(?P<name>[A-Z][^\n:.,“\"]{1,40}): (?P<content>[^\n]{12,140}?)[.]?(?=\n)")
+HEADLINE_NAME = 5
+"""Words before the colon of a headline that still are a name."""
+
+AS_REACH = 12
+"""Words around the verb of "as the envoy said", at most."""
 
 MAKING = frozenset({"make", "makes", "made", "making"})
 """To "make sure that" is to act, not to believe."""
@@ -28,6 +36,36 @@ def by_phrase(words: Words, table: Cues, clauses: Clauses, skip: set[int]) -> It
             yield from _noun(words, clauses, i)
         elif low in table.adjectives and words.pos[i] == "ADJ":
             yield from _adjective(words, clauses, i)
+
+
+def by_headline(words: Words) -> Iterator[Draft]:
+    """ "Lind: the ports will open" on the first line of the text: the name before the colon speaks."""
+    match = HEADLINE.match(words.text)
+    if match is None or match["name"].isupper():
+        return
+    inside = [i for i in range(len(words)) if match.start("name") <= words.at[i] < match.end("name")]
+    if not inside or any(words.finite[i] for i in inside) or len(inside) > HEADLINE_NAME:
+        return
+    source = Source(inside[0], inside[-1] + 1, _head(words, inside[0], inside[-1] + 1))
+    if not any(words.pos[i] in ("PROPN", "NOUN") for i in inside):
+        return
+    colon = match.end("name")
+    yield Draft((match.span("content"),), (colon, colon + 1), source, "indirect", "headline")
+
+
+def as_said(words: Words, clauses: Clauses, verb: int) -> Draft | None:
+    """ "As the envoy put it, the ports will open": what follows the comma."""
+    first, last = words.bounds_of(verb)
+    if words.low[first] != "as" or verb - first > AS_REACH or any(words.low[i] == "," for i in range(first, verb)):
+        return None
+    comma = next((i for i in range(verb + 1, min(last, verb + AS_REACH)) if words.low[i] == ","), None)
+    if comma is None or any(words.finite[i] for i in (*range(first, verb), *range(verb + 1, comma))):
+        return None
+    source = before(words, verb, first + 1)
+    content = clauses.trim(comma + 1, last)
+    if source is None or not words.holds_clause(*content):
+        return None
+    return clauses.draft([content], verb, source, "as-said")
 
 
 def _singular(low: str) -> str:

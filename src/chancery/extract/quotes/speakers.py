@@ -38,7 +38,7 @@ class Speakers:
         document = self._maker(source)
         head = document if document is not None else self.doc[source.head]
         mention = self._mention(head, source if document is None else None)
-        name = self._name(mention, source, head)
+        name = self._name(mention, draft, head)
         if head.lower_ in PEOPLE and name and self.last_person and self._is_told_of(name, draft):
             name = self.last_person  # who is spoken of in the words is not who speaks them
         self._remember(mention, name, source)
@@ -49,9 +49,12 @@ class Speakers:
         mention = self._mention(self.doc[source.head], source)
         return mention is not None and mention.schema == "Person" and mention.form == "name"
 
-    def _name(self, mention: Mention | None, source: Source, head: Token) -> str | None:
+    def _name(self, mention: Mention | None, draft: Draft, head: Token) -> str | None:
+        source = draft.source
+        if source is None:
+            return None
         if mention is None or (mention.form == "nominal" and mention.name == mention.text):
-            return self._unnamed(source, head) or (mention.name if mention else None)
+            return self._unnamed(draft, source, head) or (mention.name if mention else None)
         return mention.name
 
     def _mention(self, head: Token, source: Source | None) -> Mention | None:
@@ -79,7 +82,7 @@ class Speakers:
         last = name.split()[-1]
         return any(last in self.doc.text[start:end] for start, end in draft.pieces)
 
-    def _unnamed(self, source: Source, head: Token) -> str | None:
+    def _unnamed(self, draft: Draft, source: Source, head: Token) -> str | None:
         low, lemma = head.lower_, head.lemma_.lower()
         if low in PEOPLE:
             return self.last_person
@@ -91,8 +94,10 @@ class Speakers:
             if lemma in self.table.documents:
                 return self.last_document or self.last_body
             known = self._before(head, lemma)
-            if known is not None:
+            if known is not None and not self._is_told_of(known, draft):
                 return known
+            if known is not None and self.last_body:
+                return self.last_body
         inside = source.start <= head.i < source.end
         place = source if inside else around(self.words, head.i)
         return self._plain(place.start, place.end)
