@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from chancery.parse.mentions.lexicon import Lexicon, lexicon
+from chancery.parse.mentions.lexicon import Lexicon, lexicon, word_list
 from chancery.parse.mentions.places import Entry, Named
 from chancery.parse.mentions.syntax import Syntax
 from chancery.parse.mentions.words import Words, words_text
@@ -292,11 +292,13 @@ def _complement(words: Words, place: int, spans: Spans, table: Lexicon) -> int |
             end = place = place + 1
         elif end is None and words.upper[place] and table.role_at(words.low, place):
             end = place = table.role_at(words.low, place)[1]  # type: ignore[index]
+        elif words.upper[place] and place + 1 in spans.by_first and words.low[place] not in table.never:
+            end = place = spans.by_first[place + 1].last
         elif words.upper[place] and (tail := _run_to_noun(words, place, spans, table)):
             end = place = tail
         else:
             break
-        place = _joint(words, place, table)
+        place = _joint(words, place, spans, table)
     return end
 
 
@@ -324,7 +326,7 @@ def _capitals(words: Words, place: int, spans: Spans, table: Lexicon) -> int | N
     return end if end and not words.is_(end, "'s") else None
 
 
-def _joint(words: Words, place: int, table: Lexicon) -> int:
+def _joint(words: Words, place: int, spans: Spans, table: Lexicon) -> int:
     """The place after "and", a comma or a hyphen when a word of the trade in capitals follows, else `place`."""
     after = place
     if words.is_(after, ","):
@@ -333,6 +335,10 @@ def _joint(words: Words, place: int, table: Lexicon) -> int:
         after += 1
     if words.is_(after, "-", "'s"):
         after += 1
+    if after > place and words.live(after) and words.upper[after] and words.is_(after - 1, "and"):
+        hit = spans.by_first.get(after) or spans.by_first.get(after + 1)
+        if hit is not None and hit.entry.kind == "region" and words.low[after] not in table.never:
+            return after
     follows = (
         words.live(after)
         and words.upper[after]
@@ -358,11 +364,13 @@ def _entry(words: Words, first: int, last: int, spans: Spans, table: Lexicon) ->
     nouns = [words.low[place] for place in range(first, last) if words.low[place] in table.bodies]
     public = any(noun in table.public for noun in nouns) and "party" not in nouns
     country = None
+    studies = bool(word_list("scholarly").intersection(nouns))
     for place in range(first, last):
         hit = spans.inside.get(place)
         if hit and hit.entry.kind == "body" and hit.entry.schema == "Organization":
             public = False
-        if hit and hit.entry.country and hit.entry.kind in ("country", "adjective"):
+        about = studies and hit is not None and hit.entry.kind == "country"
+        if hit and hit.entry.country and hit.entry.kind in ("country", "adjective") and not about:
             country = country or hit.entry.country
     bracketed = {at + step for at in range(first, last) if acronym_after(words, at) for step in range(3)}
     text = "".join(

@@ -17,6 +17,8 @@ def is_person(words: Words, run: Run, syntax: Syntax) -> bool:
     kinds = [syntax.ent[place] for place in range(run.first, run.last) if words.text[place][0].isalpha()]
     if "PER" in kinds and kinds.count("PER") * 2 >= len(kinds) and _acts_like_one(words, run, syntax, len(kinds)):
         return True
+    if words.is_(run.first - 1, "the") and not (words.live(run.last) and words.low[run.last] in table.speech):
+        return False
     if words.is_(run.first - 1, *table.family):
         return True
     if len(low) < 2 or all(

@@ -116,7 +116,10 @@ def _take_span(left: Left, hit: Named, at: int) -> bool:
             left.body = left.body or entry.name
         left.strong = True
         return False
-    if entry.kind in ("city", "capital"):
+    if entry.kind == "region" and entry.country is None:
+        left.core = at
+        return False
+    if entry.kind in ("city", "capital", "region"):
         left.body = left.body or entry.name
         left.seat = entry.country
         left.core = at

@@ -58,6 +58,8 @@ def read_name(words: Words, spans: Spans, place: int, *, titled: bool) -> Run | 
     last = _trim(words, first, last, table)
     if last - first == 1 and (_is_thing(words, first, table) or words.low[first] in table.rank_heads):
         return None
+    if all(len(words.low[at].strip(".")) < 2 for at in range(first, last)):
+        return None
     if last <= first or not words.upper[first] or not _may_open(words, spans, (first, last), table, titled):
         return None
     return Run(place, first, last, thing or _leads_to_thing(words, last, table))

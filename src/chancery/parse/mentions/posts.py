@@ -101,7 +101,8 @@ def _assemble(words: Words, spans: Spans, role: Role, left: Left, ends: tuple[in
     return Post(
         first=left.first, core=left.core, last=last, role=_class(words, role, left.core, last),
         noun=" ".join(role.words), country=left.country, body=left.body, seat=left.seat, to=to, before=left.before,
-        former=left.former, coming=left.coming, weak=role.weak, plural=plural, implied=role.country,
+        former=left.former, coming=left.coming, weak=role.weak, plural=plural,
+        implied=None if left.strong and role.words == ("secretary",) else role.country,
     )  # fmt: skip
 
 
@@ -121,6 +122,8 @@ def _whose(words: Words, spans: Spans, role: Role, left: Left, ends: tuple[int, 
                 left.country = left.country or entry.country
             elif (words.is_(end, "of", "for", "at", "to") or named.first > end + 2) and not left.country:
                 left.body = entry.name
+        elif entry.kind == "body":
+            left.seat = left.seat or entry.country
         elif entry.kind in ("country", "adjective") and left.country is None and left.body is None:
             left.country = entry.country
         elif entry.kind in ("country", "adjective"):
