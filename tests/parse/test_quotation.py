@@ -72,3 +72,8 @@ def test_a_stray_space_inside_the_marks_is_no_part_of_the_words() -> None:
 
 def test_a_wrapped_line_does_not_end_a_quotation() -> None:
     assert quoted("He said “we will\nbuild it together” today.") == ["we will\nbuild it together"]
+
+
+@pytest.mark.parametrize("text", ['“We go," he said. “Now."', '"We go,” he said. "Now.”'])
+def test_marks_of_two_kinds_that_pair(text: str) -> None:
+    assert quoted(text) == ["We go,", "Now."]

@@ -97,7 +97,9 @@ class _Paragraph:
     def _straight(self, mark: str, start: int, end: int, fits: tuple[bool, bool]) -> None:
         opens, closes = fits
         at = next((i for i in reversed(range(len(self.stack))) if self.stack[i].mark in (mark, "``")), None)
-        if at is None or (opens and not closes):
+        if at is None and closes and not opens and (other := self._closing("”")) is not None:
+            self._close(other, start)  # “opened in print, closed on a keyboard"
+        elif at is None or (opens and not closes):
             if opens:
                 self._push(mark, start, end)
         elif closes or not opens:
@@ -117,6 +119,8 @@ class _Paragraph:
             wanted = OPENERS.get(self.stack[i].mark)
             if wanted == mark or (wanted == "”" and mark == "''") or (self.stack[i].mark == "„" and mark == "”"):
                 return i
+        if mark == "”":
+            return next((i for i in reversed(range(len(self.stack))) if self.stack[i].mark == '"'), None)
         return None
 
     def _push(self, mark: str, start: int, end: int) -> None:

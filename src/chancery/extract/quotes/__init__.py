@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.extract.quotes.clauses import Clauses
@@ -54,8 +56,25 @@ def find_quotes(doc: Doc) -> list[Claim]:
     used = {draft.verb for draft in drafts}
     drafts += _indirect(words, table, direct.full, used)
     speakers = Speakers(doc, words, table)
+    drafts = _joined(words, drafts)
     drafts = [d for d in _distinct(drafts, words, speakers) if d.rule in MARKED or not _is_own_voice(words, d)]
     return [_claim(doc, words, draft, speakers) for draft in sorted(drafts, key=lambda d: (d.start, -d.end))]
+
+
+def _joined(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """Joins words in marks without a cue to the indirect words right before them: "... “so little,” he said. “Go.”"."""
+    ends = {words.bounds_of(d.verb)[1]: d for d in drafts if d.rule == "postposed"}
+    joined: dict[Draft, Draft] = {}
+    gone: set[Draft] = set()
+    for run in drafts:
+        if run.rule != "direct-run":
+            continue
+        first = bisect_left(words.at, run.start)
+        before = ends.get(first - 1)
+        if before is not None and "\n" not in words.text[before.end : run.start]:
+            joined[before] = replace(before, pieces=(*before.pieces, *run.pieces), mode="mixed")
+            gone.add(run)
+    return [joined.get(d, d) for d in drafts if d not in gone]
 
 
 def _is_own_voice(words: Words, draft: Draft) -> bool:

@@ -15,6 +15,9 @@ ALOUD = frozenset({"say", "tell", "sound"})
 FULL = 4
 """Words that a stretch must have to be a sentence of its own, unless its punctuation says so."""
 
+TITLE = 7
+"""Words of a title, at most."""
+
 LONG = 6
 """Words from which on a full stretch without any cue is still speech."""
 
@@ -68,6 +71,8 @@ class Direct:
         capital = bool(head) and (head.group().isupper() or head.group().isdigit())  # type: ignore[union-attr]
         closed = inner[-1] in ".!?,…—-"
         verbs = any(self.words.finite[i] for i in range(stretch.start, stretch.end))
+        if not verbs and count <= TITLE and not self._leads(stretch) and inner.rstrip(",.!?").istitle():
+            return False  # the name of a broadcast, a book, a ship
         return capital and (closed or (count >= FULL and verbs))
 
     def drafts(self) -> list[Draft]:
