@@ -56,6 +56,8 @@ def find_bodies(words: Words, named: list[Named], syntax: Syntax) -> list[Named]
     Where the network sees a longer organisation around one of them, its limits hold.
     """
     table, spans = lexicon(), index(named, words)
+    named = [_nationalised(words, hit, spans) for hit in named]
+    spans = index(named, words)
     found: list[Named] = []
     place = 0
     while place < len(words):
@@ -157,6 +159,15 @@ def _acronyms(words: Words, bodies: list[Named]) -> list[Named]:
         for place, word in enumerate(words.text)
         if word in known and place not in taken and not words.dead[place]
     ]
+
+
+def _nationalised(words: Words, hit: Named, spans: Spans) -> Named:
+    """ "Security Council" after "Russian" is Russia's, not that of the United Nations."""
+    owner = spans.by_last.get(hit.first)
+    if hit.entry.kind != "body" or owner is None or owner.entry.kind != "adjective" or not _generic(words, hit):
+        return hit
+    entry = Entry("body", words_text(words, hit.first, hit.last), owner.entry.country, "PublicBody")
+    return Named(hit.first, hit.last, entry)
 
 
 def _body_at(words: Words, place: int, spans: Spans, table: Lexicon) -> Named | None:
@@ -360,6 +371,11 @@ def _office_starts(words: Words, place: int, table: Lexicon) -> bool:
     return False
 
 
+def _generic(words: Words, hit: Named) -> bool:
+    """True for "Security Council" alone: many states have one beside the United Nations."""
+    return hit.entry.name.startswith("United Nations") and words.low[hit.first] not in ("un", "u.n.", "united")
+
+
 def _entry(words: Words, first: int, last: int, spans: Spans, table: Lexicon) -> Entry:
     nouns = [words.low[place] for place in range(first, last) if words.low[place] in table.bodies]
     public = any(noun in table.public for noun in nouns) and "party" not in nouns
@@ -367,12 +383,14 @@ def _entry(words: Words, first: int, last: int, spans: Spans, table: Lexicon) ->
     studies = bool(word_list("scholarly").intersection(nouns))
     for place in range(first, last):
         hit = spans.inside.get(place)
-        if hit and hit.entry.kind == "body" and hit.entry.schema == "Organization":
-            public = False
+        if hit and hit.entry.kind == "body" and not _generic(words, hit):
+            public = hit.entry.schema == "PublicBody"
+            country = country or hit.entry.country
         about = studies and hit is not None and hit.entry.kind == "country"
         if hit and hit.entry.country and hit.entry.kind in ("country", "adjective") and not about:
             country = country or hit.entry.country
     bracketed = {at + step for at in range(first, last) if acronym_after(words, at) for step in range(3)}
+    public = public or bool(country and nouns and nouns[-1] in table.national and "party" not in nouns)
     text = "".join(
         (" " if words.spaced[at] and at > first else "") + words.text[at]
         for at in range(first, last)

@@ -41,6 +41,7 @@ class Lexicon:
     classes: dict[str, tuple[str, ...]]
     public: frozenset[str]
     bodies: frozenset[str]
+    national: frozenset[str]
     particles: frozenset[str]
     lower: frozenset[str]
     lead: frozenset[str]
@@ -91,6 +92,7 @@ def lexicon() -> Lexicon:
         classes={noun: tuple(kinds) for noun, kinds in offices["classes"].items()},
         public=public,
         bodies=public | organization,
+        national=_folded(bodies["nouns"]["national"]),
         **{key: _folded(names[key]) for key in _NAME_LISTS},
         women=_folded(names["feminine"]),
         either=_folded(names["ambiguous"]),

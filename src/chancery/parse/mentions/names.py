@@ -148,7 +148,8 @@ def _step(words: Words, spans: Spans, place: int, first: int, table: Lexicon) ->
 
 def _may_continue(words: Words, spans: Spans, place: int, table: Lexicon) -> bool:
     low = words.low[place]
-    if low in table.never and words.text[place].isascii() and low not in _SYLLABLES:
+    syllable = low in _SYLLABLES and words.text[place - 1] != "."
+    if low in table.never and words.text[place].isascii() and not syllable:
         return False
     hit = spans.by_first.get(place)
     if hit is not None and (hit.entry.kind in ("country", "adjective", "people", "body") or hit.last - hit.first > 1):
@@ -195,7 +196,13 @@ def _may_open(words: Words, spans: Spans, place: tuple[int, int], table: Lexicon
     numbered = words.live(first + 1) and words.text[first + 1][0].isdigit()
     if low in table.never and low in table.given and not numbered and last - first > 1:
         return True
-    if low in table.never and words.text[first].isascii() and not _may_be_syllable(words, first, last, titled):
+    initial = titled and len(low) == 1 and words.is_(first + 1, ".") and last - first > 2
+    if (
+        low in table.never
+        and words.text[first].isascii()
+        and not initial
+        and not _may_be_syllable(words, first, last, titled)
+    ):
         return False
     hit = spans.by_first.get(first)
     if hit is None:

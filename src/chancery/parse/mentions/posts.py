@@ -76,8 +76,12 @@ def _post_at(words: Words, spans: Spans, place: int, floor: int) -> Post | None:
         return None
     if words.is_(end, ".") and not words.spaced[end] and words.low[end - 1] in ("sen", "rep", "gov", "amb"):
         end += 1
+        if place and words.upper[place - 1] and not words.opens[place] and place not in spans.by_last:
+            return None
     elif words.low[end - 1] in ("sen", "rep", "gov", "amb"):
         return None
+    if words.is_(end, "general") and words.upper[end] and words.low[end - 1] in word_list("generals"):
+        end += 1
     left = read_left(words, spans, place, floor)
     last, right = read_right(words, spans, end, role, table)
     if words.is_(end, "-") and not words.spaced[end] and last == end and words.live(end + 1) and words.upper[end + 1]:

@@ -43,6 +43,9 @@ def _governed(words: Words, spans: Spans, place: int, about: tuple[Role, bool], 
         place += 1
     while words.live(place) and words.low[place] in table.passing and not words.upper[place]:
         place += 1
+    seat = spans.by_first.get(place)
+    if seat is not None and words.is_(seat.last, "-") and words.is_(seat.last + 1, "based"):
+        place = seat.last + 2
     end: int | None = None
     while words.live(place) and not words.opens[place]:
         while words.is_(place - 1, "'s") and words.live(place) and words.low[place] in table.passing:
