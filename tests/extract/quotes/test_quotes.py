@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chancery.extract.quotes import find_quotes
-from chancery.model import Claim, Quote, Report
+from chancery.model import Claim, Quote, Report, Span
 from chancery.parse import parse
 
 pytestmark = pytest.mark.model
@@ -187,3 +187,46 @@ def test_every_span_is_verbatim() -> None:
         assert all(piece.of(text) for piece in body(quote).pieces)
         source = body(quote).source
         assert source is None or source.of(text)
+
+
+def test_a_headline_quotes_with_a_colon() -> None:
+    text = "Lind: Ports will open in May\n\nFishing boats left Oslo on Monday."
+    found = quotes_of(text)
+    assert [(c.rule, c.text) for c in found] == [("quotes.headline", "Ports will open in May")]
+
+
+def test_as_somebody_put_it() -> None:
+    found = told("As Ivo Lind noted on Monday, the ports will open in May.")
+    assert ("Ivo Lind", "noted", "the ports will open in May") in found
+
+
+def test_to_be_convinced_is_to_believe() -> None:
+    found = told("Ivo Lind is convinced that the ports will open.")
+    assert found == [("Ivo Lind", "convinced", "the ports will open")]
+
+
+def test_a_cue_inside_a_relative_clause() -> None:
+    found = told("Karl Berg praised the treaty, a text which he said would outlive its authors.")
+    assert "would outlive its authors" in [content for *_, content in found]
+
+
+def test_a_transcript_names_who_takes_the_turn() -> None:
+    (quote,) = quotes_of("They spoke on air:\n\n“LIND: We will open the ports in May.”")
+    assert (body(quote).speaker, quote.text) == ("LIND", "We will open the ports in May.")
+
+
+def test_a_signed_quotation() -> None:
+    (quote,) = quotes_of("“We want our ports to open again soon.” — Anna Solberg\nThe paper asked forty readers.")
+    assert body(quote).speaker == "Anna Solberg"
+
+
+def test_speech_in_speech_stays_beside_the_whole() -> None:
+    found = told("The ministry said Ivo Lind had warned that the northern ports would be closed again.")
+    assert {cue for _, cue, _ in found} == {"said", "warned"}
+
+
+def test_furniture_is_not_quoted() -> None:
+    text = "Lind said ports will open\n\nFishing boats left Oslo on Monday."
+    headline = Report("test:1", text, headline="x", furniture=(("headline", Span(0, 26)),))
+    (doc,) = parse([headline])
+    assert find_quotes(doc) == []

@@ -38,16 +38,16 @@ def subject_of(doc: Doc, start: int, end: int, *, percent: bool, language: str =
     change = changes.get(doc[start - 1].lower_) if start else None
     named = _named(head, start, end)
     if named is not None and named.lemma_.lower() not in changes:
-        return _told(named, start, change if percent else None)
+        return _told(named, (start, end), change if percent else None)
     for token in (head, *head.ancestors):
         change = change or changes.get(token.lemma_.lower())
         noun = _subject(token, start)
         if noun is not None and not start <= noun.i < end:
-            return _told(noun, start, change if percent else None)
+            return _told(noun, (start, end), change if percent else None)
         if token.dep_ == "ROOT":
             break
     noun = _first_noun(doc, start)
-    return _told(noun, start, change if percent else None) if noun is not None else None
+    return _told(noun, (start, end), change if percent else None) if noun is not None else None
 
 
 def _first_noun(doc: Doc, before: int) -> Token | None:
@@ -60,8 +60,8 @@ def _first_noun(doc: Doc, before: int) -> Token | None:
     return None
 
 
-def _told(noun: Token, before: int, change: str | None) -> str | None:
-    text = phrase(noun, before)
+def _told(noun: Token, amount: tuple[int, int], change: str | None) -> str | None:
+    text = phrase(noun, amount)
     return f"{change} of {text}" if text and change else text or None
 
 
@@ -108,16 +108,17 @@ def _subject(token: Token, before: int) -> Token | None:
     return thing
 
 
-def phrase(noun: Token, before: int | None = None) -> str:
+def phrase(noun: Token, amount: tuple[int, int]) -> str:
     """The noun with what belongs to it, without article, relative clause, what follows a comma, and the amount itself.
 
-    `before` is the token at which the amount begins: a phrase that stands before it ends there.
+    `amount` is the range of its tokens: a phrase before it ends there, one behind it begins there.
     """
+    before, behind = amount
     words = {t.i for t in noun.subtree if not _outside(t, noun)}
     start, end = noun.i, noun.i
-    while start - 1 in words:
+    while start - 1 in words and not start - 1 < behind <= noun.i:
         start -= 1
-    while end + 1 in words and not (before is not None and noun.i < before <= end + 1):
+    while end + 1 in words and not noun.i < before <= end + 1:
         end += 1
     if end - start >= LONGEST:
         end = noun.i

@@ -100,7 +100,9 @@ def _indirect(words: Words, table: Cues, full: set[int], used: set[int]) -> list
 def _is_cue(words: Words, table: Cues, i: int) -> bool:
     if words.pos[i] in ("NOUN", "PROPN", "ADJ", "X") and table.is_cue(words.lemma[i]) and _mistaken(words, i):
         words.pos[i], words.finite[i] = "VERB", True
-    return words.pos[i] == "VERB" and table.is_cue(words.lemma[i]) and _in_prose(words, i)
+    if words.pos[i] != "VERB" or not table.is_cue(words.lemma[i]) or not _in_prose(words, i):
+        return False
+    return not (words.low[i] in table.adjectives and words.is_state(i))
 
 
 def _mistaken(words: Words, i: int) -> bool:

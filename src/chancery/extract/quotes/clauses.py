@@ -125,7 +125,7 @@ class Clauses:
         words = self.words
         addressed = "tell" in self.kinds(verb)
         for child in words.doc[verb].rights:
-            edge = child.right_edge.i
+            edge: int = child.right_edge.i
             if child.left_edge.i != start or edge >= stop or self._has_finite(start, edge + 1):
                 continue
             adjunct = child.dep_.startswith(("obl", "advmod", "compound:prt", "nmod"))

@@ -21,6 +21,7 @@ SUBORDINATORS = frozenset(
     {"who", "which", "that", "whom", "whose", "where", "when", "while", "as", "if", "because", "although", "though"}
     | {"since", "until", "after", "before", "unless", "how", "why", "what", "whether"}
 )
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re", "'m", "’m", "am", "remains"})
 QUOTE_MARKS = frozenset("\"“”„«»‘’'`") | {"''", "``"}
 
 
@@ -92,12 +93,12 @@ class Words:
     """
 
     def __init__(self, doc: Doc, table: Cues) -> None:
-        self.doc, self.text = doc, doc.text
-        self.low = [token.lower_ for token in doc]
-        self.pos = [token.pos_ for token in doc]
+        self.doc, self.text = doc, str(doc.text)
+        self.low: list[str] = [token.lower_ for token in doc]
+        self.pos: list[str] = [token.pos_ for token in doc]
         self.lemma = [table.forms.get(low, low) for low in self.low]
-        self.at = [token.idx for token in doc]
-        self.size = [len(token) for token in doc]
+        self.at: list[int] = [token.idx for token in doc]
+        self.size: list[int] = [len(token) for token in doc]
         self.finite = [p in ("VERB", "AUX") and _is_finite(doc, i) for i, p in enumerate(self.pos)]
         self.stretches = outermost(doc._.quoted)
         self.marked = self._mark()
@@ -165,6 +166,10 @@ class Words:
         """True for a verb or auxiliary."""
         return self.pos[i] in ("VERB", "AUX")
 
+    def is_state(self, i: int) -> bool:
+        """True for a participle behind "be": "is convinced"."""
+        return self.pos[i] == "VERB" and i > 0 and not self.finite[i] and self.low[i - 1] in BEING
+
     def ing(self, i: int) -> bool:
         """True for a present participle."""
         return self.pos[i] == "VERB" and self.low[i].endswith("ing")
@@ -186,4 +191,4 @@ def _is_finite(doc: Doc, i: int) -> bool:
         return True
     if token.pos_ == "AUX":
         return token.lower_ not in ("be", "been", "being", "having", "have")
-    return "Past" in token.morph.get("Tense") and i > 0 and doc[i - 1].pos_ == "PRON"
+    return bool("Past" in token.morph.get("Tense") and i > 0 and doc[i - 1].pos_ == "PRON")

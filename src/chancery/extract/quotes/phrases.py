@@ -34,7 +34,7 @@ def by_phrase(words: Words, table: Cues, clauses: Clauses, skip: set[int]) -> It
             yield from _view(words, clauses, i)
         elif words.pos[i] == "NOUN" and _singular(low) in table.nouns:
             yield from _noun(words, clauses, i)
-        elif low in table.adjectives and words.pos[i] == "ADJ":
+        elif low in table.adjectives and (words.pos[i] == "ADJ" or words.is_state(i)):
             yield from _adjective(words, clauses, i)
 
 
