@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LASTING = frozenset({"SUPPORT", "COOPERATE", "AID"})
 """Types whose simple present tells of something that goes on: "backs", "exports"."""
-_SHARED = frozenset({"CONSULT", "OTHER", "REQUEST", "PROTEST"})
+_SHARED = frozenset({"CONSULT", "OTHER", "REQUEST", "PROTEST", "MOBILIZE"})
 """Types in which whoever acts in the clause around a noun takes part: "spoke at a meeting", not "thanked for aid"."""
 _AIMED = frozenset(
     {
@@ -90,7 +90,8 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
     actors, first = fill(scene, pattern.actor, site, pattern.actor_is)
     recipients, second = fill(scene, pattern.recipient, site, pattern.recipient_is)
     if not recipients and pattern.type in _AIMED:
-        recipients = tuple(scene.sides.reach(site.trigger)[:1])
+        own = {p.country for p in actors}
+        recipients = tuple([p for p in scene.sides.reach(site.trigger) if p.country not in own][:1])
     recipients = tuple(fresh(list(recipients), actors))
     if not _has_needed(pattern, actors, recipients):
         return None

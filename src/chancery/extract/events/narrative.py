@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.places import dateline_place, license_dateline
@@ -32,7 +34,9 @@ def settle(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
     """Fills parties, times and places from the clauses and events around, then lets the dates settle the status."""
     found = [_between_states(scene, _signed_by(scene, d, found[:n])) for n, d in enumerate(found)]
     known = {i: d for d in found for i in (d.trigger.i, *d.retold)}
-    lent = [_borrow(d, known) for d in found]
+    lent = [_there(_borrow(d, known), found[n - 1] if n else None) for n, d in enumerate(found)]
+    known = {i: d for d in lent for i in (d.trigger.i, *d.retold)}
+    lent = [_borrow(d, known) for d in lent]
     dateline = dateline_place(scene)
     lead = _lead(scene)
     lent = [license_dateline(d, dateline) if d.trigger.i < lead else d for d in lent]
@@ -71,17 +75,33 @@ def _begun(draft: Draft, known: dict[int, Draft]) -> Draft:
     if not opens and not arrives:
         return draft
     arrival = above if arrives else next((d for d in known.values() if d.pattern.family == "arrival" and d.time), None)
-    begun = replace(draft, status="ongoing")
+    begun = replace(draft, status="ongoing", place=draft.place or (arrival.place if arrival else None))
     start = draft.time or (arrival.time if arrival else None)
-    return replace(begun, time=_since(start)) if start else begun
+    return replace(begun, time=_since(start, _days(draft.trigger))) if start else begun
 
 
-def _since(time: Time) -> Time:
-    """From a day on, with an open end."""
+def _days(trigger: Token) -> int | None:
+    """How long a visit lasts, when its own words say so: "a 2-day visit"."""
+    first, last = trigger.left_edge.idx, trigger.idx
+    for time in trigger.doc._.times:
+        length = (
+            re.fullmatch(r"P(\d+)D", time.value) if time.type == "DURATION" and first <= time.start < last else None
+        )
+        if length:
+            return int(length[1])
+    return None
+
+
+def _since(time: Time, days: int | None) -> Time:
+    """From a day on, to the end that the length gives or to an open one."""
     when = time.when
-    if when is None or "/" in when.edtf:
+    if when is None or when.earliest is None or "/" in when.edtf:
         return time
-    return replace(time, when=replace(when, edtf=f"{when.edtf}/..", before=None))
+    if days is None or when.before != when.earliest + timedelta(days=1):
+        return replace(time, when=replace(when, edtf=f"{when.edtf}/..", before=None))
+    before = when.earliest + timedelta(days=days)
+    edtf = f"{when.edtf}/{(before - timedelta(days=1)).isoformat()}"
+    return replace(time, when=replace(when, edtf=edtf, before=before))
 
 
 def _governing(token: Token, known: dict[int, Draft]) -> Draft | None:
@@ -163,6 +183,14 @@ def _borrow(draft: Draft, known: dict[int, Draft]) -> Draft:
     return draft
 
 
+def _there(draft: Draft, before: Draft | None) -> Draft:
+    """ "There they adopted a declaration": where and when the event just told of was."""
+    clause = draft.site.clause
+    if before is None or not any(c.lower_ == "there" and relation(c) == "advmod" for c in clause.children):
+        return draft
+    return replace(draft, place=before.place or draft.place, time=draft.time or before.time)
+
+
 def _lenders(draft: Draft, known: dict[int, Draft]) -> list[Draft]:
     clause = draft.site.clause
     found = []
@@ -180,9 +208,9 @@ def _lenders(draft: Draft, known: dict[int, Draft]) -> list[Draft]:
 def _above(token: Token, known: dict[int, Draft]) -> Draft | None:
     """The event in the clause this one hangs on as purpose, manner or second half."""
     while token.head.i != token.i and relation(token) in _LINKS:
-        if relation(token) == "acl" and token.dep_ != "acl":
+        if token.dep_ == "acl:relcl" and relation(token.head) != "obj":
             return None
-        token = token.head
+        token = token.head.head if token.dep_ == "acl:relcl" else token.head
         carried = next((d for d in known.values() if d.site.clause.i == token.i), None)
         if carried is not None:
             return carried

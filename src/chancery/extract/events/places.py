@@ -40,6 +40,8 @@ def _own(scene: Scene, draft: Draft) -> Place | None:
         heads += objects(site.trigger)
     if site.setting is not None and any(c.dep_ == "cop" for c in site.setting.children):
         heads.append(site.setting)
+    if "to" in names and (aims := [t for t in heads if "to" in prepositions(t)]):  # where a visit is to
+        heads = aims
     inner = [scene.doc[i] for i in draft.arguments] + (objects(site.trigger) if site.trigger.pos_ == "VERB" else [])
     heads += [t for token in inner for t in _nested(token, names)]
     found = [
@@ -114,7 +116,7 @@ def _town_end(doc: Doc, end: int) -> int:
     for town in doc._.mentions:
         if town.schema == "Address" and 0 < town.start - end < 8:
             span = doc.char_span(end, town.start, alignment_mode="expand")
-            if span is not None and {w.lower_ for w in span if w.i < town.start} & {"in", "at", "near", ","}:
+            if span is not None and {w.lower_ for w in span if w.i < town.start} & {"in", "at", "on", "near", ","}:
                 return int(town.end)
     return end
 
@@ -137,7 +139,13 @@ def _named_before(scene: Scene, token: Token) -> Place | None:
 
 def _venue(token: Token) -> str:
     start = token.i
-    while start > token.sent.start and token.doc[start - 1].pos_ in {"PROPN", "ADJ", "NUM"} and token.i - start < 4:
+    while start > token.sent.start and token.i - start < 5:
+        before = token.doc[start - 1]
+        if not (before.is_title or before.text == "-" or before.pos_ in {"PROPN", "NUM"}) or before.pos_ in {
+            "ADP",
+            "DET",
+        }:
+            break
         start -= 1
     return _words(token.doc, token.doc[start].idx, _town_end(token.doc, token.idx + len(token)))
 

@@ -194,11 +194,9 @@ class Sides:
         unnamed = self._unmarked(token)
         if unnamed:
             return [Party(unnamed, "Person", self._country(token, 2))]
-        carried = [
-            o for c in children(token, "acl") if c.lemma_ in {"carry", "transport", "bring"} for o in children(c, "obj")
-        ]
-        if carried:
-            return self.parties(carried)
+        loads = [c for c in children(token, "acl") if c.lemma_ in {"carry", "transport", "bring"}]
+        if loads:  # "the aircraft carrying the President"
+            return self._stretches.after(loads[0]) or self.parties(children(loads[0], "obj"))
         shared = self._of_each(token)
         if shared:
             return shared

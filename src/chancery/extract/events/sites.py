@@ -9,6 +9,7 @@ from chancery.extract.events.roles import (
     agents,
     children,
     is_passive,
+    objects,
     prepositions,
     relation,
     subjects,
@@ -24,6 +25,10 @@ SETTING = frozenset(
     {"for", "on", "in", "at", "during", "after", "before", "via", "by", "over", "following", "into", "to"}
 )
 """Prepositions that make a noun the setting of its clause: whoever acts there takes part in it."""
+
+
+HOSTING = frozenset({"invite", "welcome", "receive", "host", "greet", "thank", "expect"})
+"""Verbs whose object is the guest of the visit they name: "invited him for a visit"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def site_subjects(site: Site) -> list[Token]:
     if copula:
         return copula
     if site.setting is not None and not children_with(trigger, "between"):
-        return surface_subjects(site.setting)
+        return objects(site.setting) if site.setting.lemma_ in HOSTING else surface_subjects(site.setting)
     return []
 
 
