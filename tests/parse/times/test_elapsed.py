@@ -137,3 +137,9 @@ def test_every_elapsed_item_of_the_annotated_reports_is_found_with_its_base(fold
             if not any(e.base and e.base.edtf == want["base"] for e in near):
                 missed.append((path.name, want["text"]))
     assert missed == []
+
+
+@pytest.mark.parametrize("piece", ["one ", "Anna ", "the 75th anniversary of X ", "two years since ", "May 5 - ", "("])
+def test_endless_runs_end(piece: str) -> None:
+    text = piece * 1500
+    assert all(item.end <= len(text) for item in read(text))

@@ -16,13 +16,13 @@ _OF = re.compile(r"\s+(?:of|since|for)\s+(?:the\s+)?")
 _YEAR_OF = re.compile(r"\s+(?:of|since|as)\s+(?:the\s+)?")
 _BRACKET = re.compile(r"\s*\(([^()]{3,60})\)")
 _ON = re.compile(r"\s*(?:,\s*)?(?:in|on|falls? on|of|at)\s+(?:the\s+)?")
-_OWNER = re.compile(r"([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)['’]s?\s+$")
+_OWNER = re.compile(r"([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)['’]s?\s+\Z")
 _TRAILING = re.compile(r"(?:\s+(?:in|on|of|and|at|the|early|late))+$")
 _LINK = re.compile(
     r"^,?\s+(?:(?:was|is|will be|would be|marks|marked|will mark|also|noted|the|as)\s+)+$", re.IGNORECASE
 )
 _TURNED = re.compile(
-    r"\b(?P<who>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)?(?:\s*,?\s*(?:who|which))?\s+(?:turned|turns|will turn)\s+"
+    r"\b(?P<who>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4})?(?:\s*,?\s*(?:who|which))?\s+(?:turned|turns|will turn)\s+"
     r"(?P<age>\d{1,3})\b(?!\s*(?:per ?cent|%|points|degrees))"
 )
 
@@ -104,7 +104,7 @@ def _named(setting: Setting, match: re.Match[str]) -> tuple[int, str | None]:
     feast = noun.endswith(" day")
     of = _OF.match(setting.text, match.end())
     if not of:
-        owner = _OWNER.search(setting.text[: match.start()])
+        owner = _OWNER.search(setting.text, max(0, match.start() - 80), match.start())
         return match.end(), owner[1] if owner else (match["noun"] if feast else None)
     end = setting.name_end(of.end())
     inner = [time for time in setting.dates(of.end(), end) if time.start > of.end()]

@@ -113,7 +113,7 @@ def _since(setting: Setting, time: Time) -> Iterator[Elapsed]:
 
 def _marker(setting: Setting, time: Time) -> Time | None:
     """The time that "will mark a decade since" has as its subject."""
-    marks = _marks().search(setting.text, 0, time.start)
+    marks = _marks().search(setting.text, max(0, time.start - 60), time.start)
     if not marks:
         return None
     return next((t for t in setting.dates(0, marks.start()) if not setting.text[t.end : marks.start()].strip()), None)

@@ -20,6 +20,10 @@ _NUMERIC = re.compile(
 )
 
 
+LONGEST_NUMBER = 12
+"""Tokens of a number in words at most: "nineteen hundred and ninety-nine thousand" and the like."""
+
+
 @dataclass(slots=True)
 class Tokens:
     """Parallel lists over the tokens of a text; `classes` has one character per token."""
@@ -138,20 +142,17 @@ class Lexicon:
 
     def _merge(self, text: str, tokens: Tokens) -> None:
         low = [word.lower() for word in tokens.word]
-        joins = []
+        merged = Tokens()
         at = 0
         while at < len(low):
-            size = self._phrase(low, at) or self._number(low, at)
-            if size > 1:
-                joins.append((at, at + size))
-                at += size
-            else:
-                at += 1
-        for begin, stop in reversed(joins):
-            words = text[tokens.start[begin] : tokens.end[stop - 1]]
-            tokens.word[begin:stop] = [self._canonical(words, low[begin:stop])]
-            tokens.start[begin:stop] = [tokens.start[begin]]
-            tokens.end[begin:stop] = [tokens.end[stop - 1]]
+            size = self._phrase(low, at) or self._number(low, at) or 1
+            start, end = tokens.start[at], tokens.end[at + size - 1]
+            word = tokens.word[at] if size == 1 else self._canonical(text[start:end], low[at : at + size])
+            merged.start.append(start)
+            merged.end.append(end)
+            merged.word.append(word)
+            at += size
+        tokens.start, tokens.end, tokens.word = merged.start, merged.end, merged.word
 
     def _canonical(self, words: str, low: list[str]) -> str:
         joined = " ".join(words.split())
@@ -172,7 +173,7 @@ class Lexicon:
         if low[at] not in self._numbers:
             return 0
         size = 1
-        while at + size < len(low):
+        while at + size < len(low) and size < LONGEST_NUMBER:
             word = low[at + size]
             if word in self._numbers:
                 size += 1

@@ -14,6 +14,12 @@ from chancery.parse.times.counting import exact_year, year_when
 _SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bMrs)[.!?][\"”’)]*\s+(?=[\"“‘(A-Z])|\n")
 
 
+LONGEST_NAME = 300
+"""Code points of an event's name at most."""
+LONGEST_SENTENCE = 1500
+"""Code points on each side in which a sentence's end is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """The text, its times and the day of publication."""
@@ -24,9 +30,10 @@ class Setting:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The bounds of the sentence around a place, as far as punctuation tells."""
-        starts = [match.end() for match in _SENTENCE.finditer(self.text, 0, at)]
-        end = _SENTENCE.search(self.text, at)
-        return starts[-1] if starts else 0, end.start() + 1 if end else len(self.text)
+        window = max(0, at - LONGEST_SENTENCE)
+        starts = [match.end() for match in _SENTENCE.finditer(self.text, window, at)]
+        end = _SENTENCE.search(self.text, at, at + LONGEST_SENTENCE)
+        return starts[-1] if starts else window, end.start() + 1 if end else min(len(self.text), at + LONGEST_SENTENCE)
 
     def dates(self, start: int, end: int) -> list[Time]:
         """The dates that lie in `[start, end)` and can be placed."""
@@ -34,13 +41,22 @@ class Setting:
 
     def name_end(self, start: int) -> int:
         """Where a name that begins at `start` ends: at punctuation, a bracket or a word that opens another phrase."""
-        stop = _stops().search(self.text, start)
-        return stop.start() if stop else len(self.text)
+        return self._end(_stops(), start)
 
     def clause_end(self, start: int) -> int:
         """Where the clause at `start` ends: at punctuation."""
-        stop = _CLAUSE.search(self.text, start)
-        return stop.start() if stop else len(self.text)
+        return self._end(_CLAUSE, start)
+
+    def _end(self, stops: re.Pattern[str], start: int) -> int:
+        limit = min(len(self.text), start + LONGEST_NAME)
+        stop = stops.search(self.text, start, limit)
+        return (
+            stop.start()
+            if stop
+            else max(self.text.rfind(" ", start, limit), start)
+            if limit < len(self.text)
+            else limit
+        )
 
     def publication_year(self) -> When | None:
         """The year of publication, or `None`."""
