@@ -137,7 +137,8 @@ def main() -> None:
             source = Path(folder) / source.name
             source.write_text("".join(options.reports.open(encoding="utf-8").readlines()[: options.limit]), "utf-8")
         rows = [*starting(), *adding(source, options.jobs, str(Path(folder) / "speed.chancery"))]
-        staged = stages(_some(source))
+        chosen = _some(source)
+        staged = stages(chosen)
     load = f"load average {os.getloadavg()[0]:.1f}"
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {load} at the end of the run"
     parts = [
@@ -145,7 +146,7 @@ def main() -> None:
         f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}, Chancery {version('chancery')}, `{source.name}`:"
         f" {machine}.",
         table(("what", "measured"), rows),
-        f"Words a second of processor time on one core, {len(_some(source))} reports:",
+        f"Words a second of processor time on one core, {len(chosen)} reports:",
         table(("stage", "words/s"), staged),
     ]
     if options.names:
