@@ -28,6 +28,10 @@ CASES = [
     ("Democratic People’s Republic of Korea Foreign Minister Ri Chol Su went home.",
      "Ri Chol Su", "Foreign Minister", "PRK"),
     ("VNA General Director Vo Thi Hoa asked.", "Vo Thi Hoa", "General Director", "Vietnam News Agency"),
+    ("Deputy Director of the Lima-based Institute of Andean Studies Luis Vega wrote.",
+     "Luis Vega", "Deputy Director of the Lima-based Institute of Andean Studies", "Institute of Andean Studies"),
+    ("Russian Security Council Secretary Oleg Panin flew in.", "Oleg Panin", "Security Council Secretary", "RUS"),
+    ("Cambodian Senate President Hun Dara. It rained.", "Hun Dara", "Senate President", "KHM"),
     ("Former Austrian Chancellor Franz Moser died.", "Franz Moser", "Chancellor", "AUT"),
 ]  # fmt: skip
 

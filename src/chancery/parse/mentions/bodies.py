@@ -377,7 +377,8 @@ def _generic(words: Words, hit: Named) -> bool:
 
 
 def _entry(words: Words, first: int, last: int, spans: Spans, table: Lexicon) -> Entry:
-    nouns = [words.low[place] for place in range(first, last) if words.low[place] in table.bodies]
+    states = {p for p in range(first, last) if p in spans.inside and spans.inside[p].entry.kind == "country"}
+    nouns = [words.low[p] for p in range(first, last) if words.low[p] in table.bodies and p not in states]
     public = any(noun in table.public for noun in nouns) and "party" not in nouns
     country = None
     studies = bool(word_list("scholarly").intersection(nouns))

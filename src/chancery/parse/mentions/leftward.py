@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from chancery.parse.mentions.bodies import Spans, acronym_after
 from chancery.parse.mentions.lexicon import Lexicon, lexicon, word_list
-from chancery.parse.mentions.places import Named
+from chancery.parse.mentions.places import Named, leading_adjective
 from chancery.parse.mentions.words import Words, words_text
 
 _DETERMINERS = frozenset(("the", "his", "her", "its", "their", "our", "my", "your", "a", "an", "this", "that", "both"))
@@ -40,7 +40,7 @@ def read_left(words: Words, spans: Spans, place: int, floor: int) -> Left:
             break
         if hit is not None and hit.entry.kind != "people":
             at = left.first = hit.first
-            if _take_span(left, hit, at):
+            if _take_span(words, left, hit, at):
                 _take_earlier(words, left, floor)
                 break
             continue
@@ -104,13 +104,13 @@ def _joins_domains(words: Words, at: int, noun: int, table: Lexicon) -> bool:
     return words.upper[at - 1] == words.upper[at + 1] and not table.role_at(words.low, at - 1)
 
 
-def _take_span(left: Left, hit: Named, at: int) -> bool:
+def _take_span(words: Words, left: Left, hit: Named, at: int) -> bool:
     """Takes the country, body or city that ends where the office begins; True when nothing can stand before it."""
     entry = hit.entry
     if entry.kind == "body":
         left.seat = left.seat or entry.country
         if entry.schema == "PublicBody":
-            left.core = at
+            left.core = leading_adjective(words, at)
             left.country = left.country or entry.country
         else:
             left.body = left.body or entry.name
@@ -135,7 +135,7 @@ def _take_possessor(words: Words, spans: Spans, left: Left, at: int, table: Lexi
     hit = spans.by_last.get(at - 1)
     if hit is not None and hit.entry.kind in ("country", "body", "city", "capital"):
         left.first = hit.first
-        _take_span(left, hit, left.core)
+        _take_span(words, left, hit, left.core)
         return
     left.before = "'s"
     owner = spans.by_last.get(at - 2) if at >= 2 and table.role_at(words.low, at - 2) else None

@@ -137,23 +137,21 @@ def _groups(words: Words, posts: list[Post]) -> list[list[Post]]:
 
 
 def _joined(words: Words, left: Post, right: Post) -> bool:
+    """True where two offices are of one person: by "and", by a slash, or by a comma that no list of people explains."""
     between = [words.low[place] for place in range(left.last, right.first)]
-    if right.before and right.before != "'s":
-        return False
-    if left.plural != right.plural:
+    if (right.before and right.before != "'s") or left.plural != right.plural:
         return False
     if between in (["and"], ["/"], ["-"], ["as", "well", "as"], ["&"]):
         return right.country is None or left.country is None or right.country == left.country
     if between == [","] and right.role in ("clergy", "ambassador", "legislator") and (left.country or left.body):
         return left.role != right.role
-    if (
-        between not in ([], [","])
-        or right.country is not None
-        or left.role == right.role
-        or left.plural != right.plural
-    ):
+    if between not in ([], [","]):
         return False
-    return not between or left.role == "member" or not (words.live(right.last) and words.upper[right.last])
+    named = words.live(right.last) and words.upper[right.last]
+    long = left.before is None and words.upper[left.core] and left.last - left.core > 3
+    if between and named and long:
+        return right.country is None or right.country == left.country
+    return right.country is None and left.role != right.role and (not between or left.role == "member" or not named)
 
 
 def _splits(words: Words, group: list[Post]) -> bool:

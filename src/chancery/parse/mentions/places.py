@@ -126,6 +126,12 @@ def small_towns() -> frozenset[str]:
     )
 
 
+def leading_adjective(words: Words, place: int) -> int:
+    """The word after the adjective of a state that starts at word `place`, else `place`."""
+    hit = _at(words, place, gazetteer())
+    return hit.last if hit is not None and hit.entry.kind == "adjective" else place
+
+
 def find_named(words: Words) -> list[Named]:
     """The entries in `words`, left to right, longest first, not overlapping."""
     table, found, place = gazetteer(), [], 0

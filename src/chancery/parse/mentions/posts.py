@@ -86,6 +86,8 @@ def _post_at(words: Words, spans: Spans, place: int, floor: int) -> Post | None:
     last, right = read_right(words, spans, end, role, table)
     if words.is_(end, "-") and not words.spaced[end] and last == end and words.live(end + 1) and words.upper[end + 1]:
         return None
+    if floor == place and words.upper[place] and words.low[place] in table.given:
+        return None
     named = place and words.upper[place - 1] and words.low[place - 1] in table.given and not words.opens[place]
     if named and words.upper[place] and end == place + 1 and not right:
         return None
@@ -126,7 +128,7 @@ def _whose(words: Words, spans: Spans, role: Role, left: Left, ends: tuple[int, 
                 left.country = left.country or entry.country
             elif (words.is_(end, "of", "for", "at", "to") or named.first > end + 2) and not left.country:
                 left.body = entry.name
-        elif entry.kind == "body":
+        elif entry.kind == "body" or words.is_(named.last, "-"):
             left.seat = left.seat or entry.country
         elif entry.kind in ("country", "adjective") and left.country is None and left.body is None:
             left.country = entry.country
