@@ -29,5 +29,6 @@ def test_country_code(asked, code):
 
 def test_country_name():
     assert country_name("RUS") == "Russia"
+    assert country_name("SUN") == "Soviet Union"
     assert country_name("Rossiya Segodnya") == "Rossiya Segodnya"
     assert country_name(None) == ""

@@ -98,6 +98,13 @@ def test_different_events_stay_apart(desk, filled, one, other):
     assert groups(filled(*stories)) == [["desk-1"], ["desk-2"]]
 
 
+def test_two_meetings_of_one_person_in_a_report_stay_apart(desk, filled):
+    first = desk.meets("son", "lavrov", on="2021-09-28", text="Sơn will meet Lavrov", what="meet")
+    second = desk.meets("son", "russia", text="he will hold meetings with leaders of agencies", what="hold meetings")
+    store = filled(desk.story(first, second))
+    assert store.value("SELECT count(*) FROM events") == 2
+
+
 def test_two_visits_in_one_year_are_two_and_the_vague_telling_joins_neither(desk, filled):
     days = ["2024-06-20", "2024-09-03", "2024"]
     store = filled(*(desk.story(desk.meets("putin", "lam", on=day)) for day in days))

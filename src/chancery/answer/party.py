@@ -72,7 +72,8 @@ def country_name(code: str | None) -> str:
 
 @cache
 def _by_alpha3() -> dict[str, str]:
-    return {row.alpha3: row.names["en"] for row in geo.countries()}
+    gone = {code: entry["names"][0] for code, entry in knowledge("en", "countries").items() if entry.get("names")}
+    return gone | {row.alpha3: row.names["en"] for row in geo.countries()}
 
 
 @cache

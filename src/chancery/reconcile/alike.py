@@ -102,7 +102,7 @@ def _enough(a: Telling, b: Telling, shared: list[str], countries: list[str]) -> 
         return share >= LIKE_WORDS
     if alike or len(shared) > 1:
         return True
-    return bool(shared) and _other_side(a, b, shared[0], countries) and (same_report or common > 0)
+    return bool(shared) and _other_side(a, b, shared[0], countries) and common > 0
 
 
 def _other_side(a: Telling, b: Telling, party: str, countries: list[str]) -> bool:
