@@ -21,7 +21,8 @@ KINDS = {
     "country": "place", "location": "place",
 }  # fmt: skip
 SCHEMAS = {
-    "Person": "person", "Organization": "organisation", "PublicBody": "organisation", "Country": "place", "Address": "place",
+    "Person": "person", "Organization": "organisation", "PublicBody": "organisation", "Country": "place",
+    "Address": "place",
 }  # fmt: skip
 
 Entity = tuple[int, int, str]

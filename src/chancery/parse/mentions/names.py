@@ -183,9 +183,11 @@ def _may_be_syllable(words: Words, first: int, last: int, titled: bool) -> bool:
     low = words.low[first]
     surname = low in lexicon().vietnamese or low in lexicon().chinese
     if not titled:
+        if not surname or not 2 <= last - first <= 3 or not all(words.upper[first:last]):
+            return False
         told = words.is_(last, ",") or (words.live(last) and words.low[last] in lexicon().speech)
-        again = any(words.low[at : at + 2] == words.low[first : first + 2] for at in range(len(words)) if at != first)
-        return surname and 2 <= last - first <= 3 and (told or again) and all(words.upper[first:last])
+        pair = words.low[first : first + 2]
+        return told or any(words.low[at : at + 2] == pair for at in range(len(words)) if at != first)
     return low in ("may", "march") or (low in _SYLLABLES and last - first > 1 and not words.opens[first])
 
 

@@ -257,13 +257,14 @@ def _runs(words: Words, spans: Spans, posts: list[Post], taken: set[int]) -> lis
     covered = set(taken)
     for post in posts:
         covered.update(range(post.core, post.last))
+    small = frozenset(low for low, upper in zip(words.low, words.upper, strict=True) if not upper)
     runs, place = [], 0
     while place < len(words):
         run = None
         if words.upper[place] and not words.dead[place] and place not in covered:
             run = read_name(words, spans, place, titled=False)
             if run and words.opens[run.first] and run.first == run.titles:
-                run = _without_opening(words, spans, run)
+                run = _without_opening(words, spans, run, small)
         if run is None:
             place += 1
             continue
@@ -274,13 +275,12 @@ def _runs(words: Words, spans: Spans, posts: list[Post], taken: set[int]) -> lis
     return runs
 
 
-def _without_opening(words: Words, spans: Spans, run: Run) -> Run | None:
+def _without_opening(words: Words, spans: Spans, run: Run, small: frozenset[str]) -> Run | None:
     """Drops a first word that is a capital only because a sentence starts there."""
     low = words.low[run.first]
     if low in lexicon().lower:
         return run
-    small = any(other == low and not words.upper[place] for place, other in enumerate(words.low))
-    if not small or low in lexicon().given:
+    if low not in small or low in lexicon().given:
         return run
     if run.last - run.first == 1:
         return replace(run, doubtful=True)
