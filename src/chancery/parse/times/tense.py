@@ -64,16 +64,8 @@ def tense_of_words(tokens: Tokens) -> Callable[[int, int], Tense | None]:
     return tense
 
 
-def telling_of_words(tokens: Tokens) -> Callable[[int, int], Telling | None]:
-    """A function from token range to how its clause plainly tells of it: as over, as to come, or `None` when in doubt.
-
-    Stricter than `tense_of_words`: a word of intention between the verb and the date ("announced a plan for 2030")
-    makes it doubtful, and so does a verb only found after the date unless the date opens the sentence.
-    """
-    table = knowledge("en", "times")["tense"]
-    cues = _cues("en")[0]
-    determiners = frozenset(table["determiners"])
-    intents, stops, opaque = frozenset(table["intents"]), frozenset(table["stops"]), frozenset(table["not_past"])
+def _telling_cue(tokens: Tokens) -> Callable[[int], Telling | None]:
+    cues, _, opaque, _ = _cues("en")
 
     def cue(at: int) -> Telling | None:
         low = tokens.word[at].lower().replace("’", "'")
@@ -85,6 +77,21 @@ def telling_of_words(tokens: Tokens) -> Callable[[int, int], Telling | None]:
         if low in ("recent", "recently"):
             return "past"
         return "past" if cues.get(low) == "past" else None
+
+    return cue
+
+
+def telling_of_words(tokens: Tokens) -> Callable[[int, int], Telling | None]:
+    """A function from token range to how its clause plainly tells of it: as over, as to come, or `None` when in doubt.
+
+    Stricter than `tense_of_words`: a word of intention between the verb and the date ("announced a plan for 2030")
+    makes it doubtful, and so does a verb only found after the date unless the date opens the sentence.
+    """
+    table = knowledge("en", "times")["tense"]
+    determiners = frozenset(table["determiners"])
+    intents, stops = frozenset(table["intents"]), frozenset(table["stops"])
+
+    cue = _telling_cue(tokens)
 
     def intends(at: int) -> bool:
         low = tokens.word[at].lower()
