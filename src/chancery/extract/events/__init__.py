@@ -38,7 +38,7 @@ def find_events(doc: Doc, quotes: list[Claim]) -> list[Claim]:
     timed, told_on = attach_times(doc, found)
     found = tell_once(absorb(attach_places(scene, timed)), book.words)
     found = settle(scene, [date_by_telling(d, told_on) for d in found])
-    text = doc.text
+    text = doc._.text
     return [_claim(draft, text, quotes) for draft in main_first(found)]
 
 

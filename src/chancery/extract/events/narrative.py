@@ -26,7 +26,7 @@ _ANNOUNCED = frozenset({"SANCTION", "ACCUSE", "THREATEN", "REJECT", "REQUEST"})
 _AT_TABLE = frozenset({"agree", "sign", "praise", "invite"})
 """Families of acts done by word or pen, which two sides that are meeting do at their meeting."""
 _MAIN = 3
-"""Events among which the report's main meeting is found."""
+"""Events among which the report's main meeting or visit is found."""
 _SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "COOPERATE"})
 
 
@@ -195,7 +195,7 @@ def _lenders(draft: Draft, known: dict[int, Draft]) -> list[Draft]:
     clause = draft.site.clause
     found = []
     for child in clause.children:  # "during the visit", "at the talks"
-        if relation(child) == "obl" and child.i in known and not _DURING.isdisjoint(prepositions(child)):
+        if relation(child) in {"obl", "nmod"} and child.i in known and not _DURING.isdisjoint(prepositions(child)):
             found.append(known[child.i])
     above = _above(clause, known)
     found += [above] if above else []
@@ -252,7 +252,9 @@ def _on_visit(draft: Draft, found: Sequence[Draft]) -> Draft:
         return draft
     names = _last_words(draft.parties)
     visits = [
-        d for d in found if d.pattern.family in {"visit", "arrival"} and d.place is not None and d.status != "negated"
+        d
+        for d in found[:_MAIN]
+        if d.pattern.family in {"visit", "arrival"} and d.place is not None and d.status != "negated"
     ]
     mine = [d for d in visits if d is not draft and names & _last_words(d.actors) and _same_time(draft, d)]
     places: list[Place] = [d.place for d in mine if d.place is not None]

@@ -93,6 +93,9 @@ def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bo
     titles = words["person_nouns"] if later.pattern.family in words["talk_details"] else frozenset()
     known = {_key(p) for p in first.parties}
     named = {_key(p) for p in later.parties if p.name.split()[-1].lower() not in titles}
+    if later.pattern.family in words["talk_details"]:  # the ministers of countries that are said to have talked
+        codes = {p.country for p in first.parties if p.schema == "Country"}
+        named -= {_key(p) for p in later.parties if p.country in codes}
     if named <= known:
         return True
     return known < named and first.trigger.sent == later.trigger.sent and later.trigger.pos_ != "VERB"

@@ -54,7 +54,9 @@ def _verb_above(token: Token) -> Token | None:
 
 def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> list[int]:
     """The drafts whose clause holds the time: the nearest trigger, light or setting verb above it."""
-    start = token
+    start, before = token, token.left_edge.i - 1
+    if before in at and any(c.dep_ == "case" for c in token.children):  # "the BRICS Summit in October"
+        return at[before][:1]
     while True:
         if token.i in at:
             return _of_clause(at[token.i], token, found)
