@@ -16,7 +16,9 @@ def find_occupancies(doc: Doc) -> list[Claim]:
 
     A post that a fuller one of the same holder contains ("Ambassador" beside "Ambassador to Russia") is left out.
     """
-    given: list[tuple[Office, Mention]] = [(office, mention) for mention in doc._.mentions for office in mention.offices]
+    given: list[tuple[Office, Mention]] = [
+        (office, mention) for mention in doc._.mentions for office in mention.offices
+    ]
     claims, seen = [], set()
     for office, mention in sorted(given, key=lambda pair: (pair[0].start, pair[0].end, pair[1].name)):
         key = (mention.entity, office.post.casefold(), office.former)
@@ -39,7 +41,7 @@ def _claim(doc: Doc, office: Office, mention: Mention) -> Claim:
     return Claim(
         report=report.uri,
         span=Span(office.start, office.end),
-        text=doc.text[office.start : office.end],
+        text=doc._.text[office.start : office.end],
         body=Occupancy(mention.name, office.post, office.of, office.former),
         rule=f"office/{office.rule}",
         status="planned" if office.coming else "held",

@@ -29,8 +29,8 @@ def parse(reports: Iterable[Report]) -> Iterator[Doc]:
             yield doc
 
     for doc in nlp.pipe(blank(), batch_size=64):
-        doc._.quoted = find_quoted(doc.text)
+        doc._.quoted = find_quoted(doc._.text)
         doc._.times = find_times(doc)
-        doc._.elapsed = find_elapsed(doc.text, doc._.times, doc._.report.published)
+        doc._.elapsed = find_elapsed(doc._.text, doc._.times, doc._.report.published)
         doc._.mentions = find_mentions(doc)
         yield doc

@@ -43,7 +43,7 @@ def find_figures(doc: Doc) -> list[Claim]:
     report = doc._.report
     starts = [token.idx for token in doc]
     busy = [(time.start, time.end) for time in doc._.times]
-    found = [*_numbers(doc, starts, busy), *_ranks(doc.text), *_multiples(doc)]
+    found = [*_numbers(doc, starts, busy), *_ranks(doc._.text), *_multiples(doc)]
     found = sorted((f for f in found if not report.is_furniture(f.start, f.end)), key=lambda f: (f.start, f.end))
     spans = [(f.start, f.end) for f in found]
     claims: list[Claim] = []
@@ -54,13 +54,15 @@ def find_figures(doc: Doc) -> list[Claim]:
         when = period_of(doc, item.start, item.end, [s for s in spans if s != (item.start, item.end)])
         body = Figure(item.value, item.unit, of, item.bound, when)
         claims.append(
-            Claim(report.uri, Span(item.start, item.end), doc.text[item.start : item.end], body, f"figures.{item.rule}")
+            Claim(
+                report.uri, Span(item.start, item.end), doc._.text[item.start : item.end], body, f"figures.{item.rule}"
+            )
         )
     return claims
 
 
 def _numbers(doc: Doc, starts: list[int], busy: list[tuple[int, int]]) -> list[_Found]:
-    text = doc.text
+    text = doc._.text
     numerals = [n for n in find_numerals(text) if not any(s < n.end and n.start < e for s, e in busy)]
     found: list[_Found] = []
     for position, numeral in enumerate(numerals):
@@ -83,7 +85,7 @@ def _settled(found: list[_Found], numeral: Numeral) -> bool:
 
 def _one(doc: Doc, starts: list[int], numeral: Numeral) -> _Found | None:
     """The figure of one numeral: its measured unit, else the noun that it counts."""
-    text = doc.text
+    text = doc._.text
     unit = measured(text, numeral)
     if unit is not None and (unit.start < numeral.start or not is_label(text, numeral)):
         return _amount(text, numeral, unit)
@@ -149,7 +151,7 @@ def _multiples(doc: Doc) -> list[_Found]:
         times = forms.get(token.lower_) if token.pos_ == "VERB" else None
         if times:
             end = token.idx + len(token)
-            bound = bound_of(doc.text, token.idx, end)
+            bound = bound_of(doc._.text, token.idx, end)
             found.append(_Found(token.idx, end, float(times), "times", bound, "multiple"))
     return found
 

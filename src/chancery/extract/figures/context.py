@@ -84,6 +84,11 @@ def _named(head: Token, start: int, end: int) -> Token | None:
     return None
 
 
+@cache
+def _somebody(language: str) -> frozenset[str]:
+    return frozenset(knowledge(language, "figures")["subjects"]["somebody"])
+
+
 def _is_thing(token: Token) -> bool:
     """True for a common noun, also one that opens the sentence and was taken for a name."""
     if token.pos_ == "PROPN" and token.is_sent_start:
@@ -100,7 +105,7 @@ def _subject(token: Token, before: int) -> Token | None:
     if token.pos_ not in CLAUSE and token.dep_ not in ("ROOT", "conj", "parataxis", "acl", "advcl", "ccomp"):
         return None
     subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
-    if subject is not None and _is_thing(subject):
+    if subject is not None and _is_thing(subject) and subject.lemma_.lower() not in _somebody("en"):
         return subject
     thing = next((c for c in token.children if c.dep_ == "obj" and c.pos_ == "NOUN" and c.i < before), None)
     if thing is None and token.dep_ in ("acl", "acl:relcl") and token.head.pos_ == "NOUN":
@@ -127,7 +132,7 @@ def phrase(noun: Token, amount: tuple[int, int]) -> str:
         end -= 1
     while start < noun.i and doc[start].pos_ in ("DET", "ADP", "ADV", "NUM", "PUNCT", "CCONJ", "SCONJ", "PRON"):
         start += 1
-    text: str = doc.text[doc[start].idx : doc[end].idx + len(doc[end])]
+    text: str = doc._.text[doc[start].idx : doc[end].idx + len(doc[end])]
     return text
 
 
@@ -152,16 +157,18 @@ def period_of(doc: Doc, start: int, end: int, others: list[tuple[int, int]]) -> 
     usable = [
         t for t in times if t.when and first <= t.start and t.end <= last and not (t.start < end and start < t.end)
     ]
-    usable = [t for t in usable if not BASE.search(doc.text[max(0, t.start - 24) : t.start])]
-    behind = [t for t in usable if end <= t.start < next_figure and ";" not in doc.text[end : t.start]]
-    if behind:
+    usable = [t for t in usable if not BASE.search(doc._.text[max(0, t.start - 24) : t.start])]
+    behind = [t for t in usable if end <= t.start < next_figure and ";" not in doc._.text[end : t.start]]
+    if behind and "," not in doc._.text[end : behind[0].start]:
         return behind[0].when
     ahead = [t for t in usable if previous <= t.start and t.end <= start]
     starts = max((s for s, e in others if e == previous), default=0)
     if ahead and not FROM.search(
-        doc.text[max(0, starts - 24) : starts]
+        doc._.text[max(0, starts - 24) : starts]
     ):  # "from 3 million in 2008 to 5 million": 2008 is the first's
         return ahead[-1].when
+    if behind:
+        return behind[0].when
     opening = [t for t in usable if t.start - first < 12]
     return opening[0].when if opening else None
 

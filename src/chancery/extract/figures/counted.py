@@ -52,12 +52,12 @@ def _words(language: str) -> _Words:
 def counted(doc: Doc, numeral: Numeral, first: int, language: str = "en") -> Counted | None:
     """The noun counted by `numeral`; `first` is the index of the token right behind it. `None` when there is none."""
     words = _words(language)
-    if first >= len(doc) or is_label(doc.text, numeral, language) or numeral.value == 1:
+    if first >= len(doc) or is_label(doc._.text, numeral, language) or numeral.value == 1:
         return None
-    if doc.text[numeral.end : numeral.end + 1] in ("-", "‑"):
+    if doc._.text[numeral.end : numeral.end + 1] in ("-", "‑"):
         return _hyphenated(doc, first + 1, words)
     small = numeral.value <= SMALL and numeral.factor <= 100
-    if small and _word_before(doc.text, numeral.start) in words.definite:
+    if small and _word_before(doc._.text, numeral.start) in words.definite:
         return None
     if doc[first].lower_ == "of":
         return _partitive(doc, numeral, first + 1, words)
@@ -108,7 +108,7 @@ def _phrase(doc: Doc, first: int, words: _Words) -> Counted | None:
                 break
     if head is None or head.lower_ in words.never or doc[first].lower_ in words.never:
         return None
-    of = doc.text[doc[first].idx : head.idx + len(head)]
+    of = doc._.text[doc[first].idx : head.idx + len(head)]
     if head.lower_ in words.classifiers:
         of += _tail(doc, head.i + 1)
     return Counted(head.text, of, head.idx + len(head), head)
@@ -148,4 +148,4 @@ def _tail(doc: Doc, at: int) -> str:
     while end < min(len(doc), at + 5) and doc[end].pos_ in ("ADJ", "NOUN", "PROPN"):
         end += 1
     last = doc[end - 1]
-    return doc.text[doc[at - 1].idx + len(doc[at - 1]) : last.idx + len(last)] if end > at + 1 else ""
+    return doc._.text[doc[at - 1].idx + len(doc[at - 1]) : last.idx + len(last)] if end > at + 1 else ""

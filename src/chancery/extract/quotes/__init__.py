@@ -203,10 +203,10 @@ def _claim(doc: Doc, words: Words, draft: Draft, speakers: Speakers) -> Claim:
     body = Quote(
         speaker=speakers.name(draft),
         source=span,
-        cue=doc.text[slice(*draft.cue)] if draft.cue else None,
+        cue=doc._.text[slice(*draft.cue)] if draft.cue else None,
         mode=draft.mode,
         content=Span(draft.start, draft.end),
         pieces=pieces if len(pieces) > 1 else (),
     )
-    text = doc.text[draft.start : draft.end]
+    text = doc._.text[draft.start : draft.end]
     return Claim(doc._.report.uri, body.content, text, body, f"quotes.{draft.rule}")

@@ -93,7 +93,7 @@ class Words:
     """
 
     def __init__(self, doc: Doc, table: Cues) -> None:
-        self.doc, self.text = doc, str(doc.text)
+        self.doc, self.text = doc, str(doc._.text)
         self.low: list[str] = [token.lower_ for token in doc]
         self.pos: list[str] = [token.pos_ for token in doc]
         self.lemma = [table.forms.get(low, low) for low in self.low]
@@ -104,7 +104,7 @@ class Words:
         self.marked = self._mark()
         self.sentence = [0] * len(doc)
         self.bounds: list[tuple[int, int]] = []
-        for number, sentence in enumerate(doc.sents):
+        for number, sentence in enumerate(doc.sents if doc.has_annotation("SENT_START") else [doc[:]]):
             self.bounds.append(self._trim(sentence.start, sentence.end))
             for i in range(sentence.start, sentence.end):
                 self.sentence[i] = number

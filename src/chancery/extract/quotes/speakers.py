@@ -80,7 +80,7 @@ class Speakers:
 
     def _is_told_of(self, name: str, draft: Draft) -> bool:
         last = name.split()[-1]
-        return any(last in self.doc.text[start:end] for start, end in draft.pieces)
+        return any(last in self.doc._.text[start:end] for start, end in draft.pieces)
 
     def _unnamed(self, draft: Draft, source: Source, head: Token) -> str | None:
         low, lemma = head.lower_, head.lemma_.lower()
@@ -122,7 +122,7 @@ class Speakers:
             start += 1
         while end > start and low[end - 1] in ("'s", "’s", "'", "’"):
             end -= 1
-        return self.doc.text[self.words.at[start] : self.words.end_of(end - 1)] if end > start else None
+        return self.doc._.text[self.words.at[start] : self.words.end_of(end - 1)] if end > start else None
 
     def _remember(self, mention: Mention | None, name: str | None, source: Source) -> None:
         if name is None:

@@ -186,8 +186,7 @@ def _may_be_syllable(words: Words, first: int, last: int, titled: bool) -> bool:
         if not surname or not 2 <= last - first <= 3 or not all(words.upper[first:last]):
             return False
         told = words.is_(last, ",") or (words.live(last) and words.low[last] in lexicon().speech)
-        pair = words.low[first : first + 2]
-        return told or any(words.low[at : at + 2] == pair for at in range(len(words)) if at != first)
+        return told or words.pairs[low, words.low[first + 1]] > 1
     return low in ("may", "march") or (low in _SYLLABLES and last - first > 1 and not words.opens[first])
 
 

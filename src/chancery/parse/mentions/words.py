@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}[A-Z]?"  # U.S., D.C., J.R.
@@ -24,7 +26,7 @@ _ENDS = frozenset(".!?…")
 _OPENERS = frozenset("\"'“”‘’«»()[]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """Parallel columns over the words of one text.
 
@@ -52,6 +54,11 @@ class Words:
     def is_(self, place: int, *forms: str) -> bool:
         """True when word `place` exists, is no furniture and reads as one of `forms` in lower case."""
         return 0 <= place < len(self.low) and not self.dead[place] and self.low[place] in forms
+
+    @cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How often each pair of neighbours stands in the text, in lower case."""
+        return Counter(pairwise(self.low))
 
     def live(self, place: int) -> bool:
         """True when word `place` exists and is no furniture."""
