@@ -9,6 +9,7 @@ from chancery.model import Judgement, Party
 from chancery.pipeline import rebuild
 from chancery.record.conclusions import write_judgements
 
+BORRELL = Party("Josep Borrell", "Person")
 CHINH = Party("Phạm Minh Chính", "Person", "VNM", "Prime Minister", "VNM")
 
 
@@ -67,6 +68,7 @@ def test_two_tellings_of_one_meeting_are_one_event(desk, filled, one, other):
     [
         (tell("putin", "lam", on="2024-06-20"), tell("putin", "lam", on="2024-09-03")),
         (tell("putin", "lam", on="2024-06-20"), tell("putin", CHINH, on="2024-06-20")),
+        (tell("putin", "lam", on="2024-06-20"), tell("putin", BORRELL, on="2024-06-20")),
         (tell("putin", "lam", on="2024-06-20"), tell("putin", "lam", on="2024-06-20", mode="phone")),
         (tell("putin", "lam", on="2024-06-20"), tell("putin", "lam", on="2024-06-20", status="negated")),
         (
@@ -91,11 +93,32 @@ def test_two_tellings_of_one_meeting_are_one_event(desk, filled, one, other):
             tell("russia", "vietnam", on="2024-06-20", what="argued"),
         ),
     ],
-    ids=["dates", "people", "phone", "denied", "countries", "stay", "deeds", "gathering", "undated", "nobody"],
+    ids=[
+        "dates",
+        "people",
+        "stateless",
+        "phone",
+        "denied",
+        "countries",
+        "stay",
+        "deeds",
+        "gathering",
+        "undated",
+        "nobody",
+    ],
 )
 def test_different_events_stay_apart(desk, filled, one, other):
     stories = [desk.story(desk.meets(*telling["who"], text="Words", **without(telling))) for telling in (one, other)]
     assert groups(filled(*stories)) == [["desk-1"], ["desk-2"]]
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "together"), [("planned", 19, 1), ("planned", 21, 2), ("held", 21, 1), ("held", 19, 2)]
+)
+def test_an_undated_plan_is_told_before_its_deed_and_a_deed_after(desk, filled, status, told, together):
+    undated = desk.story(desk.meets("putin", "lam", status=status), versioncreated=date(2024, 6, told))
+    store = filled(undated, desk.story(desk.meets("putin", "lam", on="2024-06-20")))
+    assert len(groups(store)) == together
 
 
 def test_two_meetings_of_one_person_in_a_report_stay_apart(desk, filled):

@@ -112,7 +112,13 @@ def _other_side(a: Telling, b: Telling, party: str, countries: list[str]) -> boo
 
 
 def _people_differ(a: Telling, b: Telling) -> bool:
-    """True when some side names people in both tellings and they have nobody in common."""
+    """True when some side names people in both tellings and they have nobody in common, whatever the side's name.
+
+    One shared person may meet several others on one day: then those others, whose countries may not be told, decide.
+    """
+    shared = a.people.keys() & b.people.keys()
+    if len(shared) < 2 and a.people.keys() - shared and b.people.keys() - shared:
+        return True
     sides: dict[str | None, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
     for which, telling in enumerate((a, b)):
         for person, country in telling.people.items():
@@ -134,12 +140,12 @@ def _days_meet(a: When, b: When) -> bool:
     return (a.earliest or date.min) < (b.before or date.max) and (b.earliest or date.min) < (a.before or date.max)
 
 
-_SHORT = 3
-"""Letters. Shorter words say little about what happened (articles, prepositions, auxiliaries)."""
+_SHORT = 4
+"""Letters. Words no longer say little about what happened (articles, prepositions, auxiliaries)."""
 
 
 def _common_words(a: Telling, b: Telling) -> tuple[int, float]:
-    """How many words for what happened both have, and their share of the shorter telling; names and posts aside."""
+    """How many words for what happened both have, and their share of the shorter telling; names and dates aside."""
     left, right = _words(a), _words(b)
     common = len(left & right)
     return common, common / min(len(left), len(right)) if common else 0.0
@@ -147,7 +153,8 @@ def _common_words(a: Telling, b: Telling) -> tuple[int, float]:
 
 def _words(telling: Telling) -> set[str]:
     parties = (*telling.event.actors, *telling.event.recipients)
-    named = " ".join(part for p in parties for part in (p.name, p.post) if part).casefold()
+    named = " ".join(part for p in parties for part in (p.name, p.post) if part)
+    named = f"{named} {telling.when.text if telling.when else ''}".casefold()
     told = re.findall(r"\w+", telling.event.what.casefold())
     return {word for word in told if len(word) > _SHORT} - set(re.findall(r"\w+", named))
 

@@ -188,7 +188,9 @@ def _may_tell(vague: Telling, other: Telling) -> bool:
         return same_words or (is_narrow(other.when) and other.when is not None and _overlap(vague.when, other.when))
     if not (vague.day and other.when and is_narrow(other.when) and other.when.latest and other.when.earliest):
         return False
-    return other.when.earliest - NEWS <= vague.day <= other.when.latest + NEWS
+    if vague.claim.status in ("planned", "proposed"):  # a plan is told before the deed, a deed after it
+        return other.when.earliest - NEWS <= vague.day <= other.when.latest
+    return other.when.earliest <= vague.day <= other.when.latest + NEWS
 
 
 def _overlap(a: When, b: When) -> bool:
