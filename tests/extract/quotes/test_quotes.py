@@ -230,3 +230,8 @@ def test_furniture_is_not_quoted() -> None:
     headline = Report("test:1", text, headline="x", furniture=(("headline", Span(0, 26)),))
     (doc,) = parse([headline])
     assert find_quotes(doc) == []
+
+
+def test_a_comma_inside_a_name_does_not_open_the_cue() -> None:
+    text = "Japan will lift its controls, the Ministry of Economy, Trade and Industry announced."
+    assert [content for *_, content in told(text)] == ["Japan will lift its controls"]
