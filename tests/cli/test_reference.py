@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -42,9 +41,7 @@ def test_help_loads_nothing_heavy():
     code = (
         "import sys; from chancery.cli import app\n"
         "try: app(['--help'])\nexcept SystemExit: pass\n"
-        "heavy = {'spacy', 'numpy', 'trafilatura', 'lxml', 'rensa', 'sqlite3.dbapi2x'} & set(sys.modules)\n"
+        "heavy = {'spacy', 'numpy', 'trafilatura', 'lxml', 'rensa', 'sqlite3'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
-    started = time.process_time()
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, timeout=60)
-    assert time.process_time() - started < 5
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
