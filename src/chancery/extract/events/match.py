@@ -108,7 +108,7 @@ def _has_needed(pattern: Pattern, actors: tuple[Party, ...], recipients: tuple[P
 
     "Two children were killed" tells of no relation.
     """
-    if pattern.needs == "none":
+    if pattern.needs in {"none", "told"}:
         return True
     known = [
         p for p in actors + recipients if p.country or p.schema in {"Country", "PublicBody"} or p.name[:1].isupper()

@@ -25,7 +25,7 @@ _DONE = frozenset({"held", "ongoing"})
 _ANNOUNCED = frozenset({"SANCTION", "ACCUSE", "THREATEN", "REJECT", "REQUEST"})
 _AT_TABLE = frozenset({"agree", "sign", "praise", "invite"})
 """Families of acts done by word or pen, which two sides that are meeting do at their meeting."""
-_MAIN = 3
+_MAIN = 5
 """Events among which the report's main meeting or visit is found."""
 _SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "COOPERATE"})
 

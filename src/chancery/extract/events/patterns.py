@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TABLES = ("events", "events_consult", "events_verbal", "events_dealings", "events_force", "events_other")
 """The tables of `lang/<language>/` that hold patterns; the first also holds word lists and frames."""
 
-NEEDS = ("actor", "recipient", "either", "both", "pair", "none")
+NEEDS = ("actor", "recipient", "either", "both", "pair", "told", "none")
 
 
 @dataclass(frozen=True, slots=True)

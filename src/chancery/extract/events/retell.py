@@ -66,7 +66,7 @@ def tell_once(found: Iterable[Draft], words: Mapping[str, frozenset[str]]) -> li
             told.append(draft)
         else:
             told[n] = _fold(told[n], draft)
-    return told
+    return [d for d in told if d.actors or d.pattern.needs != "told"]
 
 
 def points_back(draft: Draft) -> bool:

@@ -27,8 +27,8 @@ SETTING = frozenset(
 """Prepositions that make a noun the setting of its clause: whoever acts there takes part in it."""
 
 
-HOSTING = frozenset({"invite", "welcome", "receive", "host", "greet", "thank", "expect"})
-"""Verbs whose object is the guest of the visit they name: "invited him for a visit"."""
+HOSTING = frozenset({"invit", "welcom", "receiv", "host", "greet", "thank", "expect"})
+"""Verbs, without a final e, whose object is the guest of the visit they name: "invited him for a visit"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def site_subjects(site: Site) -> list[Token]:
     if copula:
         return copula
     if site.setting is not None and not children_with(trigger, "between"):
-        return objects(site.setting) if site.setting.lemma_ in HOSTING else surface_subjects(site.setting)
+        return objects(site.setting) if site.setting.lemma_.rstrip("e") in HOSTING else surface_subjects(site.setting)
     return []
 
 

@@ -62,8 +62,8 @@ def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> l
             return _of_clause(at[token.i], token, found)
         if token.head.i == token.i or (token.pos_ == "VERB" and relation(token) not in {"xcomp", "conj"}):
             break
-        if relation(token) == "conj" and token.pos_ == "VERB":
-            break
+        if token.dep_ == "nmod:poss" or (relation(token) == "conj" and token.pos_ == "VERB"):
+            return []  # "last night's strike" dates the strike alone
         token = token.head
     return _beside(start, at)
 
