@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 TABLES = ("events", "events_consult", "events_verbal", "events_dealings", "events_force", "events_other")
 """The tables of `lang/<language>/` that hold patterns; the first also holds word lists and frames."""
 
+GOVERNING = ("light_verbs", "happen_verbs", "planned_by", "proposed_by", "cancelled_by", "negated_by", "calling")
+"""Word lists of verbs that the rules look up; their regular forms are added, for verbs a lemmatiser does not know."""
+
 NEEDS = ("actor", "recipient", "either", "both", "pair", "told", "none")
 
 
@@ -78,6 +81,7 @@ def load_book(language: str = "en") -> Book:
     """
     tables = [knowledge(language, name) for name in TABLES]
     words = {name: frozenset(entries) for table in tables for name, entries in table.get("words", {}).items()}
+    words |= {name: words[name] | {f for verb in words[name] for f in _inflected(verb)} for name in GOVERNING}
     frames = {name: frame for table in tables for name, frame in table.get("frames", {}).items()}
     rows = [row for table in tables for row in table.get("pattern", ())]
     patterns = tuple(_compile(frames.get(row.get("frame", ""), {}) | row, words) for row in rows)

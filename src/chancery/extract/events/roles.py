@@ -28,6 +28,11 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in labels or relation(c) in labels]
 
 
+def is_one(token: Token, words: frozenset[str]) -> bool:
+    """True when the token's lemma, or the word itself, is in a list."""
+    return token.lemma_.lower() in words or token.lower_ in words
+
+
 def prepositions(token: Token) -> list[str]:
     """The words that mark a noun phrase's role: "with", "at", and the parts of "together with".
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from chancery.extract.events.roles import (
     agents,
     children,
+    is_one,
     is_passive,
     objects,
     prepositions,
@@ -65,12 +66,12 @@ def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
         noun = noun.head
     if noun.dep_ == "compound" and noun.head.lemma_ in {"meeting", "talk", "discussion", "ceremony"}:
         noun = noun.head
-    modifier = next((c for c in children(trigger, "acl") if c.lemma_ in light_verbs), None)
+    modifier = next((c for c in children(trigger, "acl") if is_one(c, light_verbs)), None)
     head, label = noun.head, relation(noun)
     if head.i == noun.i:
         return Site(trigger, light=modifier)
     carried = label == "obj" or (label == "nsubj" and is_passive(head))
-    if (carried and head.lemma_ in light_verbs) or (label == "nsubj" and head.lemma_ in happen_verbs):
+    if (carried and is_one(head, light_verbs)) or (label == "nsubj" and is_one(head, happen_verbs)):
         return Site(trigger, light=head)
     if label == "nsubj" and head.lemma_ in words["going_on"]:
         return Site(trigger, light=head)

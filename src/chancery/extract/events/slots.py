@@ -72,6 +72,8 @@ def _completed(scene: Scene, slot: str, site: Site, here: list[Party]) -> list[P
     """The parties of a slot with those that only the surface shows: the list after "with", the list before the verb."""
     if slot == "subj" and site.clause.pos_ in {"VERB", "AUX"} and (here or site.setting is None):
         listed = scene.stretches.before(site.clause)
+    elif slot == "obj" and not here and site.trigger.pos_ == "VERB":
+        return scene.stretches.after(site.trigger)
     elif _LISTING & set(slot.split("+")):
         word = _preposition(site, frozenset(slot.split("+")))
         listed = scene.stretches.after(word) if word is not None else []

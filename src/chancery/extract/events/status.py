@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.roles import children, is_infinitive, is_ing, is_passive, prepositions, relation
+from chancery.extract.events.roles import children, is_infinitive, is_ing, is_one, is_passive, prepositions, relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,7 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
     governor = trigger.head
     if relation(trigger) in {"obj", "nsubj"} and governor.pos_ in {"VERB", "AUX", "ADJ", "ADV", "NOUN"}:
         for name, status in _GOVERNED:
-            if governor.lemma_ in words[name] and (relation(trigger) != "nsubj" or is_passive(governor)):
+            if is_one(governor, words[name]) and (relation(trigger) != "nsubj" or is_passive(governor)):
                 return _tempered(governor, status)
     if relation(trigger) == "obl" and governor.lemma_ in words["calling"] and "for" in prepositions(trigger):
         return "proposed"
@@ -148,7 +148,7 @@ def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> S
     tenseless = is_infinitive(verb) or (is_ing(verb) and not any(relation(c) == "aux" for c in verb.children))
     if label == "xcomp" or (label in {"ccomp", "csubj"} and (tenseless or governor.lemma_ in words["expecting"])):
         for name, status in _GOVERNED:
-            if governor.lemma_ in words[name]:
+            if is_one(governor, words[name]):
                 return _tempered(governor, status)
         if governor.lemma_ == "be" and is_infinitive(verb):
             return "planned"

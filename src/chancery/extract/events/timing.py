@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from chancery.extract.events.draft import Draft
     from chancery.model import Time
 
+_SPANNING = frozenset({"starting", "commencing", "beginning", "lasting", "held", "dated"})
 _NEAR = 7
 """Words between a trigger and a time that still count as beside each other, where the tree is of no help."""
 
@@ -60,7 +61,8 @@ def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> l
     while True:
         if token.i in at:
             return _of_clause(at[token.i], token, found)
-        if token.head.i == token.i or (token.pos_ == "VERB" and relation(token) not in {"xcomp", "conj"}):
+        spans = token.lower_ in _SPANNING and relation(token) in {"acl", "advcl"}  # "starting at 3 p.m. on May 19"
+        if token.head.i == token.i or (token.pos_ == "VERB" and relation(token) not in {"xcomp", "conj"} and not spans):
             break
         if token.dep_ == "nmod:poss" or (relation(token) == "conj" and token.pos_ == "VERB"):
             return []  # "last night's strike" dates the strike alone
