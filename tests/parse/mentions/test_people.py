@@ -32,6 +32,9 @@ CASES = [
      "Luis Vega", "Deputy Director of the Lima-based Institute of Andean Studies", "Institute of Andean Studies"),
     ("Russian Security Council Secretary Oleg Panin flew in.", "Oleg Panin", "Security Council Secretary", "RUS"),
     ("Cambodian Senate President Hun Dara. It rained.", "Hun Dara", "Senate President", "KHM"),
+    ("United Nations High Commissioner for Refugees (UNHCR) Carlo Grassi agreed.",
+     "Carlo Grassi", "High Commissioner for Refugees", "United Nations"),
+    ("They met in Washington, D.C. Secretary Ann Hall left.", "Ann Hall", "Secretary", "USA"),
     ("Former Austrian Chancellor Franz Moser died.", "Franz Moser", "Chancellor", "AUT"),
 ]  # fmt: skip
 

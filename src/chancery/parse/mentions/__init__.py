@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.model import Mention
-from chancery.parse.mentions.bodies import find_bodies, index
+from chancery.parse.mentions.bodies import find_bodies
 from chancery.parse.mentions.home import countries_in, settle
 from chancery.parse.mentions.lexicon import word_list
 from chancery.parse.mentions.people import find_people
@@ -14,6 +14,7 @@ from chancery.parse.mentions.posts import find_posts
 from chancery.parse.mentions.reference import Scene, find_pointers
 from chancery.parse.mentions.rows import Rows
 from chancery.parse.mentions.same import cluster
+from chancery.parse.mentions.spans import index
 from chancery.parse.mentions.syntax import read_syntax
 from chancery.parse.mentions.things import body_names, find_things
 from chancery.parse.mentions.words import Words, read_words

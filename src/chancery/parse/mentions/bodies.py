@@ -2,52 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-
 from chancery.parse.mentions.lexicon import Lexicon, lexicon, word_list
 from chancery.parse.mentions.places import Entry, Named
+from chancery.parse.mentions.spans import Spans, acronym_after, index
 from chancery.parse.mentions.syntax import Syntax
 from chancery.parse.mentions.words import Words, words_text
 
-_ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]\d*$")
 _JOINTS = frozenset(("of", "for", "on", "de", "del", "des", "du"))
 _ADJECTIVAL = ("ic", "al", "ive", "ist", "ian", "ese", "ish", "ary")
 LONGEST_LEFT = 7
 """Words a body's name may have before its noun: beyond that a run of capitals is a headline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """Named stretches of a text, looked up by first word, by the word after the last, and by any word inside."""
-
-    by_first: dict[int, Named]
-    by_last: dict[int, Named]
-    inside: dict[int, Named]
-
-    def __iter__(self) -> Iterator[Named]:
-        return iter(sorted(self.by_first.values(), key=lambda named: named.first))
-
-
-def index(found: Iterable[Named], words: Words) -> Spans:
-    """The spans by place; one with an acronym in brackets behind it also ends after the bracket."""
-    spans = Spans({}, {}, {})
-    for named in found:
-        spans.by_first[named.first] = named
-        spans.by_last[named.last] = named
-        for place in range(named.first, named.last):
-            spans.inside[place] = named
-        if named.entry.kind in ("country", "body") and acronym_after(words, named.last):
-            spans.by_last[named.last + 3] = named
-    return spans
-
-
-def acronym_after(words: Words, place: int) -> str | None:
-    """The acronym in brackets at word `place`, as "(VNA)"."""
-    if words.is_(place, "(") and words.is_(place + 2, ")") and _ACRONYM.match(words.text[place + 1]):
-        return words.text[place + 1]
-    return None
 
 
 def find_bodies(words: Words, named: list[Named], syntax: Syntax) -> list[Named]:
@@ -136,7 +100,9 @@ def _spelt_out(words: Words, table: Lexicon) -> list[Named]:
             first -= 1
         while first < place and (not words.upper[first] or words.low[first] in table.calendar):
             first += 1
-        if not letters and place - first >= 2:
+        title = any(table.role_at(words.low, at) for at in range(first, place))
+        bearer = title and words.live(place + 3) and words.upper[place + 3]
+        if not letters and place - first >= 2 and not bearer:
             rows.append(Named(first, place, Entry("body", words.text[first], None, "Organization")))
     return [Named(row.first, row.last, _named_entry(words, row, table)) for row in rows]
 

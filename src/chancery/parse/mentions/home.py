@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from chancery.parse.mentions.bodies import Spans
 from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.people import Found, Person
+from chancery.parse.mentions.spans import Spans
 from chancery.parse.mentions.words import Words
 
 STATES = {"vietnamese": ("VNM",), "chinese": ("CHN", "TWN", "SGP", "HKG"), "korean": ("KOR", "PRK")}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chancery.parse.mentions.bodies import Spans, acronym_after
 from chancery.parse.mentions.lexicon import Lexicon, lexicon, word_list
 from chancery.parse.mentions.places import Named, leading_adjective
+from chancery.parse.mentions.spans import Spans, acronym_after
 from chancery.parse.mentions.words import Words, words_text
 
 _DETERMINERS = frozenset(("the", "his", "her", "its", "their", "our", "my", "your", "a", "an", "this", "that", "both"))
@@ -36,7 +36,7 @@ def read_left(words: Words, spans: Spans, place: int, floor: int) -> Left:
     while at > floor and not words.opens[at] and not words.dead[at - 1]:
         low = words.low[at - 1]
         hit = spans.by_last.get(at)
-        if hit is not None and hit.first < floor:
+        if hit is not None and (hit.first < floor or _ends_sentence(words, hit)):
             break
         if hit is not None and hit.entry.kind != "people":
             at = left.first = hit.first
@@ -75,6 +75,11 @@ def read_left(words: Words, spans: Spans, place: int, floor: int) -> Left:
             break
     _take_determiner(words, left)
     return left
+
+
+def _ends_sentence(words: Words, hit: Named) -> bool:
+    """True for a town whose full stop may end the sentence: "in Washington, D.C. Secretary Hall said"."""
+    return hit.entry.kind in ("city", "capital", "region") and words.text[hit.last - 1].endswith(".")
 
 
 def _take_earlier(words: Words, left: Left, floor: int) -> None:

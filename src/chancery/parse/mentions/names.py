@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chancery.parse.mentions.bodies import Spans
 from chancery.parse.mentions.lexicon import Lexicon, lexicon, word_list
+from chancery.parse.mentions.spans import Spans
 from chancery.parse.mentions.words import Words
 
 LONGEST_NAME = 8

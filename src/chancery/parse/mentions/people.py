@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from chancery.parse.mentions.bodies import Spans
 from chancery.parse.mentions.evidence import is_person
 from chancery.parse.mentions.lexicon import lexicon
 from chancery.parse.mentions.names import Run, read_name
 from chancery.parse.mentions.posts import Post
+from chancery.parse.mentions.spans import Spans, acronym_after
 from chancery.parse.mentions.syntax import Syntax
 from chancery.parse.mentions.words import Words
 
@@ -167,7 +167,7 @@ def _splits(words: Words, group: list[Post]) -> bool:
 def _names_after(words: Words, spans: Spans, group: list[Post]) -> list[Run]:
     """The names behind a group of offices: one, or several after a plural ("Presidents Putin and Xi")."""
     post = group[-1]
-    place = post.last
+    place = post.last + (3 if acronym_after(words, post.last) else 0)
     if post.plural and (post.weak or not words.upper[post.last - 1]):
         return []
     comma = words.is_(place, ",") and (words.live(place + 1) and words.upper[place + 1])

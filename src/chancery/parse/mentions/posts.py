@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chancery.parse.mentions.bodies import Spans
 from chancery.parse.mentions.leftward import Left, read_left
 from chancery.parse.mentions.lexicon import Role, lexicon, word_list
 from chancery.parse.mentions.rightward import ACCREDITED, office_follows, read_right
+from chancery.parse.mentions.spans import Spans
 from chancery.parse.mentions.words import Words, words_text
 
 _PLURALS = word_list("plurals")

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from chancery.parse.mentions.bodies import Spans
 from chancery.parse.mentions.home import culture
 from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.people import Held, Person
 from chancery.parse.mentions.posts import Post
+from chancery.parse.mentions.spans import Spans
 from chancery.parse.mentions.syntax import Syntax
 from chancery.parse.mentions.words import Words
 

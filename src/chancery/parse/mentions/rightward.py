@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from chancery.parse.mentions.bodies import Spans, acronym_after
 from chancery.parse.mentions.lexicon import Lexicon, Role, word_list
+from chancery.parse.mentions.spans import Spans, acronym_after
 from chancery.parse.mentions.words import Words
 
 ACCREDITED = frozenset(("ambassador", "envoy", "consul", "adviser", "legislator"))

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from chancery.model import Mention, Office
-from chancery.parse.mentions.bodies import Spans
 from chancery.parse.mentions.home import main_pair
 from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.people import Held, Person
 from chancery.parse.mentions.places import Entry, Named
 from chancery.parse.mentions.posts import Post
 from chancery.parse.mentions.reference import Pointer
+from chancery.parse.mentions.spans import Spans
 from chancery.parse.mentions.syntax import Syntax
 from chancery.parse.mentions.words import Words, words_text
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from chancery.parse.mentions.bodies import Spans
 from chancery.parse.mentions.lexicon import lexicon
 from chancery.parse.mentions.people import Person
 from chancery.parse.mentions.places import Entry, Named
 from chancery.parse.mentions.posts import Post
+from chancery.parse.mentions.spans import Spans
 from chancery.parse.mentions.syntax import Syntax
 from chancery.parse.mentions.words import Words, words_text
 
