@@ -24,10 +24,14 @@ class Mark(View):
 
 @dataclass(frozen=True, slots=True)
 class Shown(View):
-    """A report's stored text with marks in order of place; `standing` is `current`, `corrected` or `withdrawn`."""
+    """A report's stored text with marks in order of place; `standing` is `current`, `corrected` or `withdrawn`.
+
+    `dating` says when a report without a date can have been published, and why.
+    """
 
     report: ReportLine
     standing: str
+    dating: str | None
     text: str
     marks: tuple[Mark, ...]
 
@@ -41,7 +45,8 @@ def show(store: Store, asked: str) -> Shown:
     number = row["number"]
     marks = [*_times(store, number), *_mentions(store, number), *_claims(store, number)]
     marks.sort(key=lambda mark: (mark.start, -mark.end, mark.kind))
-    return Shown(report_line(row), _standing(store, row), row["body_text"], tuple(marks))
+    dating = store.value("SELECT sentence FROM datings WHERE report = ?", (number,))
+    return Shown(report_line(row), _standing(store, row), dating, row["body_text"], tuple(marks))
 
 
 def _find(store: Store, asked: str) -> Any:

@@ -12,6 +12,7 @@ from chancery.answer.party import Chosen, choose
 from chancery.answer.views import EventView, Unanswerable, View
 from chancery.model.claim import Status
 from chancery.model.plover import TYPES
+from chancery.model.states import continued
 from chancery.record import Store
 
 
@@ -93,10 +94,9 @@ def _conditions(parties: Sequence[Chosen], filters: Filters) -> tuple[str, list[
 
 
 def _takes_part(party: Chosen) -> tuple[str, list[Any]]:
-    if party.country:
-        test, values = "coalesce(p.country, n.country) = ?", [party.country]
-    else:
-        test, values = f"n.id IN ({', '.join('?' * len(party.entities))})", list(party.entities)
+    values = list(continued(party.country) if party.country else party.entities)
+    whose = "coalesce(p.country, n.country)" if party.country else "n.id"
+    test = f"{whose} IN ({', '.join('?' * len(values))})"
     sql = f"""EXISTS (SELECT 1 FROM event_claims AS ec JOIN parties AS p ON p.claim = ec.claim
               LEFT JOIN members AS m ON m.appearance = p.appearance LEFT JOIN entities AS n ON n.id = m.entity
               WHERE ec.event = e.id AND p.role IN ('actor', 'recipient') AND {test})"""

@@ -33,6 +33,8 @@ def show_report(shown: Shown) -> None:
         put(Text(shown.report.headline, "bold"))
     if shown.report.url:
         put(Text(shown.report.url, "dim"))
+    if shown.dating:
+        put(Text(shown.dating[0].upper() + shown.dating[1:] + ".", "italic"), hang=2)
     if shown.standing in STANDING:
         put(Text(STANDING[shown.standing], "bold red"))
     put()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from chancery.model import Claim, Entity, Judgement, Name, Report, When
+from chancery.model.states import successor
 from chancery.pipeline.material import Merged, gather
 from chancery.reconcile.alike import Telling
 from chancery.reconcile.checks import run_checks
@@ -118,7 +119,7 @@ def _tellings(
             entity = known.get(members.get(appearance, ""))
             country = country or (entity.country if entity else None)
             if country:
-                countries.add(country)
+                countries.add(successor(country))
             if entity is None:
                 continue
             names[entity.id] = entity.caption

@@ -118,6 +118,14 @@ def fresh(items: Iterable[Report | Unread], known: set[str], tally: Tally) -> It
             yield item
 
 
+def _bounds(evidence: Evidence) -> tuple[date | None, date | None, str] | None:
+    """When a report without a date can have been published, where its own evidence tells anything of it."""
+    if evidence.report.versioncreated is not None:
+        return None
+    dating = dating_of(evidence)
+    return (dating.earliest, dating.latest, dating.sentence) if dating.earliest or dating.before else None
+
+
 def store_batch(store: Store, batch: Iterable[Evidence | Unread], tally: Tally) -> tuple[int, int]:
     """Stores a batch inside the caller's transaction; returns how many reports and claims are new."""
     reports = claims = 0
@@ -125,7 +133,7 @@ def store_batch(store: Store, batch: Iterable[Evidence | Unread], tally: Tally) 
         if not isinstance(item, Evidence):
             tally.unread.append(item)
             continue
-        found = Found(item.times, item.mentions, item.claims, item.elapsed)
+        found = Found(item.times, item.mentions, item.claims, item.elapsed, _bounds(item))
         if add_report(store, item.report, found) is None:
             tally.skipped += 1
             continue

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chancery.model import Claim, Report
+from chancery.model.states import successor
 from chancery.reconcile.alike import Telling
-from chancery.reconcile.checks import Material, Reckoned, Source, Stamped, Told, successor
+from chancery.reconcile.checks import Material, Reckoned, Source, Stamped, Told
 from chancery.reconcile.merge import Together
 from chancery.record import (
     Store,
@@ -58,8 +59,7 @@ def _source(report: Report, origin: str) -> Source:
 
 
 def _event(telling: Telling, source: Source) -> Told:
-    countries = frozenset(map(successor, telling.countries))
-    return Told(source, telling.claim, countries, frozenset(telling.people))
+    return Told(source, telling.claim, telling.countries, frozenset(telling.people))
 
 
 def _figure(source: Source, claim: Claim, places: Places) -> Told:

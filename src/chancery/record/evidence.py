@@ -15,12 +15,17 @@ from chancery.record.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one report yielded, to be stored with it; `elapsed` are frozen dataclasses with `start` and `end`."""
+    """What one report yielded, to be stored with it.
+
+    `elapsed` are frozen dataclasses with `start` and `end`; `dating` is when a report without a date can have been
+    published: first day, last day (either may be open) and the reasons in a sentence.
+    """
 
     times: Sequence[Time] = ()
     mentions: Sequence[Mention] = ()
     claims: Sequence[Claim] = ()
     elapsed: Sequence[Any] = ()
+    dating: tuple[date | None, date | None, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,10 @@ def add_report(store: Store, report: Report, found: Found) -> int | None:
         _insert_claim(store, appearances, position, claim)
     elapsed = [(number, at, e.start, e.end, _plain_json(e)) for at, e in enumerate(found.elapsed)]
     store.db.executemany("INSERT INTO elapsed VALUES (?, ?, ?, ?, ?)", elapsed)
+    if found.dating:
+        earliest, latest, sentence = found.dating
+        days = (day.isoformat() if day else None for day in (earliest, latest))
+        store.db.execute("INSERT INTO datings VALUES (?, ?, ?, ?)", (number, *days, sentence))
     store.db.execute("DELETE FROM unread WHERE source = ?", (report.uri,))
     return number
 

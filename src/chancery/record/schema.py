@@ -134,6 +134,13 @@ _EVIDENCE = (
   PRIMARY KEY (claim, role, position)
 ) WITHOUT ROWID""",
     "CREATE INDEX parties_appearance ON parties (appearance)",
+    """CREATE TABLE datings (
+  -- When a report without a date can have been published, by its own evidence.
+  report INTEGER PRIMARY KEY REFERENCES reports (number),
+  earliest TEXT, -- first day; NULL when open
+  latest TEXT, -- last day; NULL when open
+  sentence TEXT NOT NULL -- the bounds with their reasons
+)""",
     """CREATE TABLE elapsed (
   -- Anniversaries and "N years ago": the arithmetic a report does.
   report INTEGER NOT NULL REFERENCES reports (number),

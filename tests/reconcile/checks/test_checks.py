@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from chancery.model import Claim, Elapsed, Event, Figure, Occupancy, Party, Place, Span, Time, When
-from chancery.reconcile.checks import CHECKS, Material, Reckoned, Source, Stamped, Told, run_checks, successor
+from chancery.reconcile.checks import CHECKS, Material, Reckoned, Source, Stamped, Told, run_checks
 
 PAIR = frozenset({"NOR", "FIN"})
 
@@ -153,4 +153,3 @@ def test_two_holders_of_one_office_that_alternate() -> None:
 
 def test_every_check_tells_users_what_it_finds() -> None:
     assert all((check.__doc__ or "").splitlines()[0].endswith(".") for check in CHECKS)
-    assert successor("SUN") == "RUS"

@@ -6,13 +6,13 @@ from chancery.model import Finding
 from chancery.reconcile.checks.anniversaries import anniversaries
 from chancery.reconcile.checks.days import two_days, weekdays
 from chancery.reconcile.checks.figures import figures
-from chancery.reconcile.checks.material import Material, Reckoned, Source, Stamped, Told, successor
+from chancery.reconcile.checks.material import Material, Reckoned, Source, Stamped, Told
 from chancery.reconcile.checks.offices import two_holders
 
 CHECKS = (anniversaries, figures, two_days, weekdays, two_holders)
 """In the order in which findings are drawn. The first line of each docstring is what users see."""
 
-__all__ = ["CHECKS", "Material", "Reckoned", "Source", "Stamped", "Told", "run_checks", "successor"]
+__all__ = ["CHECKS", "Material", "Reckoned", "Source", "Stamped", "Told", "run_checks"]
 
 
 def run_checks(material: Material) -> tuple[Finding, ...]:

@@ -116,12 +116,6 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files("chancery.reconcile.checks") / f"{name}.toml").read_text("utf-8"))
 
 
-def successor(country: str) -> str:
-    """The state that keeps the relations of a state that is gone; any other country itself (alpha-3)."""
-    after: str = table("rules")["successors"].get(country, country)
-    return after
-
-
 def finding(check: str, grade: Literal["hard", "soft"], sentence: str, sides: Sequence[Side]) -> Finding:
     """The finding of `check` over the sides; values in the order of the sides, each with its independent sources."""
     values = tuple(dict.fromkeys(side.value for side in sides))
