@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from chancery.model import Party, Place, Time
 
 _LINKS = frozenset({"xcomp", "advcl", "conj", "acl"})
+_APART = frozenset({"before", "after", "until", "since", "once"})
 _DURING = frozenset({"during", "at", "in", "on", "after", "following", "as", "within", "before"})
 _DONE = frozenset({"held", "ongoing"})
 _ANNOUNCED = frozenset({"SANCTION", "ACCUSE", "THREATEN", "REJECT", "REQUEST"})
@@ -208,6 +209,10 @@ def _lenders(draft: Draft, known: dict[int, Draft]) -> list[Draft]:
 def _above(token: Token, known: dict[int, Draft]) -> Draft | None:
     """The event in the clause this one hangs on as purpose, manner or second half."""
     while token.head.i != token.i and relation(token) in _LINKS:
+        if any(
+            c.dep_ == "mark" and c.lower_ in _APART for c in token.children
+        ):  # "before he saw": another time and place
+            return None
         if token.dep_ == "acl:relcl" and relation(token.head) != "obj":
             return None
         token = token.head.head if token.dep_ == "acl:relcl" else token.head

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SITES = frozenset({"Address", "PublicBody", "Organization"})
 _DEEP = 4
 """Links below an argument within which its place may stand."""
+_BUILT = frozenset({"airport", "palace", "square", "base", "hall", "hotel", "house", "residence"})
+"""Last words of venues' names, of which a mention may have only a part."""
 _INNER = frozenset({"in", "at", "near", "of"})
 
 
@@ -100,15 +102,18 @@ def _with_town(doc: Doc, venue: Mention) -> str:
     if venue.form != "name":
         return venue.name
     span = doc.char_span(venue.start, venue.end, alignment_mode="expand")
+    first = venue.start
+    if span is not None and span.root.lemma_.lower() in _BUILT and span.start == span.end - 1:
+        first = doc[_venue_start(span.root)].idx
     last = span.end if span is not None else 0
     for i in range(last, min(last + 3, len(doc)) if span is not None else 0):  # "Vnukovo 2 Airport"
-        if doc[i].lemma_.lower() in {"airport", "palace", "square", "base", "hall", "hotel"}:
+        if doc[i].lemma_.lower() in _BUILT:
             last = i + 1
             break
         if doc[i].pos_ not in {"PROPN", "NUM"}:
             break
     end = doc[last - 1].idx + len(doc[last - 1]) if last else venue.end
-    return _words(doc, venue.start, _town_end(doc, end) if venue.schema in _SITES else end)
+    return _words(doc, first, _town_end(doc, end) if venue.schema in _SITES else end)
 
 
 def _town_end(doc: Doc, end: int) -> int:
@@ -138,6 +143,11 @@ def _named_before(scene: Scene, token: Token) -> Place | None:
 
 
 def _venue(token: Token) -> str:
+    return _words(token.doc, token.doc[_venue_start(token)].idx, _town_end(token.doc, token.idx + len(token)))
+
+
+def _venue_start(token: Token) -> int:
+    """The first word of a venue's name that ends at the token."""
     start = token.i
     while start > token.sent.start and token.i - start < 5:
         before = token.doc[start - 1]
@@ -147,7 +157,7 @@ def _venue(token: Token) -> str:
         }:
             break
         start -= 1
-    return _words(token.doc, token.doc[start].idx, _town_end(token.doc, token.idx + len(token)))
+    return int(start)
 
 
 def dateline_place(scene: Scene) -> Place | None:
