@@ -52,7 +52,7 @@ def test_straight_marks_that_open_every_paragraph() -> None:
         "The ministers' plan and the partners' reply.",
         "It’s Việt Nam’s turn, the ministers’ aides said.",
         "In the '90s they'd met 'em twice.",
-        'A wall 12" high and 6\' wide.',
+        "A wall 12\" high and 6' wide.",
         "The visit to Laos ” the first of the year ” was short.",
         "He said “we never close",
     ],

@@ -78,9 +78,7 @@ def add(store: Store, sources: Sequence[str], options: Options = Options()) -> A
             done += len(batch)
             tell(Progress(done, ahead.total))
         if done != ahead.total:
-            raise RuntimeError(
-                f"of {ahead.total} reports {done} came back: please report this as a bug"
-            )
+            raise RuntimeError(f"of {ahead.total} reports {done} came back: please report this as a bug")
     finally:
         ahead.close()
     for unread in tally.unread:
