@@ -49,6 +49,18 @@ def _listed() -> Iterator[tuple[str, str]]:
         *parts, head = re.split(r" (?:of|and|for) ", name)[0].split()
         yield "body_word", head
         yield from (("body", part) for part in parts)
+    yield from _known()
+
+
+def _known() -> Iterator[tuple[str, str]]:
+    known = tomllib.loads((_FOLDER / "known.toml").read_text(encoding="utf-8"))
+    yield from (("company", name) for name in _lines(known["organizations"]) if " " not in name)
+    for name in _lines(known["bodies"]):
+        yield from (("body", part) for part in name.split() if part not in ("of", "and", "for"))
+    yield from (("body_word", word) for word in _lines(known["words"]))
+    for name in _lines(known["places"]):
+        yield from _whole_or_parts(name, "place", "place_part")
+    yield from ((kind, name) for kind in ("given", "family") for name in known[kind].split())
 
 
 def _whole_or_parts(name: str, whole: str, part: str) -> Iterator[tuple[str, str]]:

@@ -68,7 +68,7 @@ class Network:
         self._vectors = np.zeros((1024, len(weights["entity_word"])), dtype=np.float32)
         self._bits = np.arange(len(weights["entity_word"]) - len(weights["first_in"]))
         self._known: dict[str, int] = {}
-        self._allowed = _transitions(labels.entities)
+        self._allowed = allowed_labels(labels.entities)
 
     @classmethod
     def load(cls, folder: Path) -> tuple[Network, Lemmatizer]:
@@ -233,7 +233,7 @@ def _lay_out(lengths: Sequence[int]) -> _Layout:
     return _Layout(active, starts, [offsets[:length] + rank for rank, length in enumerate(lengths)])
 
 
-def _transitions(entities: Sequence[str]) -> Floats:
+def allowed_labels(entities: Sequence[str]) -> Floats:
     """(k, k) of 0 where label ``j`` may follow label ``i`` and -inf where not; row 0 (O) also begins a sentence."""
     allowed = np.zeros((len(entities), len(entities)), dtype=np.float32)
     for before, one in enumerate(entities):
