@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 ACTS = {
-    "AGREE": "agreement",
+    "AGREE": "agreement to act",
     "CONSULT": "meeting",
-    "SUPPORT": "support",
+    "SUPPORT": "closer ties",
     "CONCEDE": "concession",
     "COOPERATE": "cooperation",
     "AID": "aid",

@@ -18,7 +18,7 @@ from chancery.extract.events.retell import absorb, main_first, tell_once
 from chancery.extract.events.sides import Sides
 from chancery.extract.events.slots import Scene
 from chancery.extract.events.surface import Stretches
-from chancery.extract.events.timing import attach_times
+from chancery.extract.events.timing import attach_times, date_by_count
 from chancery.model import Claim, Event, Quote
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def find_events(doc: Doc, quotes: list[Claim]) -> list[Claim]:
     found = [d for d in drafts(scene) if not _is_furniture(doc, d)]
     timed, told_on = attach_times(doc, found)
     found = tell_once(absorb(attach_places(scene, timed)), book.words)
-    found = settle(scene, [date_by_telling(d, told_on) for d in found])
+    found = settle(scene, date_by_count(doc, [date_by_telling(d, told_on) for d in found]))
     text = doc._.text
     return [_claim(draft, text, quotes) for draft in main_first(found)]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import relation
+from chancery.model import Time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,9 +15,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from chancery.extract.events.draft import Draft
-    from chancery.model import Time
 
 _SPANNING = frozenset({"starting", "commencing", "beginning", "lasting", "held", "dated"})
+_LINK = re.compile(r"\s+(?:of|since|for|after)?\s*(?:the\s+)?$")
+"""What ties a count to what it counts from: "the 70th anniversary | of the" establishment."""
+
 _NEAR = 7
 """Words between a trigger and a time that still count as beside each other, where the tree is of no help."""
 
@@ -96,3 +100,26 @@ def _sharpest(times: list[Time], draft: Draft) -> Time:
         return days, abs(time.start - draft.trigger.idx)
 
     return min(times, key=width)
+
+
+def date_by_count(doc: Doc, found: Sequence[Draft]) -> list[Draft]:
+    """Dates what an anniversary or "a decade since" counts from, where its own words name no date.
+
+    A year that is only counted out is approximate (EDTF `~`): "the 20th anniversary" in 2021 gives `2001~`.
+    """
+    return [replace(draft, time=_counted(doc, draft) or draft.time) for draft in found]
+
+
+def _counted(doc: Doc, draft: Draft) -> Time | None:
+    at = draft.trigger.idx
+    for elapsed in doc._.elapsed:
+        base, of = elapsed.base, elapsed.of
+        start = elapsed.start + elapsed.text.find(of) if of and of in elapsed.text else elapsed.end
+        if base is None or not start <= at < elapsed.end:
+            continue
+        if draft.time is not None and start <= draft.time.start and draft.time.end <= elapsed.end:
+            return None
+        words = _LINK.sub("", elapsed.text[: start - elapsed.start])
+        when = replace(base, edtf=base.edtf if base.is_day else f"{base.edtf}~", text=words)
+        return Time(elapsed.start, elapsed.start + len(words), words, "DATE", base.edtf, when=when)
+    return None
