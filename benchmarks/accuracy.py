@@ -80,20 +80,22 @@ TASKS = (
 )
 
 
-NOTES = (
-    "## What stands between the figures and those asked",
-    "",
-    "- **readouts**: the scorer takes the last word of each part of the title between `and`s for a name. In 22 of the 208",
-    '  items that word belongs to an office or a country ("Foreign Minister and Alternate Prime Minister Lapid" asks for',
-    '  "minister", "President Tebboune of Algeria" for "algeria"). Names are written without titles here, so about 0.89',
-    "  is the most that can be reached.",
-    "- **times-news, value**: nearly all misses were read; most are dates the annotators gave otherwise than the words and",
-    '  the day of publication do ("last week" as `1989-WXX`, a report a week off), or left out. No rule was fitted to them.',
-    "- **event_when**: dates told in a neighbouring sentence, and days of an announcement that no word of the sentence gives.",
-    "",
-    "Figures on development sets are optimistic: their misses were read while the rules were written.",
-    "The English pipeline's own figures are in [the model card](../training/MODEL_CARD.md).",
-)
+NOTES = """\
+## What stands between the figures and those asked
+
+- **readouts**: the scorer takes the last word of each part of the title between "and"s for a name. In 22 of the
+  208 items that word belongs to an office or a country ("Foreign Minister and Alternate Prime Minister Lapid"
+  asks for "minister", "President Tebboune of Algeria" for "algeria"). Names are written without titles here:
+  about 0.89 can be reached.
+- **times-news, value**: nearly all misses were read. Most are dates that the annotators gave otherwise than the
+  words and the day of publication do ("last week" as `1989-WXX`, a report a week off), or left out. No rule was
+  fitted to them.
+- **event_when**: dates told in a neighbouring sentence, and days of an announcement that no word of the
+  sentence gives.
+
+Figures on development sets are optimistic: their misses were read while the rules were written. The English
+pipeline's own figures are in [the model card](../training/MODEL_CARD.md).
+"""
 
 
 def digest(gold: Path) -> str:
@@ -161,7 +163,7 @@ def page(floors: dict[str, Any]) -> str:
             lines.append(
                 f"| {task.name} | `score.py {task.kind} ../shared/{task.gold}` | {path} | {shown} | {asked:.2f} |"
             )
-    return "\n".join([*lines, "", *NOTES, ""])
+    return "\n".join([*lines, "", NOTES])
 
 
 def main() -> None:
