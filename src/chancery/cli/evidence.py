@@ -6,12 +6,17 @@ import csv
 import json
 import sys
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from chancery.cli.places import JsonOption
+
+LAYERS = frozenset({"times", "mentions", "claims"})
+BATCH = 64
+"""Reports that are analysed together."""
 
 
 def register(app: typer.Typer) -> None:
@@ -26,23 +31,22 @@ def extract(
     published: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="For files that carry none.")] = None,
 ) -> None:
     """Prints what is found in each report, one JSON object per line, without a record."""
-    from chancery.pipeline import analyse
+    from chancery.pipeline import analyse_batch
     from chancery.read import Defaults, Unread, read
 
-    bad: list[Unread] = []
-
-    def usable() -> Any:
-        for item in read(paths, defaults=Defaults(published=published.date() if published else None)):
+    layers = set(layer.split(","))
+    if unknown := layers - LAYERS:
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: the layers are {', '.join(sorted(LAYERS))}")
+    items = read(paths, defaults=Defaults(published=published.date() if published else None))
+    bad = 0
+    while batch := list(islice(items, BATCH)):
+        found = iter(analyse_batch([item for item in batch if not isinstance(item, Unread)]))
+        for item in (item if isinstance(item, Unread) else next(found) for item in batch):
             if isinstance(item, Unread):
-                bad.append(item)
+                bad += 1
                 typer.echo(str(item), err=True)
             else:
-                yield item
-
-    layers = set(layer.split(","))
-    for evidence in analyse(usable()):
-        for row in rows(evidence, layers):
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+                sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(item, layers))
     raise typer.Exit(1 if bad else 0)
 
 
@@ -77,8 +81,7 @@ def compare(
     from chancery.resolve.compare import compare as same
 
     if csv_file:
-        with csv_file.open(encoding="utf-8", newline="") as lines:
-            pairs = [(row["name1"], row["name2"]) for row in csv.DictReader(lines)]
+        pairs = _pairs(csv_file)
     elif left and right:
         pairs = [(left, right)]
     else:
@@ -86,6 +89,16 @@ def compare(
     for a, b in pairs:
         verdict = same(a, b)
         typer.echo(json.dumps({"same": verdict.same, "score": verdict.score, "why": verdict.why}, ensure_ascii=False))
+
+
+def _pairs(file: Path) -> list[tuple[str, str]]:
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            return [(row["name1"], row["name2"]) for row in csv.DictReader(lines)]
+    except OSError as error:
+        raise typer.BadParameter(f"{file} cannot be read: {error.strerror}") from None
+    except (KeyError, UnicodeDecodeError):
+        raise typer.BadParameter(f"{file} must be UTF-8 with columns name1 and name2 in its first line") from None
 
 
 def times(

@@ -19,21 +19,25 @@ def find_occupancies(doc: Doc) -> list[Claim]:
     given: list[tuple[Office, Mention]] = [
         (office, mention) for mention in doc._.mentions for office in mention.offices
     ]
+    told: dict[int, set[tuple[str, bool]]] = {}
+    for office, mention in given:
+        told.setdefault(mention.entity, set()).add((office.post.casefold(), office.former))
     claims, seen = [], set()
     for office, mention in sorted(given, key=lambda pair: (pair[0].start, pair[0].end, pair[1].name)):
-        key = (mention.entity, office.post.casefold(), office.former)
-        fuller = any(m.entity == mention.entity and _contains(other, office) for other, m in given)
-        if key not in seen and not fuller:
-            seen.add(key)
+        post = (office.post.casefold(), office.former)
+        if (mention.entity, post) in seen:
+            continue
+        seen.add((mention.entity, post))
+        if not any(_contains(other, post) for other in told[mention.entity]):
             claims.append(_claim(doc, office, mention))
     return claims
 
 
-def _contains(full: Office, short: Office) -> bool:
+def _contains(full: tuple[str, bool], short: tuple[str, bool]) -> bool:
     """True when `full` says all that `short` says and more, of the same rank: "Vice President" is not "President"."""
     rank = frozenset(knowledge("en", "offices")["modifiers"]["level"])
-    whole, part = (frozenset(office.post.casefold().split()) for office in (full, short))
-    return full.former == short.former and part < whole and not (whole - part) & rank
+    whole, part = frozenset(full[0].split()), frozenset(short[0].split())
+    return full[1] == short[1] and part < whole and not (whole - part) & rank
 
 
 def _claim(doc: Doc, office: Office, mention: Mention) -> Claim:

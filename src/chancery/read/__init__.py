@@ -48,6 +48,10 @@ READERS = (
 )
 
 
+LONGEST = 250_000
+"""Code points. The longest press briefings have 80,000; what is longer is a collection, not a report."""
+
+
 def read(
     sources: Iterable[str], *, defaults: Defaults | None = None, fetch: Fetch = fetch_url
 ) -> Iterator[Report | Unread]:
@@ -64,11 +68,20 @@ def read(
                 yield from _read_input(name, defaults or Defaults(), fetch)
 
 
+def _bounded(item: Report | Unread) -> Report | Unread:
+    """A report of a length that can be analysed, or why not."""
+    if isinstance(item, Unread) or len(item.body_text) <= LONGEST:
+        return item
+    size = f"{len(item.body_text):,} characters, more than the {LONGEST:,} of a report"
+    reason = f"it has {size}: split it into its items"
+    return Unread(item.uri, None, reason)
+
+
 def _read_input(name: str, defaults: Defaults, fetch: Fetch) -> Iterator[Report | Unread]:
     try:
         with opened(name, defaults, fetch) as given:
             reader = next(reader for reader in READERS if reader.sniff(given.head))
-            yield from reader.read(given)
+            yield from map(_bounded, reader.read(given))
     except Unreadable as error:
         yield Unread(name, None, str(error))
     except (OSError, EOFError, zlib.error) as error:
