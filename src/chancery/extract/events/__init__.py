@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chancery.extract.events.doubt import certain
 from chancery.extract.events.match import drafts
 from chancery.extract.events.narrative import date_by_telling, settle
 from chancery.extract.events.patterns import load_book
@@ -39,7 +40,7 @@ def find_events(doc: Doc, quotes: list[Claim]) -> list[Claim]:
     found = tell_once(absorb(attach_places(scene, timed)), book.words)
     found = settle(scene, date_by_count(doc, [date_by_telling(d, told_on) for d in found]))
     text = doc._.text
-    return [_claim(draft, text, quotes) for draft in main_first(found)]
+    return [_claim(draft, text, quotes) for draft in certain(main_first(found))]
 
 
 def _is_furniture(doc: Doc, draft: Draft) -> bool:

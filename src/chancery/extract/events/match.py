@@ -140,6 +140,8 @@ def _conditions(pattern: Pattern, site: Site) -> bool:
     trigger = site.trigger
     if pattern.bare and (children(trigger, "xcomp", "ccomp") or len(children(trigger, "obj", "iobj")) > 1):
         return False
+    if trigger.lemma_ in pattern.alone and children(trigger, "obj", "ccomp", "xcomp"):
+        return False
     if pattern.obj and not any(_lemmas(o) & pattern.obj for o in _operand(trigger)):
         return False
     clauses = children(trigger, "xcomp", "ccomp", "advcl", "acl", "csubj") or infinitive_after(trigger)

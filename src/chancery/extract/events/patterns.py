@@ -52,6 +52,7 @@ class Pattern:
     comp_aux: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
     modes: tuple[tuple[str, frozenset[str]], ...] = ()
     status: Status | None = None
     clause: str = "keep"

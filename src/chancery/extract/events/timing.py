@@ -12,13 +12,18 @@ from chancery.model import Time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from chancery.extract.events.draft import Draft
 
 _SPANNING = frozenset({"starting", "commencing", "beginning", "lasting", "held", "dated"})
 _LINK = re.compile(r"\s+(?:of|since|for|after)?\s*(?:the\s+)?$")
 """What ties a count to what it counts from: "the 70th anniversary | of the" establishment."""
+
+_BOUNDS = frozenset({"until", "till", "through", "by", "to"})
+_YEAR = 4
+_BRACKETED = re.compile(r"\banniversary\b[^()]*\([^()]*$", re.IGNORECASE)
+"""The days whose anniversary it is: "the 75th anniversary (January 30, 1950 – 2025)"."""
 
 _NEAR = 7
 """Words between a trigger and a time that still count as beside each other, where the tree is of no help."""
@@ -42,6 +47,8 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
         if span is None:
             continue
+        if _is_content(span, time):
+            continue
         owners = _owners(span.root, at, found)
         for n in owners:
             chosen.setdefault(n, []).append(time)
@@ -49,6 +56,15 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
             other.setdefault(verb.i, time)
     timed = [replace(d, time=_sharpest(chosen.get(n, []), d)) if n in chosen else d for n, d in enumerate(found)]
     return timed, other
+
+
+def _is_content(span: Span, time: Time) -> bool:
+    """True for a time that bounds what is agreed ("a plan until 2030") or stands behind an anniversary in brackets."""
+    when, first = time.when, span.start
+    before = span.doc[first - 1].lower_ if first else ""
+    if before in _BOUNDS and when is not None and not when.is_day and len(when.edtf.strip("~?%")) == _YEAR:
+        return True
+    return _BRACKETED.search(span.sent.text[: span.start_char - span.sent.start_char]) is not None
 
 
 def _verb_above(token: Token) -> Token | None:

@@ -1,0 +1,60 @@
+"""Leaves out what reads like an event and is none: empty tellings, questions, maxims and rhetoric."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chancery.extract.events.phrase import find_phrase
+from chancery.extract.events.roles import children
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from chancery.extract.events.draft import Draft
+
+_COERCIVE = frozenset({"ASSAULT", "THREATEN", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
+"""Types that questions, maxims and speeches like to name without telling of an act."""
+_SPEAKERS = frozenset({"i", "we", "you"})
+_MARKS = frozenset({"?", '"', "”", "'", "’", ")"})
+
+
+def certain(found: Sequence[Draft]) -> list[Draft]:
+    """`found` without the drafts that tell of no act; the first CONSULT always stays."""
+    first = next((d for d in found if d.type == "CONSULT"), None)
+    return [d for d in found if d is first or not (_is_empty(d) or _is_rhetoric(d))]
+
+
+def _is_empty(draft: Draft) -> bool:
+    """True without any party, and for a lone verb ("asked") that names fewer than two."""
+    if not draft.parties:
+        return draft.trigger.pos_ in {"VERB", "AUX"} or draft.place is None
+    if len(draft.parties) > 1 or " " in find_phrase(draft)[1]:
+        return False
+    return not (draft.type == "OTHER" and draft.parties[0].name[:1].isupper())
+
+
+def _is_rhetoric(draft: Draft) -> bool:
+    if draft.pattern.type not in _COERCIVE and draft.type not in _COERCIVE:
+        return False
+    trigger = draft.trigger
+    if _asks(trigger):
+        return True
+    verb = draft.site.light or trigger
+    if any(c.lower_ in {"you", "yourself"} for c in children(verb, "obj", "iobj", "nsubj", "nsubj:pass")):
+        return True
+    speaks = any(c.lower_ in _SPEAKERS for c in children(verb, "nsubj", "nsubj:pass"))
+    return speaks and draft.status in {"planned", "proposed"}
+
+
+def _asks(token: Token) -> bool:
+    """True in a sentence that ends with a question mark, quotation marks aside."""
+    for word in reversed(token.sent):
+        if word.is_space:
+            continue
+        if word.text not in _MARKS:
+            return False
+        if word.text == "?":
+            return True
+    return False
