@@ -109,3 +109,26 @@ def test_country_by_culture_only_where_one_state_fits(read):
     assert next(m.country for m in both._.mentions if m.schema == "Person") == "VNM"
     korea = read("President Kim Min-su spoke of South Korea and North Korea.")
     assert next(m.country for m in korea._.mentions if m.schema == "Person") is None
+
+
+def test_an_office_behind_a_name_and_an_office_before_the_next(read):
+    doc = read(
+        "Orlov met Tran Van Khoa, General Secretary of the Communist Party of Viet Nam, Prime Minister Bui Thi Lan "
+        "and National Assembly Chairman Le Quang Hieu."
+    )
+    named = [m for m in doc._.mentions if m.schema == "Person"]
+    assert [(m.name, m.post) for m in named] == [
+        ("Tran Van Khoa", "General Secretary of the Communist Party of Viet Nam"),
+        ("Bui Thi Lan", "Prime Minister"),
+        ("Le Quang Hieu", "National Assembly Chairman"),
+    ]
+
+
+def test_name_that_is_an_english_word_behind_a_meeting_verb(read):
+    doc = read("French President Luc Morel met To Hoang in Hanoi. They agreed to stay.")
+    assert [m.name for m in doc._.mentions if m.schema == "Person"] == ["Luc Morel", "To Hoang"]
+
+
+def test_a_participle_that_opens_a_sentence_is_no_given_name(read):
+    doc = read("Securing Tran Village matters. Defending Le Van An was hard.")
+    assert "Defending Le Van An" not in [m.name for m in doc._.mentions]

@@ -86,5 +86,8 @@ def _heading(words: Words, place: int) -> bool:
         first -= 1
     while last + 1 < len(words) and not words.opens[last + 1]:
         last += 1
+    verbs = word_list("receiving") | lexicon().speech
+    if any(words.low[at] in verbs and not words.upper[at] for at in range(first, last + 1)):
+        return False  # "President Luc Morel met To Hoang in Hanoi on Friday": a short sentence full of names
     long = [at for at in range(first, last + 1) if len(words.low[at]) > 3 and words.text[at][0].isalpha()]
     return len(long) >= 5 and sum(words.upper[at] for at in long) >= 0.9 * len(long)

@@ -186,6 +186,8 @@ def _may_be_syllable(words: Words, first: int, last: int, titled: bool) -> bool:
         if not surname or not 2 <= last - first <= 3 or not all(words.upper[first:last]):
             return False
         told = words.is_(last, ",") or (words.live(last) and words.low[last] in lexicon().speech)
+        if words.live(first - 1) and not words.opens[first] and words.low[first - 1] in word_list("receiving"):
+            return True  # "met To Lam": no English infinitive has two capitals there
         return told or words.pairs[low, words.low[first + 1]] > 1
     return low in ("may", "march") or (low in _SYLLABLES and last - first > 1 and not words.opens[first])
 

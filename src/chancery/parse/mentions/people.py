@@ -58,7 +58,7 @@ def find_people(words: Words, spans: Spans, posts: list[Post], syntax: Syntax) -
     """Every name of a person, and the groups of offices that stand with no name."""
     titled, free = _titled(words, spans, posts)
     taken = {place for found in titled for place in range(found.full_first, found.full_last)}
-    runs = [run for run in _runs(words, spans, posts, taken) if not run.thing]
+    runs = [run for run in _runs(words, spans, posts, taken) if not run.thing and not _opens_clause(words, run)]
     people = []
     for name in titled:
         post = _apposed(words, Run(name.first, name.first, name.last, thing=False), free)
@@ -80,6 +80,14 @@ def find_people(words: Words, spans: Spans, posts: list[Post], syntax: Syntax) -
         else:
             unsure.append(replace(found, sure=False))
     return sorted([*people, *_enlisted(words, people, unsure)], key=lambda found: found.first), free
+
+
+def _opens_clause(words: Words, run: Run) -> bool:
+    """True for "Capturing Orikhiv": a participle with the capital of its sentence, and its object."""
+    low = words.low[run.first]
+    told = words.live(run.last) and words.low[run.last] in lexicon().speech
+    clause = words.opens[run.first] and low.endswith("ing") and len(low) > 6 and run.last - run.first > 1
+    return clause and not told and low not in lexicon().given and run.titles == run.first
 
 
 def _enlisted(words: Words, people: list[Found], unsure: list[Found]) -> list[Found]:
@@ -150,8 +158,22 @@ def _joined(words: Words, left: Post, right: Post) -> bool:
     named = words.live(right.last) and words.upper[right.last]
     long = left.before is None and words.upper[left.core] and left.last - left.core > 3
     if between and named and long:
+        if left.role != "member" and _name_before(words, left.first):
+            return False
         return right.country is None or right.country == left.country
     return right.country is None and left.role != right.role and (not between or left.role == "member" or not named)
+
+
+def _name_before(words: Words, place: int) -> bool:
+    """True where a comma and a name stand before an office: "Ly Van An, Head of the Party Office, Minister Bo Ha"
+    lists two people, and the office is of the one before it.
+    """
+    table, at = lexicon(), place - 2
+    if not words.is_(place - 1, ",") or not words.live(at) or not words.upper[at] or words.opens[at]:
+        return False
+    return words.low[at] not in table.never | table.calendar | table.things | table.bodies | table.domains and not any(
+        table.role_at(words.low, start) for start in (at, at - 1) if start >= 0
+    )
 
 
 def _splits(words: Words, group: list[Post]) -> bool:

@@ -88,9 +88,22 @@ def _stretches(words: Words, syntax: Syntax, covered: set[int]) -> list[tuple[in
             last -= 1
         if kind == "LOC" and last - first == 1 and words.text[first].isupper() and len(words.text[first]) > 1:
             kind = "ORG"
-        if last > first:
+        if last > first and not (kind == "ORG" and _says_nothing(words, syntax, first, last)):
             rows.append((first, last, kind))
     return rows
+
+
+def _says_nothing(words: Words, syntax: Syntax, first: int, last: int) -> bool:
+    """True where a lone word that the network takes for an organisation is no name: two capitals that nothing
+    explains, or a common noun with the capital of its sentence ("Victory", "Nations").
+    """
+    if last - first > 1:
+        return False
+    text, low = words.text[first], words.low[first]
+    if text.isupper():
+        return len(text) < 3
+    small = any(other == low and not upper for other, upper in zip(words.low, words.upper, strict=True))
+    return small or (words.opens[first] and syntax.pos[first] == "NOUN")
 
 
 def _repeated(words: Words, bodies: frozenset[tuple[str, ...]], covered: set[int]) -> list[tuple[int, int, str]]:
