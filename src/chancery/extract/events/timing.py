@@ -47,9 +47,7 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
         if span is None:
             continue
-        if _is_content(span, time):
-            continue
-        owners = _owners(span.root, at, found)
+        owners = [n for n in _owners(span.root, at, found) if not _is_content(span, time, found[n])]
         for n in owners:
             chosen.setdefault(n, []).append(time)
         if not owners and (verb := _verb_above(span.root)) is not None:
@@ -58,13 +56,15 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
     return timed, other
 
 
-def _is_content(span: Span, time: Time) -> bool:
+def _is_content(span: Span, time: Time, draft: Draft) -> bool:
     """True for a time that bounds what is agreed ("a plan until 2030") or stands behind an anniversary in brackets."""
     when, first = time.when, span.start
     before = span.doc[first - 1].lower_ if first else ""
     if before in _BOUNDS and when is not None and not when.is_day and len(when.edtf.strip("~?%")) == _YEAR:
         return True
-    return _BRACKETED.search(span.sent.text[: span.start_char - span.sent.start_char]) is not None
+    start = span.sent.start_char
+    behind = _BRACKETED.search(span.sent.text[: span.start_char - start])
+    return behind is not None and draft.trigger.idx < start + behind.start()
 
 
 def _verb_above(token: Token) -> Token | None:
