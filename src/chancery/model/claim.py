@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from chancery.model.span import Span
@@ -119,8 +119,16 @@ class Claim:
         return row | _plain(self.body)
 
 
+def _tree(value: Any) -> Any:
+    """Dataclasses as dicts of their fields, all the way down; `dataclasses.asdict` copies every leaf and is slow."""
+    if isinstance(value, tuple):
+        return [_tree(item) for item in value]
+    fields = getattr(value, "__dataclass_fields__", None)
+    return value if fields is None else {name: _tree(getattr(value, name)) for name in fields}
+
+
 def _plain(body: Body) -> dict[str, Any]:
-    fields = asdict(body)
+    fields: dict[str, Any] = _tree(body)
     if "when" in fields:
         fields["when"] = body.when.to_row() if not isinstance(body, Quote) and body.when else None
     if isinstance(body, Quote):
