@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -74,5 +75,9 @@ def _in_workers(first: list[Batch], rest: Iterator[Batch], jobs: int) -> Iterato
 
 
 def _start_worker() -> None:
-    """Leaves Ctrl-C to the main process, which ends the workers in order."""
+    """Leaves Ctrl-C to the main process, which ends the workers in order; looks for garbage less often.
+
+    A batch makes many small objects that die with it and few cycles: the default threshold only costs time.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(100_000, 20, 20)
