@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from datetime import datetime
@@ -78,27 +77,23 @@ def compare(
     csv_file: Annotated[Path | None, typer.Option("--csv", help="File with columns name1, name2.")] = None,
 ) -> None:
     """Says whether two names are the same person or body, and why."""
+    from chancery.cli.layout import put_json
     from chancery.resolve.compare import compare as same
+    from chancery.resolve.compare import compare_csv
 
     if csv_file:
-        pairs = _pairs(csv_file)
+        try:
+            with csv_file.open(encoding="utf-8-sig", newline="") as lines:
+                compared = list(compare_csv(lines))
+        except OSError as error:
+            raise typer.BadParameter(f"{csv_file} cannot be read: {error.strerror}") from None
+        except ValueError as error:  # a column is missing, or the bytes are not UTF-8
+            raise typer.BadParameter(f"{csv_file}: {error}; write UTF-8 with columns name1 and name2") from None
     elif left and right:
-        pairs = [(left, right)]
+        compared = [same(left, right).to_row()]
     else:
         raise typer.BadParameter("give two names, or --csv FILE with columns name1 and name2")
-    for a, b in pairs:
-        verdict = same(a, b)
-        typer.echo(json.dumps({"same": verdict.same, "score": verdict.score, "why": verdict.why}, ensure_ascii=False))
-
-
-def _pairs(file: Path) -> list[tuple[str, str]]:
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            return [(row["name1"], row["name2"]) for row in csv.DictReader(lines)]
-    except OSError as error:
-        raise typer.BadParameter(f"{file} cannot be read: {error.strerror}") from None
-    except (KeyError, UnicodeDecodeError):
-        raise typer.BadParameter(f"{file} must be UTF-8 with columns name1 and name2 in its first line") from None
+    put_json(compared)
 
 
 def times(

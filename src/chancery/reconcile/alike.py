@@ -57,7 +57,7 @@ def clash(a: Telling, b: Telling) -> str | None:
         return "one is denied, cancelled or recurring"
     if a.event.mode != b.event.mode and not _modes_agree(a, b):
         return "different ways of meeting"
-    if a.when and b.when and not _days_meet(a.when, b.when):
+    if a.when and b.when and not a.when.overlaps(b.when):
         return "no day in common"
     if not (a.countries <= b.countries or b.countries <= a.countries):
         return "different countries"
@@ -134,10 +134,6 @@ def _modes_agree(a: Telling, b: Telling) -> bool:
         return True
     one_day = all(t.when and t.when.earliest and t.when.latest == t.when.earliest for t in (a, b))
     return one_day and len(set(a.people) & set(b.people)) > 1
-
-
-def _days_meet(a: When, b: When) -> bool:
-    return (a.earliest or date.min) < (b.before or date.max) and (b.earliest or date.min) < (a.before or date.max)
 
 
 _SHORT = 4

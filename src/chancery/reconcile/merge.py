@@ -182,19 +182,15 @@ def is_narrow(when: When | None) -> bool:
 def _may_tell(vague: Telling, other: Telling) -> bool:
     """Whether a vague telling may tell what `other` tells, by their days alone."""
     if vague.claim.report == other.claim.report:
-        return vague.when is None or other.when is None or _overlap(vague.when, other.when)
+        return vague.when is None or other.when is None or vague.when.overlaps(other.when)
     if vague.when:
         same_words = other.when is not None and other.when.edtf == vague.when.edtf
-        return same_words or (is_narrow(other.when) and other.when is not None and _overlap(vague.when, other.when))
+        return same_words or (is_narrow(other.when) and other.when is not None and vague.when.overlaps(other.when))
     if not (vague.day and other.when and is_narrow(other.when) and other.when.latest and other.when.earliest):
         return False
     if vague.claim.status in ("planned", "proposed"):  # a plan is told before the deed, a deed after it
         return other.when.earliest - NEWS <= vague.day <= other.when.latest
     return other.when.earliest <= vague.day <= other.when.latest + NEWS
-
-
-def _overlap(a: When, b: When) -> bool:
-    return (a.earliest or date.min) < (b.before or date.max) and (b.earliest or date.min) < (a.before or date.max)
 
 
 def _common_days(left: _Cluster, right: _Cluster) -> bool:

@@ -69,11 +69,6 @@ def is_ing(verb: Token) -> bool:
     return verb.pos_ in {"VERB", "AUX"} and verb.lower_.endswith("ing") and "Fin" not in verb.morph.get("VerbForm")
 
 
-def is_base(verb: Token) -> bool:
-    """True for the bare form: "meet" in "will meet", "to meet"."""
-    return "Inf" in verb.morph.get("VerbForm")
-
-
 def is_infinitive(verb: Token) -> bool:
     """True for a clause marked by "to"."""
     return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)

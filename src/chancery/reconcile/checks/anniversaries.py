@@ -16,7 +16,6 @@ from chancery.reconcile.checks.material import (
     Told,
     best_attested,
     count,
-    disjoint,
     finding,
     table,
 )
@@ -120,7 +119,7 @@ def _conflict(name: str, stated: list[_Dated], implied: list[_Dated]) -> Finding
     """One finding for a milestone: what agrees with the best attested date, and what cannot."""
     everything = [*stated, *implied]
     anchor = max(everything, key=lambda dated: _support(dated, everything))
-    against = [d for d in everything if all(disjoint(d.when, other.when) for other in _agreeing(anchor, everything))]
+    against = [d for d in everything if not any(d.when.overlaps(other.when) for other in _agreeing(anchor, everything))]
     if not against:
         return None
     agreeing = _agreeing(anchor, everything)
@@ -136,7 +135,7 @@ def _conflict(name: str, stated: list[_Dated], implied: list[_Dated]) -> Finding
 
 
 def _agreeing(anchor: _Dated, everything: list[_Dated]) -> list[_Dated]:
-    return [dated for dated in everything if not disjoint(dated.when, anchor.when)]
+    return [dated for dated in everything if dated.when.overlaps(anchor.when)]
 
 
 def _support(dated: _Dated, everything: list[_Dated]) -> tuple[int, bool, str, str]:

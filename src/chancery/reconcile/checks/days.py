@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from chancery.model import Event, Finding, Span, When
-from chancery.reconcile.checks.material import Material, Side, Told, best_attested, disjoint, finding
+from chancery.reconcile.checks.material import Material, Side, Told, best_attested, finding
 
 NEAR = timedelta(days=3)
 """Two tellings of one event are off by a day or two; further apart they are more likely two events."""
@@ -60,7 +60,7 @@ def _two_days(group: Sequence[Told], other: Sequence[Told]) -> Finding | None:
     if not a or not b:
         return None
     first, second = _when(a[0]), _when(b[0])
-    if not disjoint(first, second) or not first.earliest or not second.earliest:
+    if first.overlaps(second) or not first.earliest or not second.earliest:
         return None
     later = max(first.earliest, second.earliest)
     if abs(first.earliest - second.earliest) > NEAR or not _one_story(a, b, later):

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
-from chancery.model import Claim, Elapsed, Evidence, Finding, Span, Time, When
+from chancery.model import Claim, Elapsed, Evidence, Finding, Span, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +134,6 @@ def best_attested(sides: Iterable[Side]) -> list[Side]:
         listed,
         key=lambda s: (-len(origins[s.value]), s.value, s.source.published or date.max, s.source.uri, s.span.start),
     )
-
-
-def disjoint(a: When, b: When) -> bool:
-    """True when no day can be meant by both."""
-    first = a.before is not None and b.earliest is not None and a.before <= b.earliest
-    return first or (b.before is not None and a.earliest is not None and b.before <= a.earliest)
 
 
 def count(number: int, noun: str) -> str:
