@@ -10,7 +10,7 @@ setup: .venv/.ready
 .venv/.ready: pyproject.toml uv.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<0.14"
-	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --frozen --quiet --active --inexact
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --frozen --quiet --active --inexact --all-extras
 	touch $@
 
 demo: setup            ## Build a record from samples/ and ask it questions

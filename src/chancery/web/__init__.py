@@ -1,0 +1,1 @@
+"""The record as web pages and an HTTP API: FastAPI and Jinja over the answers."""
