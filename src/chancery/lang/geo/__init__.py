@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,11 +21,13 @@ class CountryRow:
 
 @dataclass(frozen=True, slots=True)
 class CityRow:
-    """A city of GeoNames: its country (alpha-3), population in thousands, and other spellings."""
+    """A city of GeoNames: country (alpha-3), population in thousands, degrees north and east, other spellings."""
 
     name: str
     country: str
     thousands: int
+    latitude: float
+    longitude: float
     spellings: tuple[str, ...]
 
 
@@ -46,11 +49,36 @@ def cities() -> tuple[CityRow, ...]:
     alpha3 = {row.alpha2: row.alpha3 for row in countries()}
     rows = []
     for line in gzip.decompress(_read("cities.tsv.gz")).decode("utf-8").splitlines():
-        name, alpha2, thousands, spellings = line.split("\t")
+        name, alpha2, thousands, latitude, longitude, spellings = line.split("\t")
         if alpha2 in alpha3:
             others = tuple(spellings.split("|")) if spellings else ()
-            rows.append(CityRow(name, alpha3[alpha2], int(thousands), others))
+            rows.append(CityRow(name, alpha3[alpha2], int(thousands), float(latitude), float(longitude), others))
     return tuple(rows)
+
+
+def locate(name: str, country: str | None) -> tuple[float, float] | None:
+    """Degrees north and east of the city called `name` in `country` (alpha-3), or `None` when the table has no such city.
+
+    Without a country only a name that one city bears is located.
+    """
+    found = _by_name().get(_bare(name), ())
+    inside = [city for city in found if city.country == country] if country else found if len(found) == 1 else ()
+    return (inside[0].latitude, inside[0].longitude) if inside else None
+
+
+@cache
+def _by_name() -> dict[str, tuple[CityRow, ...]]:
+    named: dict[str, list[CityRow]] = {}
+    for city in cities():
+        for name in {_bare(text) for text in (city.name, *city.spellings)}:
+            named.setdefault(name, []).append(city)
+    return {name: tuple(found) for name, found in named.items()}
+
+
+def _bare(name: str) -> str:
+    """The letters of a name without case, marks and spaces: "Hà Nội" and "Hanoi" share them."""
+    marked = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in marked if letter.isalpha()).casefold()
 
 
 def _read(name: str) -> bytes:
