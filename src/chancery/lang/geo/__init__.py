@@ -57,7 +57,7 @@ def cities() -> tuple[CityRow, ...]:
 
 
 def locate(name: str, country: str | None) -> tuple[float, float] | None:
-    """Degrees north and east of the city called `name` in `country` (alpha-3), or `None` when the table has no such city.
+    """Degrees north and east of the city called `name` in `country` (alpha-3), or `None` if the table has none.
 
     Without a country only a name that one city bears is located.
     """
