@@ -1,7 +1,7 @@
 """The six nouns of the record and the two annotations that parsing hands to extraction."""
 
 from chancery.model.annotation import Elapsed, Mention, Office, Time
-from chancery.model.claim import Body, Claim, Event, Figure, Occupancy, Party, Place, Quote
+from chancery.model.claim import Body, Change, Claim, Event, Figure, Occupancy, Party, Place, Quote
 from chancery.model.entity import Entity, Name
 from chancery.model.finding import Evidence, Finding
 from chancery.model.judgement import Judgement
@@ -11,6 +11,7 @@ from chancery.model.when import When
 
 __all__ = [
     "Body",
+    "Change",
     "Claim",
     "Elapsed",
     "Entity",

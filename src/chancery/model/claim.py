@@ -61,7 +61,11 @@ class Occupancy:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words attributed to a speaker: where the source and the content stand, and the cue that ties them."""
+    """Words attributed to a speaker: where the source and the content stand, and the cue that ties them.
+
+    `to` is to whom they were said ("reporters", "Sputnik"), `outlet` the news outlet, website or network through which
+    they came ("told Sputnik", "was quoted by TASS as saying"); each `None` when the report does not tell.
+    """
 
     speaker: str | None
     source: Span | None
@@ -69,18 +73,46 @@ class Quote:
     mode: Literal["direct", "indirect", "mixed"]
     content: Span
     pieces: tuple[Span, ...] = ()
+    to: str | None = None
+    outlet: str | None = None
     kind = "quote"
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How a figure moved: from the level `before` to the level `after`, by `by` of `unit` ("%", "times", or its own).
+
+    `since` is the time of the level before, `bound` how exact `by` is told to be. What the words leave out is `None`:
+    nothing here is computed.
+    """
+
+    direction: Literal["rise", "fall"]
+    by: float | None = None
+    unit: str | None = None
+    before: float | None = None
+    after: float | None = None
+    since: When | None = None
+    bound: Bound = "exact"
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A number the report gives: expanded value, unit, of what, how exact, for which time."""
+    """A number the report gives: expanded value, unit, of what, how exact, for which time.
+
+    `measure` is the stable name of what is counted where it is one that is followed over years ("trade turnover",
+    "scholarships"; see `lang/en/measures.toml`), `parties` the countries it lies between (alpha-3): from whom to whom
+    where the measure has a direction, else in the order of the alphabet. `change` tells how the figure moved; a figure
+    that is itself the change ("up 8%") has the unit `%` or `times` and a `change` whose `by` is its value.
+    """
 
     value: float
     unit: str | None
     of: str | None
     bound: Bound = "exact"
     when: When | None = None
+    measure: str | None = None
+    parties: tuple[str, ...] = ()
+    change: Change | None = None
     kind = "figure"
 
 
@@ -131,6 +163,8 @@ def _plain(body: Body) -> dict[str, Any]:
     fields: dict[str, Any] = _tree(body)
     if "when" in fields:
         fields["when"] = body.when.to_row() if not isinstance(body, Quote) and body.when else None
+    if isinstance(body, Figure) and body.change:
+        fields["change"]["since"] = body.change.since.to_row() if body.change.since else None
     if isinstance(body, Quote):
         del fields["pieces"]
         if body.pieces:

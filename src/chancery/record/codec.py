@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from chancery.model import Body, Claim, Event, Figure, Occupancy, Party, Place, Quote, Report, Span, When
+from chancery.model import Body, Change, Claim, Event, Figure, Occupancy, Party, Place, Quote, Report, Span, When
 
 _OUTSIDE_BODY = {"layer", "report", "start", "end", "text", "id", "kind", "status", "said_by", "rule"}
 
@@ -34,10 +34,16 @@ def body_from_json(kind: str, packed: str) -> Body:
     if kind == "quote":
         source = Span(**row["source"]) if row["source"] else None
         pieces = tuple(Span(*piece) for piece in row["content"].pop("pieces", ()))
-        return Quote(row["speaker"], source, row["cue"], row["mode"], Span(**row["content"]), pieces)
+        heard = row.get("to"), row.get("outlet")
+        return Quote(row["speaker"], source, row["cue"], row["mode"], Span(**row["content"]), pieces, *heard)
     if kind == "figure":
-        return Figure(row["value"], row["unit"], row["of"], row["bound"], when)
+        told = row["value"], row["unit"], row["of"], row["bound"], when
+        return Figure(*told, row.get("measure"), tuple(row.get("parties", ())), _change_from_row(row.get("change")))
     raise ValueError(f"claims of kind {kind!r} are not known to this version")
+
+
+def _change_from_row(row: dict[str, Any] | None) -> Change | None:
+    return Change(**(row | {"since": when_from_row(row["since"])})) if row else None
 
 
 def when_from_row(row: dict[str, Any] | None) -> When | None:
