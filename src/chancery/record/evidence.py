@@ -192,9 +192,12 @@ def current_claims(store: Store, kind: str) -> Iterator[tuple[int, int, Claim]]:
 
 
 def current_appearances(store: Store) -> list[Appearance]:
-    """The named entities of the reports that stand, each report by itself, in order of arrival."""
+    """The named entities and the countries of the reports that stand, each report by itself, in order of arrival.
+
+    A country is known by its code, so that "Vietnamese students" tell of Vietnam as well.
+    """
     sql = """SELECT a.* FROM appearances AS a JOIN current_reports AS r ON r.number = a.report
-             WHERE EXISTS (SELECT 1 FROM mentions AS m WHERE m.appearance = a.number AND m.form = 'name')
+             WHERE a.schema = 'Country' OR EXISTS (SELECT 1 FROM mentions AS m WHERE m.appearance = a.number AND m.form = 'name')
              ORDER BY a.number"""
     columns = ("number", "report", "schema", "name", "country", "post", "of")
     return [Appearance(*(row[column] for column in columns)) for row in store.query(sql)]
