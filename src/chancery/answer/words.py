@@ -1,6 +1,9 @@
-"""PLOVER's codes as words people read."""
+"""Codes, parties and events as words people read."""
 
 from __future__ import annotations
+
+from chancery.answer.party import country_code, country_name
+from chancery.answer.views import EventView, PartyLine
 
 ACTS = {
     "AGREE": "agreement to act",
@@ -35,3 +38,39 @@ def act(type_: str, mode: str | None) -> str:
         return MEETINGS[mode]
     word = ACTS.get(type_, type_)
     return f"{word} ({mode})" if mode else word
+
+
+def title(event: EventView) -> str:
+    """An event in one line without its date: `visit: Vladimir Putin (President, Russia) – Vietnam, Hanoi`."""
+    told = sides(event)
+    line = act(event.type, event.mode) + (f" [{event.status}]" if event.status != "held" else "")
+    line += f": {told}" if told else ""
+    line += f", {event.place}" if event.place and not named_already(event) else ""
+    return line if told and event.type == "CONSULT" else f"{line}: {' '.join(event.what.split())}"
+
+
+def sides(event: EventView) -> str:
+    """Actors, and with whom."""
+    actors, recipients = (", ".join(party(p) for p in side) for side in (event.actors, event.recipients))
+    return " – ".join(side for side in (actors, recipients) if side)
+
+
+def party(line: PartyLine) -> str:
+    """A party with its office: `Vladimir Putin (President, Russia)`."""
+    if line.schema == "Country":
+        return country_name(line.country) or line.name
+    if line.schema == "Address":
+        return line.name
+    of = country_name(line.of or line.country)
+    told = line.post or ""
+    office = [part for part in (told, "" if of.casefold() in told.casefold() else of) if part]
+    return f"{line.name} ({', '.join(office)})" if office else line.name
+
+
+def named_already(event: EventView) -> bool:
+    """True when the place is one of the parties, or the country that is."""
+    parties = (*event.actors, *event.recipients)
+    if any(party.schema == "Address" and party.name == event.place for party in parties):
+        return True
+    countries = {party.country for party in parties if party.schema == "Country"}
+    return event.country in countries and country_code(event.place or "") == event.country

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from chancery.answer import Disagreement, EventView, PartyLine, Person, ReportLine, Status, Timeline, Words
+from chancery.answer import Disagreement, EventView, Person, ReportLine, Status, Timeline, Words
 from chancery.answer.days import spoken
-from chancery.answer.party import country_code, country_name
-from chancery.answer.words import act
+from chancery.answer.party import country_name
+from chancery.answer.words import act, named_already, sides
 from chancery.cli.layout import put, table
 
 ID = 6
@@ -54,7 +54,7 @@ def _headline(event: EventView, *, full: bool = False) -> Text:
         line.append(f" [{event.status}]", "magenta")
     told = sides(event)
     line.append(f": {told}" if told else "")
-    if event.place and not _named_already(event):
+    if event.place and not named_already(event):
         line.append(f", {event.place}")
     if not told or (full and event.type != "CONSULT"):
         line.append(f": {' '.join(event.what.split())}")
@@ -69,35 +69,8 @@ def _day(event: EventView) -> tuple[str, str]:
     return (f"no date, told {spoken(published[:10])}" if published else "no date"), "dim"
 
 
-def _named_already(event: EventView) -> bool:
-    """True when the place is one of the parties, or the country that is."""
-    parties = (*event.actors, *event.recipients)
-    if any(party.schema == "Address" and party.name == event.place for party in parties):
-        return True
-    countries = {party.country for party in parties if party.schema == "Country"}
-    return event.country in countries and country_code(event.place or "") == event.country
-
-
 def _tail(event: EventView) -> Text:
     return Text(f" ({sources(event)}; id {event.id[:ID]})", "dim")
-
-
-def sides(event: EventView) -> str:
-    """Actors, and with whom."""
-    actors, recipients = (", ".join(party(p) for p in side) for side in (event.actors, event.recipients))
-    return " – ".join(side for side in (actors, recipients) if side)
-
-
-def party(line: PartyLine) -> str:
-    """A party with its office: `Vladimir Putin (President, Russia)`."""
-    if line.schema == "Country":
-        return country_name(line.country) or line.name
-    if line.schema == "Address":
-        return line.name
-    of = country_name(line.of or line.country)
-    told = line.post or ""
-    office = [part for part in (told, "" if of.casefold() in told.casefold() else of) if part]
-    return f"{line.name} ({', '.join(office)})" if office else line.name
 
 
 def sources(event: EventView) -> str:
@@ -217,6 +190,9 @@ def show_disagreements(found: Sequence[Disagreement]) -> None:
                     quoted = Text("“" + " ".join(side.text.split()) + "” ")
                     put(quoted + report_text(side.report), indent=4, hang=2)
         put(Text(f"check {finding.check}; id {finding.id[:ID]}", "dim"), indent=2)
+        if gone := finding.dismissed:
+            day = f" on {spoken(gone.at[:10])}" if gone.at else ""
+            put(Text(f"dismissed by {gone.by}{day}: {gone.why}", "magenta"), indent=2, hang=2)
         put()
     grades = [finding.grade for finding in found]
     put(Text(f"{_count(len(found), 'disagreement')}: {grades.count('hard')} hard, {grades.count('soft')} soft.", "dim"))
