@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,9 @@ class Record:
     Use it in a `with` statement, or `close` it. Questions raise `chancery.answer.Unanswerable` with what to mend.
     """
 
-    def __init__(self, path: str | Path) -> None:
-        self.store = Store(path, create=True)
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+        """Opens the record at `path` and makes it where there is none; `read_only` opens what is there and only asks."""
+        self.store = Store(path, create=not read_only, read_only=read_only)
 
     def __enter__(self) -> Record:
         return self
@@ -71,6 +73,14 @@ class Record:
         """What the record holds."""
         return answer.status(self.store)
 
-    def disagreements(self) -> Sequence[answer.Disagreement]:
-        """What does not add up."""
-        return answer.disagreements(self.store)
+    def disagreements(self, *, dismissed: bool = False) -> Sequence[answer.Disagreement]:
+        """What does not add up; `dismissed` adds what somebody dismissed."""
+        return answer.disagreements(self.store, dismissed=dismissed)
+
+    def dismiss(self, finding: str, why: str, *, by: str, at: datetime | None = None) -> answer.Disagreement:
+        """Notes that a finding is no disagreement, why and who says so; `at` is now unless given."""
+        return answer.dismiss(self.store, finding, why, by=by, at=at or datetime.now(UTC))
+
+    def restore(self, finding: str, why: str = "", *, by: str, at: datetime | None = None) -> answer.Disagreement:
+        """Takes the dismissal of a finding back."""
+        return answer.restore(self.store, finding, why, by=by, at=at or datetime.now(UTC))

@@ -1,6 +1,6 @@
 """The questions: each a function of the record that returns frozen views, for the command line and Python alike."""
 
-from chancery.answer.disagreements import Disagreement, disagreements
+from chancery.answer.disagreements import Disagreement, Dismissal, disagreement, disagreements, dismiss, restore
 from chancery.answer.show import Shown, show
 from chancery.answer.status import Status, status
 from chancery.answer.timeline import Filters, Timeline, event, merge_reasons, timeline
@@ -9,6 +9,7 @@ from chancery.answer.who import Person, who
 
 __all__ = [
     "Disagreement",
+    "Dismissal",
     "EventView",
     "Filters",
     "PartyLine",
@@ -20,9 +21,12 @@ __all__ = [
     "Unanswerable",
     "View",
     "Words",
+    "disagreement",
     "disagreements",
+    "dismiss",
     "event",
     "merge_reasons",
+    "restore",
     "show",
     "status",
     "timeline",

@@ -1,6 +1,13 @@
 """The record file: schema, migrations, store."""
 
-from chancery.record.conclusions import Conclusions, EventRow, SourceRow, human_judgements, replace_conclusions
+from chancery.record.conclusions import (
+    Conclusions,
+    EventRow,
+    SourceRow,
+    human_judgements,
+    replace_conclusions,
+    write_judgements,
+)
 from chancery.record.context import country_places, current_elapsed, current_times
 from chancery.record.evidence import (
     Appearance,
@@ -36,4 +43,5 @@ __all__ = [
     "known_digests",
     "party_appearances",
     "replace_conclusions",
+    "write_judgements",
 ]

@@ -113,9 +113,10 @@ def judgement_from_row(row: Any) -> Judgement:
 
 
 def finding_id(finding: Finding) -> str:
-    """Hash of what the finding says and of the words it rests on: a dismissed finding stays recognised."""
-    evidence = sorted((e.report, e.span.start, e.span.end, e.value) for e in finding.evidence)
-    return hashlib.sha256(pack([finding.check, evidence]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    """Hash of the conflict's key, else of the words it rests on: a dismissed finding stays recognised."""
+    told = sorted((e.report, e.span.start, e.span.end, e.value) for e in finding.evidence)
+    content = pack([finding.check, finding.key or told])
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def finding_body(finding: Finding) -> dict[str, Any]:
@@ -126,4 +127,5 @@ def finding_body(finding: Finding) -> dict[str, Any]:
 
 def _evidence_row(evidence: Evidence) -> dict[str, Any]:
     span = {"start": evidence.span.start, "end": evidence.span.end}
-    return {"report": evidence.report, **span, "text": evidence.text, "value": evidence.value}
+    part = {} if evidence.part == "body" else {"part": evidence.part}
+    return {"report": evidence.report, **span, "text": evidence.text, "value": evidence.value, **part}
