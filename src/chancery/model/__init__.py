@@ -1,7 +1,19 @@
 """The six nouns of the record and the two annotations that parsing hands to extraction."""
 
 from chancery.model.annotation import Elapsed, Mention, Office, Time
-from chancery.model.claim import Body, Change, Claim, Event, Figure, Occupancy, Party, Place, Quote
+from chancery.model.claim import (
+    Body,
+    Change,
+    Claim,
+    Event,
+    Figure,
+    Instrument,
+    Occupancy,
+    Party,
+    Place,
+    Pledge,
+    Quote,
+)
 from chancery.model.entity import Entity, Name
 from chancery.model.finding import Evidence, Finding
 from chancery.model.judgement import Judgement
@@ -19,6 +31,7 @@ __all__ = [
     "Evidence",
     "Figure",
     "Finding",
+    "Instrument",
     "Judgement",
     "Mention",
     "Name",
@@ -26,6 +39,7 @@ __all__ = [
     "Office",
     "Party",
     "Place",
+    "Pledge",
     "Quote",
     "Report",
     "Span",

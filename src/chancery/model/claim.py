@@ -34,8 +34,36 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Instrument:
+    """A paper that an event signs, brings into force or ends: its kind, its name as told and where that stands.
+
+    `act` is what is done with it (lang/<language>/instruments.toml), `term` the days it is for ("through 2030"),
+    `count` how many of them ("six documents").
+    """
+
+    kind: str
+    name: str
+    act: str
+    span: Span
+    term: When | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """What somebody promises or agrees to do, as told and where that stands, and by when."""
+
+    what: str
+    span: Span
+    due: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """What happened, is planned or proposed: a PLOVER type and mode with its parties, place and time."""
+    """What happened, is planned or proposed: a PLOVER type and mode with its parties, place and time.
+
+    `instruments` are the papers it is about, `pledge` what it promises.
+    """
 
     type: str
     mode: str | None
@@ -44,6 +72,8 @@ class Event:
     recipients: tuple[Party, ...] = ()
     place: Place | None = None
     when: When | None = None
+    instruments: tuple[Instrument, ...] = ()
+    pledge: Pledge | None = None
     kind = "event"
 
 
@@ -155,16 +185,18 @@ def _tree(value: Any) -> Any:
     """Dataclasses as dicts of their fields, all the way down; `dataclasses.asdict` copies every leaf and is slow."""
     if isinstance(value, tuple):
         return [_tree(item) for item in value]
+    if isinstance(value, When):
+        return value.to_row()
     fields = getattr(value, "__dataclass_fields__", None)
     return value if fields is None else {name: _tree(getattr(value, name)) for name in fields}
 
 
 def _plain(body: Body) -> dict[str, Any]:
     fields: dict[str, Any] = _tree(body)
-    if "when" in fields:
-        fields["when"] = body.when.to_row() if not isinstance(body, Quote) and body.when else None
-    if isinstance(body, Figure) and body.change:
-        fields["change"]["since"] = body.change.since.to_row() if body.change.since else None
+    if isinstance(body, Event):
+        for name in ("instruments", "pledge"):  # most events have none
+            if not fields[name]:
+                del fields[name]
     if isinstance(body, Quote):
         del fields["pieces"]
         if body.pieces:

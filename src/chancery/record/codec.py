@@ -6,7 +6,22 @@ import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from chancery.model import Body, Change, Claim, Event, Figure, Occupancy, Party, Place, Quote, Report, Span, When
+from chancery.model import (
+    Body,
+    Change,
+    Claim,
+    Event,
+    Figure,
+    Instrument,
+    Occupancy,
+    Party,
+    Place,
+    Pledge,
+    Quote,
+    Report,
+    Span,
+    When,
+)
 
 _OUTSIDE_BODY = {"layer", "report", "start", "end", "text", "id", "kind", "status", "said_by", "rule"}
 
@@ -28,7 +43,9 @@ def body_from_json(kind: str, packed: str) -> Body:
     if kind == "event":
         actors, recipients = (tuple(Party(**party) for party in row[side]) for side in ("actors", "recipients"))
         place = Place(**row["place"]) if row["place"] else None
-        return Event(row["type"], row["mode"], row["what"], actors, recipients, place, when)
+        told = tuple(instrument_from_row(paper) for paper in row.get("instruments", ()))
+        pledge = pledge_from_row(row.get("pledge"))
+        return Event(row["type"], row["mode"], row["what"], actors, recipients, place, when, told, pledge)
     if kind == "occupancy":
         return Occupancy(row["holder"], row["post"], row["of"], row["former"], when)
     if kind == "quote":
@@ -44,6 +61,16 @@ def body_from_json(kind: str, packed: str) -> Body:
 
 def _change_from_row(row: dict[str, Any] | None) -> Change | None:
     return Change(**(row | {"since": when_from_row(row["since"])})) if row else None
+
+
+def instrument_from_row(row: dict[str, Any]) -> Instrument:
+    """An `Instrument` as `chancery extract` prints it."""
+    return Instrument(**row | {"span": Span(**row["span"]), "term": when_from_row(row["term"])})
+
+
+def pledge_from_row(row: dict[str, Any] | None) -> Pledge | None:
+    """A `Pledge` as `chancery extract` prints it, or `None`."""
+    return Pledge(row["what"], Span(**row["span"]), when_from_row(row["due"])) if row else None
 
 
 def when_from_row(row: dict[str, Any] | None) -> When | None:
