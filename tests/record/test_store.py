@@ -159,3 +159,15 @@ def test_any_sqlite_tool_reads_the_record(store, desk):
     assert plain.execute("SELECT type FROM current_claims").fetchall() == [("CONSULT",)]
     assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     plain.close()
+
+
+def test_a_read_only_record_answers_and_refuses_to_write(store, desk):
+    story = desk.story(desk.meets("putin", "lam"))
+    with store.transaction():
+        add_report(store, story.report, story.found)
+    with Store(store.path, read_only=True) as asked:
+        assert asked.value("SELECT count(*) FROM claims") == 1
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            asked.put("concluded", "7")
+    with pytest.raises(RecordError, match="no record"):
+        Store(store.path.with_name("none.chancery"), read_only=True)

@@ -3,7 +3,7 @@
 from chancery.answer.disagreements import Disagreement, Dismissal, disagreement, disagreements, dismiss, restore
 from chancery.answer.show import Shown, show
 from chancery.answer.status import Status, status
-from chancery.answer.timeline import Filters, Timeline, event, merge_reasons, timeline
+from chancery.answer.timeline import Filters, Part, Timeline, event, merge_reasons, timeline, years
 from chancery.answer.views import EventView, PartyLine, ReportLine, Unanswerable, View, Words
 from chancery.answer.who import Person, who
 
@@ -12,6 +12,7 @@ __all__ = [
     "Dismissal",
     "EventView",
     "Filters",
+    "Part",
     "PartyLine",
     "Person",
     "ReportLine",
@@ -31,4 +32,5 @@ __all__ = [
     "status",
     "timeline",
     "who",
+    "years",
 ]

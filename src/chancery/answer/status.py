@@ -55,7 +55,7 @@ def status(store: Store) -> Status:
         last=days["last"],
         undated=days["all_of_them"] - days["dated"],
         providers=_counts(store, "coalesce(provider, 'not named')", "current_reports"),
-        claims=_counts(store, "kind", "current_claims"),
+        claims=_claims(store),
         entities=_counts(store, "schema", "entities"),
         events=store.value("SELECT count(*) FROM events"),
         told_often=store.value("SELECT count(*) FROM events WHERE reports > 1"),
@@ -69,3 +69,12 @@ def status(store: Store) -> Status:
 def _counts(store: Store, what: str, table: str) -> tuple[tuple[str, int], ...]:
     rows = store.query(f"SELECT {what} AS what, count(*) AS n FROM {table} GROUP BY 1 ORDER BY n DESC, what")
     return tuple((row["what"], row["n"]) for row in rows)
+
+
+def _claims(store: Store) -> tuple[tuple[str, int], ...]:
+    """Claims that stand, by kind: all (the index counts them) without those of the few reports that do not."""
+    left_out = """SELECT c.kind, count(*) AS n FROM reports AS r JOIN claims AS c ON c.report = r.number
+                  WHERE r.number NOT IN (SELECT number FROM current_reports) GROUP BY 1"""
+    gone = {row["kind"]: row["n"] for row in store.query(left_out)}
+    stand = [(kind, n - gone.get(kind, 0)) for kind, n in store.query("SELECT kind, count(*) FROM claims GROUP BY 1")]
+    return tuple(sorted(((kind, n) for kind, n in stand if n), key=lambda counted: (-counted[1], counted[0])))

@@ -18,12 +18,16 @@ from chancery.record import Store
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which events: from `since` to `until` (each as `2024`, `2024-06` or `2024-06-20`), of which type and status."""
+    """Which events: from `since` to `until` (each as `2024`, `2024-06` or `2024-06-20`), of which type and status.
+
+    `sources` is how many independent sources at least tell it.
+    """
 
     since: str | None = None
     until: str | None = None
     type: str | None = None
     status: str | None = None
+    sources: int | None = None
 
 
 EVERYTHING = Filters()
@@ -33,31 +37,68 @@ JOIN claims AS c ON c.number = ec.claim JOIN reports AS r ON r.number = c.report
 
 @dataclass(frozen=True, slots=True)
 class Timeline(View):
-    """Dated events in order of time, then those without a date; `undated` were left out because days were asked for."""
+    """Dated events in order of time, then those without a date; `undated` were left out because days were asked for.
+
+    `total` counts all that were asked for, of which `events` may be a part.
+    """
 
     events: tuple[EventView, ...]
     undated: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a long answer: `limit` lines after the first `offset`; `newest` turns the order of days round."""
+
+    limit: int
+    offset: int = 0
+    newest: bool = False
 
 
 def timeline(
-    store: Store, parties: Sequence[str] = (), filters: Filters = EVERYTHING, *, entities: tuple[str, ...] = ()
+    store: Store,
+    parties: Sequence[str] = (),
+    filters: Filters = EVERYTHING,
+    *,
+    entities: tuple[str, ...] = (),
+    part: Part | None = None,
 ) -> Timeline:
     """The events in which all of `parties` took part. Raises `Unanswerable` for a word that means nobody.
 
     A party is a code (VNM, VN), a country's name, or the name of a person or body; `entities` are ids, of which one
-    must have taken part too.
+    must have taken part too. Events of one day stand in the order in which they were first told; in a `part` of the
+    answer, in the order in which the record got to know them.
     """
     chosen = [choose(store, party) for party in parties]
     if entities:
         chosen.append(Chosen("", None, entities))
     where, values = _conditions(chosen, filters)
     days, day_values = _days(filters)
-    order = f"ORDER BY earliest IS NULL AND latest IS NULL, coalesce(earliest, latest), latest, {FIRST_TOLD}, id"
-    rows = store.query(f"SELECT * FROM events AS e WHERE {where} AND {days} {order}", [*values, *day_values])
+    asked = f"FROM events AS e WHERE {where} AND {days}"
+    rows = store.query(f"SELECT * {asked} {_order(part)}", [*values, *day_values])
+    total = len(rows) if part is None else store.value(f"SELECT count(*) {asked}", [*values, *day_values])
     undated = 0
     if day_values:
         undated = store.value(f"SELECT count(*) FROM events AS e WHERE {where} AND earliest IS NULL", values)
-    return Timeline(event_views(store, rows), undated)
+    return Timeline(event_views(store, rows), undated, total)
+
+
+def years(store: Store, parties: Sequence[str] = (), filters: Filters = EVERYTHING) -> tuple[tuple[str, int], ...]:
+    """How many of the events of `timeline` begin in each year; those without a date are not counted."""
+    where, values = _conditions([choose(store, party) for party in parties], filters)
+    days, day_values = _days(filters)
+    sql = f"""SELECT substr(coalesce(earliest, latest), 1, 4) AS year, count(*) AS n FROM events AS e
+              WHERE {where} AND {days} AND coalesce(earliest, latest) IS NOT NULL GROUP BY 1 ORDER BY 1"""
+    return tuple((row["year"], row["n"]) for row in store.query(sql, [*values, *day_values]))
+
+
+def _order(part: Part | None) -> str:
+    dated, day = "earliest IS NULL AND latest IS NULL", "coalesce(earliest, latest)"
+    if part is None:
+        return f"ORDER BY {dated}, {day}, latest, {FIRST_TOLD}, id"
+    turn = " DESC" if part.newest else ""
+    return f"ORDER BY {dated}, {day}{turn}, latest{turn}, claim{turn}, id LIMIT {part.limit} OFFSET {part.offset}"
 
 
 def event(store: Store, asked: str) -> EventView:
@@ -90,6 +131,9 @@ def _conditions(parties: Sequence[Chosen], filters: Filters) -> tuple[str, list[
             raise Unanswerable(f"{asked!r} is no {column} of events: write one of {', '.join(known)}")
         conditions.append(f"e.{column} = ?")
         values.append(match)
+    if filters.sources is not None:
+        conditions.append("e.independent >= ?")
+        values.append(filters.sources)
     return " AND ".join(conditions), values
 
 

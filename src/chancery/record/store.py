@@ -22,10 +22,11 @@ class RecordError(Exception):
 class Store:
     """An open record. Use it in a `with` statement, or `close` it."""
 
-    def __init__(self, path: str | Path, *, create: bool = False) -> None:
+    def __init__(self, path: str | Path, *, create: bool = False, read_only: bool = False) -> None:
         """Opens the record at `path`; makes it when `create` is set.
 
-        Raises `RecordError` when there is no such file, when it is no record, or when a newer program wrote it.
+        A store that is opened `read_only` refuses to write, and may be used in one thread after another. Raises
+        `RecordError` when there is no such file, when it is no record, or when a newer program wrote it.
         """
         self.path = Path(path)
         if not create and not self.path.is_file():
@@ -36,8 +37,10 @@ class Store:
         if create and not self.path.parent.is_dir():
             raise RecordError(f"cannot make {self.path}: there is no folder {self.path.parent}")
         try:
-            self.db = _connect(self.path)
+            self.db = _connect(self.path, read_only=read_only)
             _migrate(self.db, self.path)
+            if read_only:
+                self.db.execute("PRAGMA query_only = ON")
         except sqlite3.DatabaseError as error:
             raise RecordError(f"{self.path} cannot be opened as a record: {error}") from error
 
@@ -109,8 +112,8 @@ class Store:
         self.db.execute("INSERT OR REPLACE INTO unread VALUES (?, ?)", (source, reason))
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=not read_only)
     db.row_factory = sqlite3.Row
     db.create_function("fold_name", 1, fold_name, deterministic=True)
     db.create_function("fold_text", 1, fold_text, deterministic=True)
