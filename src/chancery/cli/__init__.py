@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import asking, checking, evidence, filling
+from chancery.cli import asking, checking, evidence, exporting, filling
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -39,22 +39,25 @@ filling.register(app)
 asking.register(app)
 checking.register(app)
 evidence.register(app)
+exporting.register(app)
 
 
 def main(arguments: list[str] | None = None) -> None:
     """The console entry point: answers on standard output, complaints on standard error, exit status 1 on failure."""
-    from chancery.answer import Unanswerable
-    from chancery.record import RecordError
-
     try:
         app(arguments)
-    except (Unanswerable, RecordError) as error:
-        _leave(str(error))
-    except sqlite3.OperationalError as error:
-        _leave(f"the record cannot be written or read: {error}")
     except BrokenPipeError:  # `chancery timeline | head` is no failure
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+    except sqlite3.OperationalError as error:
+        _leave(f"the record cannot be written or read: {error}")
+    except Exception as error:
+        from chancery.answer import Unanswerable  # not before: it would slow `--help` down
+        from chancery.record import RecordError
+
+        if not isinstance(error, (Unanswerable, RecordError)):
+            raise
+        _leave(str(error))
 
 
 def _leave(message: str) -> None:

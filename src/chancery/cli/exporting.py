@@ -1,0 +1,51 @@
+"""Commands that hand the record on: `export`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chancery.cli.places import RecordOption, open_record
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this module to `app`."""
+    app.command()(export)
+
+
+def export(
+    context: typer.Context,
+    format_: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help="ftm, plover, ninjs, ical, jsonld, geojson, graphml or parquet."),
+    ],
+    parties: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PARTY]...", help="Only events in which all of these took part."),
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="From 2024, 2024-06 or 2024-06-20 on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to and including it.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where to write it; default: standard output.")
+    ] = None,
+    record: RecordOption = None,
+) -> None:
+    """The record, or what it holds on a relation, in a format that other tools read."""
+    from chancery import answer
+    from chancery.answer.holdings import holdings
+    from chancery.export import exporter, write
+
+    chosen = exporter(format_)
+    if output is None and chosen.binary and sys.stdout.isatty():
+        raise typer.BadParameter(f"{chosen.name} is no text: name a file with -o NAME.{chosen.ending}")
+    with open_record(context, record) as store:
+        held = holdings(store, parties or (), answer.Filters(since, until))
+    if output is None:
+        write(chosen, held, sys.stdout.buffer)
+        return
+    with output.open("wb") as out:
+        write(chosen, held, out)
+    typer.echo(f"{output}: {len(held.events)} events, {len(held.reports)} reports ({chosen.says})", err=True)
