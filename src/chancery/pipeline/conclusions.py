@@ -11,6 +11,7 @@ from chancery.model.states import successor
 from chancery.pipeline.material import Merged, gather
 from chancery.reconcile.alike import Telling
 from chancery.reconcile.checks import run_checks
+from chancery.reconcile.facts import same_facts
 from chancery.reconcile.merge import Together, merge_events
 from chancery.reconcile.reprints import find_sources
 from chancery.record import (
@@ -54,8 +55,9 @@ def rebuild(store: Store, progress: Callable[[str], None] | None = None) -> None
     judgements = [("names", j) for j in who] + [("events", j) for j in same]
     rows = tuple(SourceRow(s.number, s.origin, s.copy_of, s.reason) for s in sources)
     states = {entity.id: entity.caption for entity in entities if entity.schema == "Country"}
-    findings = run_checks(gather(store, reports, origin, Merged(groups, by_number, members, states)))
-    new = Conclusions(tuple(entities), members, rows, tuple(events), findings, tuple(judgements))
+    material = gather(store, reports, origin, Merged(groups, by_number, members, states))
+    findings, facts = run_checks(material), same_facts(material)
+    new = Conclusions(tuple(entities), members, rows, tuple(events), findings, facts, tuple(judgements))
     replace_conclusions(store, new)
 
 

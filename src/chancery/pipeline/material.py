@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from chancery.model import Claim, Report
+from chancery.lang import geo
+from chancery.model import Claim, Event, Report
 from chancery.model.states import successor
 from chancery.reconcile.alike import Telling
 from chancery.reconcile.checks import Material, Reckoned, Source, Stamped, Told
@@ -35,49 +36,76 @@ class Merged:
 
 def gather(store: Store, reports: Mapping[int, Report], origin: Mapping[int, str], merged: Merged) -> Material:
     """The material of all checks; `origin` is what reports (by number) share with their reprints."""
-    sources = {number: _source(report, origin[number]) for number, report in reports.items()}
+    sources = {number: source_of(report, origin[number]) for number, report in reports.items()}
     places = country_places(store)
     by_claim = {number: report for number, report, _ in current_claims(store, "event")}
     events = tuple(
-        tuple(_event(merged.tellings[claim], sources[by_claim[claim]]) for claim in group.claims)
+        tuple(event_told(merged.tellings[claim], sources[by_claim[claim]]) for claim in group.claims)
         for group in merged.groups
     )
     figures = tuple(
-        _figure(sources[report], claim, places.get(report, ())) for _, report, claim in current_claims(store, "figure")
+        figure_told(sources[report], claim, places.get(report, ()), number)
+        for number, report, claim in current_claims(store, "figure")
     )
     reckonings = tuple(
-        Reckoned(sources[report], elapsed, _about(sources[report], elapsed.start, elapsed.end, places.get(report, ())))
+        Reckoned(sources[report], elapsed, about(sources[report], elapsed.start, elapsed.end, places.get(report, ())))
         for report, elapsed in current_elapsed(store)
     )
     times = tuple(Stamped(sources[report], time) for report, time in current_times(store))
-    offices = _occupancies(store, sources, events, merged.members)
-    return Material(events, figures, offices, reckonings, times, merged.names)
+    persons = _persons(store, merged.members)
+    in_news = news(events)
+    offices = tuple(
+        Told(sources[report], claim, holder=who, number=n, news=(sources[report].uri, who) in in_news)
+        for n, report, claim in current_claims(store, "occupancy")
+        for who in (persons["holder"].get(n),)
+    )
+    quotes = tuple(
+        Told(sources[report], claim, holder=persons["speaker"].get(n), number=n)
+        for n, report, claim in current_claims(store, "quote")
+    )
+    everything = tuple(sources.values())
+    return Material(events, figures, offices, reckonings, times, quotes, everything, merged.names)
 
 
-def _source(report: Report, origin: str) -> Source:
-    return Source(report.uri, report.provider or report.uri, report.published, origin, report.body_text)
+def _persons(store: Store, members: Mapping[int, str]) -> dict[str, dict[int, str | None]]:
+    """Who holds or speaks: the entity of each claim (by number), for each of the two roles."""
+    persons: dict[str, dict[int, str | None]] = {"holder": {}, "speaker": {}}
+    for claim, parties in party_appearances(store).items():
+        for role, appearance, _ in parties:
+            if role in persons:
+                persons[role][claim] = members.get(appearance)
+    return persons
 
 
-def _event(telling: Telling, source: Source) -> Told:
-    return Told(source, telling.claim, telling.countries, frozenset(telling.people))
+def source_of(report: Report, origin: str) -> Source:
+    """A report as the checks see it."""
+    provider = report.provider or report.uri
+    return Source(report.uri, provider, report.published, origin, report.body_text, report.headline or "")
 
 
-def _figure(source: Source, claim: Claim, places: Places) -> Told:
+def event_told(telling: Telling, source: Source) -> Told:
+    """An event as `source` tells it."""
+    people, town = frozenset(telling.people), _town(telling.event)
+    return Told(source, telling.claim, telling.countries, people, number=telling.number, town=town)
+
+
+def _town(event: Event) -> str | None:
+    """The city of a meeting on one day, which is what can be in one place only."""
+    if event.place is None or event.type != "CONSULT" or event.when is None or not event.when.is_day:
+        return None
+    found = geo.city(event.place.name, event.place.country)
+    return f"{found.name}, {found.country}" if found else None
+
+
+def figure_told(source: Source, claim: Claim, places: Places, number: int = 0) -> Told:
+    """A figure with the countries it is about; `places` is where the source names which country, in which words."""
     naming = frozenset(word for _, _, words in places for word in words.casefold().split())
-    return Told(source, claim, _about(source, claim.span.start, claim.span.end, places), naming=naming)
+    return Told(source, claim, about(source, claim.span.start, claim.span.end, places), naming=naming, number=number)
 
 
-def _occupancies(
-    store: Store, sources: Mapping[int, Source], events: Sequence[Sequence[Told]], members: Mapping[int, str]
-) -> tuple[Told, ...]:
-    """Offices of people who take part in a dated event of the same report: news, not history."""
-    holders = {
-        claim: members.get(appearance, "")
-        for claim, parties in party_appearances(store).items()
-        for role, appearance, _ in parties
-        if role == "holder"
-    }
-    current = {
+def news(events: Iterable[Sequence[Told]]) -> set[tuple[str, str]]:
+    """Who (by id) takes part in a dated event of a report (by uri) that is news in it, not history."""
+    return {
         (told.source.uri, person)
         for group in events
         for told in group
@@ -85,19 +113,13 @@ def _occupancies(
         if (when := getattr(told.claim.body, "when", None)) and when.earliest and told.source.published
         if abs((when.earliest - told.source.published).days) <= RECENT
     }
-    found = []
-    for number, report, claim in current_claims(store, "occupancy"):
-        holder = holders.get(number)
-        if holder and (sources[report].uri, holder) in current:
-            found.append(Told(sources[report], claim, holder=holder))
-    return tuple(found)
 
 
 RECENT = 60
 """Days. An event further from publication is background."""
 
 
-def _about(source: Source, start: int, end: int, places: Places) -> frozenset[str]:
+def about(source: Source, start: int, end: int, places: Places) -> frozenset[str]:
     """The two countries the words at `[start, end)` are about: those of the sentence, the paragraph, the report.
 
     Of the report only where two are named clearly more often than any other. Else the empty set: never a guess.

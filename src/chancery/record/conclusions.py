@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from chancery.record.codec import pack
 from chancery.record.fold import fold_name
 from chancery.record.store import Store
 
-TABLES = ("findings", "event_claims", "events", "sources", "members", "entity_names", "entities")
+TABLES = ("findings", "facts", "event_claims", "events", "sources", "members", "entity_names", "entities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,17 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Conclusions:
-    """Everything that is concluded from the evidence; `members` maps appearance numbers to entity ids."""
+    """Everything that is concluded from the evidence.
+
+    `members` maps appearance numbers to entity ids, `facts` claim numbers to what the claim states.
+    """
 
     entities: tuple[Entity, ...] = ()
     members: dict[int, str] = field(default_factory=dict)
     sources: tuple[SourceRow, ...] = ()
     events: tuple[EventRow, ...] = ()
     findings: tuple[Finding, ...] = ()
+    facts: Mapping[int, str] = field(default_factory=dict)
     judgements: tuple[tuple[str, Judgement], ...] = ()
 
 
@@ -74,6 +78,7 @@ def replace_conclusions(store: Store, new: Conclusions) -> None:
             store.db.executemany(
                 "INSERT INTO event_claims VALUES (?, ?)", ((claim, event.id) for claim in event.claims)
             )
+        store.db.executemany("INSERT INTO facts VALUES (?, ?)", sorted(new.facts.items()))
         write_judgements(store, new.judgements)
         rows = ((finding_id(f), f.check, f.grade, f.sentence, pack(finding_body(f))) for f in new.findings)
         store.db.executemany("INSERT OR IGNORE INTO findings VALUES (?, ?, ?, ?, ?)", rows)

@@ -10,16 +10,22 @@ APPLICATION_ID = 0x43484E59  # "CHNY": tells a record from any other SQLite file
 
 def first_tables(db: sqlite3.Connection) -> None:
     """Evidence, conclusions and the log."""
-    for statement in statements():
+    for statement in (*_EVIDENCE, *_CONCLUSIONS, *_LOG):
+        db.execute(statement)
+
+
+def facts(db: sqlite3.Connection) -> None:
+    """Which claims state one fact."""
+    for statement in _FACTS:
         db.execute(statement)
 
 
 def statements() -> tuple[str, ...]:
     """What makes the tables, views and indexes, with their comments."""
-    return (*_EVIDENCE, *_CONCLUSIONS, *_LOG)
+    return (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_tables,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_tables, facts)
 """One function for each version of the schema, in order. A function that was ever released is never changed."""
 
 _EVIDENCE = (
@@ -256,4 +262,13 @@ _LOG = (
   key TEXT PRIMARY KEY, -- `concluded`: the number of the last report the conclusions know
   value TEXT NOT NULL
 ) WITHOUT ROWID""",
+)
+
+_FACTS = (
+    """CREATE TABLE facts (
+  -- Conclusion: occupancies, figures and quotes that state one fact; for events see `event_claims`.
+  claim INTEGER PRIMARY KEY REFERENCES claims (number),
+  fact TEXT NOT NULL -- what its claims have in common: the smallest id of them
+)""",
+    "CREATE INDEX facts_fact ON facts (fact)",
 )

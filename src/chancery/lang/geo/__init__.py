@@ -61,9 +61,15 @@ def locate(name: str, country: str | None) -> tuple[float, float] | None:
 
     Without a country only a name that one city bears is located.
     """
+    found = city(name, country)
+    return (found.latitude, found.longitude) if found else None
+
+
+def city(name: str, country: str | None) -> CityRow | None:
+    """The largest city called `name` in `country` (alpha-3); without a country the only one so called, if one is."""
     found = _by_name().get(_bare(name), ())
-    inside = [city for city in found if city.country == country] if country else found if len(found) == 1 else ()
-    return (inside[0].latitude, inside[0].longitude) if inside else None
+    inside = [row for row in found if row.country == country] if country else found if len(found) == 1 else ()
+    return inside[0] if inside else None
 
 
 @cache

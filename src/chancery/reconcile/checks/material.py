@@ -16,13 +16,14 @@ from chancery.model import Claim, Elapsed, Evidence, Finding, Span, Time
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report as a source: its name, who published it, when, and the origin that reprints share."""
+    """A report as a source: its name, who published it, when, the origin that reprints share, its words."""
 
     uri: str
     provider: str
     published: date | None
     origin: str
     text: str
+    headline: str = ""
 
     def paragraph(self, start: int, end: int) -> Span:
         """The stretch between line breaks around `[start, end)`."""
@@ -45,8 +46,9 @@ _STOP = re.compile(r"(?<=[a-zà-ỹ\d)”\"])\.\s+(?=[A-ZÀ-Ỹ“\"])")
 class Told:
     """A claim of a source; `countries` are those of its parties, or else those its words are about.
 
-    `people` are ids of persons among the parties, `holder` the id of who holds an office, `naming` the words (lower
-    case) by which the source names countries.
+    `people` are ids of persons among the parties, `holder` the id of who holds the office or speaks, `naming` the words
+    (lower case) by which the source names countries. `number` is the claim's in the record, 0 outside it. `town` is
+    the city of the place where that is known. `news` tells that the holder takes part in what the report is news of.
     """
 
     source: Source
@@ -55,6 +57,9 @@ class Told:
     people: frozenset[str] = frozenset()
     holder: str | None = None
     naming: frozenset[str] = frozenset()
+    number: int = 0
+    town: str | None = None
+    news: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,8 @@ class Material:
     occupancies: tuple[Told, ...] = ()
     reckonings: tuple[Reckoned, ...] = ()
     times: tuple[Stamped, ...] = ()
+    quotes: tuple[Told, ...] = ()
+    sources: tuple[Source, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -24,6 +24,7 @@ def two_holders(material: Material) -> Iterator[Finding]:
             or body.of is None
             or not told.source.published
             or not told.holder
+            or not told.news
         ):
             continue
         if body.post.casefold() in table("rules")["single_holder"]:
