@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chancery import answer
+from chancery.record import RecordError as RecordError
 from chancery.record import Store
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ class Record:
     def status(self) -> answer.Status:
         """What the record holds."""
         return answer.status(self.store)
+
+    def corroboration(self, identity: str) -> answer.Corroboration:
+        """How well the event, or what the claim with that id states, is attested."""
+        return answer.corroboration(self.store, identity)
 
     def disagreements(self, *, dismissed: bool = False) -> Sequence[answer.Disagreement]:
         """What does not add up; `dismissed` adds what somebody dismissed."""

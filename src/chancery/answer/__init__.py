@@ -1,13 +1,16 @@
 """The questions: each a function of the record that returns frozen views, for the command line and Python alike."""
 
+from chancery.answer.corroboration import corroboration, corroborations, single_sourced
 from chancery.answer.disagreements import Disagreement, Dismissal, disagreement, disagreements, dismiss, restore
 from chancery.answer.show import Shown, show
 from chancery.answer.status import Status, status
 from chancery.answer.timeline import Filters, Part, Timeline, event, merge_reasons, timeline, years
-from chancery.answer.views import EventView, PartyLine, ReportLine, Unanswerable, View, Words
+from chancery.answer.views import Attested, Corroboration, EventView, PartyLine, ReportLine, Unanswerable, View, Words
 from chancery.answer.who import Person, who
 
 __all__ = [
+    "Attested",
+    "Corroboration",
     "Disagreement",
     "Dismissal",
     "EventView",
@@ -22,6 +25,8 @@ __all__ = [
     "Unanswerable",
     "View",
     "Words",
+    "corroboration",
+    "corroborations",
     "disagreement",
     "disagreements",
     "dismiss",
@@ -29,6 +34,7 @@ __all__ = [
     "merge_reasons",
     "restore",
     "show",
+    "single_sourced",
     "status",
     "timeline",
     "who",

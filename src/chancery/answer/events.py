@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from chancery.answer.corroboration import corroborate
 from chancery.answer.views import EventView, PartyLine, ReportLine, Words
 from chancery.record import Store
 
@@ -14,7 +15,8 @@ CHUNK = 500  # SQLite allows a limited number of parameters in one statement
 
 WORDS = """
 SELECT ec.event, c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf,
-       c.body, r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of
+       c.body, r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url,
+       s.copy_of, s.origin
 FROM event_claims AS ec JOIN claims AS c ON c.number = ec.claim JOIN reports AS r ON r.number = c.report
 LEFT JOIN sources AS s ON s.report = r.number
 WHERE ec.event IN ({marks})
@@ -75,6 +77,7 @@ def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView
         reports=event["reports"],
         independent=event["independent"],
         words=tuple(told),
+        corroboration=corroborate("event", event["id"], words),
     )
 
 

@@ -57,6 +57,34 @@ class PartyLine(View):
 
 
 @dataclass(frozen=True, slots=True)
+class Attested(View):
+    """One independent source of a fact: its name, how many of its reports tell the fact, and on which days."""
+
+    source: str
+    reports: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration(View):
+    """How well a fact is attested: `fact` is the id of the event, or what its claims share, `kind` that of the claims.
+
+    `independent` sources tell it in `reports`, `first` and `last` are the days of publication, `by` the sources, the
+    first to tell it first. `single` marks a fact that one source alone tells.
+    """
+
+    kind: str
+    fact: str
+    reports: int
+    independent: int
+    single: bool
+    first: str | None
+    last: str | None
+    by: tuple[Attested, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventView(View):
     """One event with everything that was told of it; `when` is EDTF, `earliest` and `latest` days or `None`.
 
@@ -79,6 +107,7 @@ class EventView(View):
     reports: int
     independent: int
     words: tuple[Words, ...]
+    corroboration: Corroboration | None = None
 
 
 class Unanswerable(Exception):

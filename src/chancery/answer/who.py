@@ -23,7 +23,10 @@ class Spelling(View):
 
 @dataclass(frozen=True, slots=True)
 class Office(View):
-    """A post, of whom, and the first and last day on which a report gives it; `words` are an example of it."""
+    """A post, of whom, and the first and last day on which a report gives it; `words` are an example of it.
+
+    `independent` sources give it in `reports`.
+    """
 
     post: str
     of: str | None
@@ -33,6 +36,7 @@ class Office(View):
     reports: int
     words: str
     report: int
+    independent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,10 @@ class Person(View):
 
 
 OFFICES = """
-SELECT c.body, c.text, r.number, substr(r.versioncreated, 1, 10) AS day
+SELECT c.body, c.text, r.number, coalesce(s.origin, r.uri) AS origin, substr(r.versioncreated, 1, 10) AS day
 FROM members AS m JOIN parties AS p ON p.appearance = m.appearance AND p.role = 'holder'
 JOIN claims AS c ON c.number = p.claim JOIN current_reports AS r ON r.number = c.report
+LEFT JOIN sources AS s ON s.report = r.number
 WHERE m.entity = ? ORDER BY day IS NULL, day, r.number, c.position
 """
 
@@ -79,11 +84,15 @@ def who(store: Store, name: str) -> tuple[Person, ...]:
         raise Unanswerable(f"{name!r} is a country: `chancery timeline {code}` shows what it did")
     if not entities:
         raise Unanswerable(f"nobody in the record is called {name!r}{nearest(store, name)}")
-    return tuple(_person(store, entity) for entity in entities)
+    return tuple(person(store, entity) for entity in entities)
 
 
-def _person(store: Store, entity: str) -> Person:
-    row = store.query("SELECT * FROM entities WHERE id = ?", (entity,))[0]
+def person(store: Store, entity: str, *, events: bool = True) -> Person:
+    """The person or body with this id, without its `events` where they are not wanted. Raises `Unanswerable`."""
+    rows = store.query("SELECT * FROM entities WHERE id = ?", (entity,))
+    if not rows:
+        raise Unanswerable(f"nobody in the record has the id {entity!r}: ask for the name")
+    row = rows[0]
     names = store.query("SELECT * FROM entity_names WHERE entity = ? ORDER BY reports DESC, text", (entity,))
     told = store.query(TOLD, (entity,))[0]
     return Person(
@@ -97,7 +106,7 @@ def _person(store: Store, entity: str) -> Person:
         first=told["first"],
         last=told["last"],
         quotes=store.value(QUOTES, (entity,)),
-        events=timeline(store, entities=(entity,)).events,
+        events=timeline(store, entities=(entity,)).events if events else (),
     )
 
 
@@ -113,5 +122,6 @@ def _offices(store: Store, entity: str) -> tuple[Office, ...]:
         days = [row["day"] for _, row in told if row["day"]]
         post = max(sorted(set(posts)), key=posts.count)
         span = (min(days, default=None), max(days, default=None), len({row["number"] for _, row in told}))
-        offices.append(Office(post, of, former, *span, told[0][1]["text"], told[0][1]["number"]))
+        origins = len({row["origin"] for _, row in told})
+        offices.append(Office(post, of, former, *span, told[0][1]["text"], told[0][1]["number"], origins))
     return tuple(sorted(offices, key=lambda office: (office.first or "9999", office.post)))

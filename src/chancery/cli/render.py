@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from chancery.answer import Disagreement, EventView, Person, ReportLine, Status, Timeline, Words
+from chancery.answer import Corroboration, Disagreement, EventView, Person, ReportLine, Status, Timeline, Words
 from chancery.answer.days import spoken
 from chancery.answer.party import country_name
 from chancery.answer.words import act, named_already, sides
@@ -74,8 +74,10 @@ def _tail(event: EventView) -> Text:
 
 
 def sources(event: EventView) -> str:
-    """How many reports tell it, and how many of them are independent sources."""
-    return f"{_count(event.reports, 'report')}, {event.independent} independent"
+    """How many reports tell it and how many of them are independent sources; a single source is marked."""
+    if event.independent > 1:
+        return f"{_count(event.reports, 'report')}, {event.independent} independent"
+    return "single source" if event.reports == 1 else f"{event.reports} reports, single source"
 
 
 def _quoted(words: Words) -> Text:
@@ -105,6 +107,8 @@ def show_event(event: EventView, reasons: Sequence[str]) -> None:
     """Prints one event with all its tellings, and why they were put together."""
     put(_headline(event), hang=2)
     put(Text(f"id {event.id}; {sources(event)}", "dim"))
+    if event.corroboration:
+        put(Text(_attested(event.corroboration), "dim"), hang=2)
     for words in event.words:
         put()
         put(report_text(words.report), hang=2)
@@ -123,6 +127,16 @@ def show_event(event: EventView, reasons: Sequence[str]) -> None:
         put("Put together because:")
         for reason in reasons:
             put(f"- {reason}", indent=2, hang=2)
+
+
+def _attested(told: Corroboration) -> str:
+    """Who told it, in order: `told by Delta Desk (20 June 2024), Northern Wire (3 reports, 21–23 June 2024)`."""
+    sources = []
+    for one in told.by:
+        often = [_count(one.reports, "report")] if one.reports > 1 else []
+        days = [spoken(one.first if one.first == one.last else f"{one.first}/{one.last}") if one.first else "undated"]
+        sources.append(f"{one.source} ({', '.join(often + days)})")
+    return f"told by {', '.join(sources)}"
 
 
 def show_people(people: Sequence[Person]) -> None:
@@ -145,7 +159,8 @@ def show_people(people: Sequence[Person]) -> None:
             )
             of = f", {country_name(office.of)}" if office.of else ""
             former = "former " if office.former else ""
-            told = f"told {days} in {_count(office.reports, 'report')}, such as [{office.report}]"
+            often = _count(office.reports, "report") + (", single source" if office.independent == 1 else "")
+            told = f"told {days} in {often}, such as [{office.report}]"
             put(Text.assemble(f"{former}{office.post}{of}", (f" ({told})", "dim")), indent=2, hang=2)
         if person.events:
             put("Events:", indent=2)
