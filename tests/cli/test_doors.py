@@ -145,7 +145,7 @@ def test_event_shows_every_source_and_why_they_were_put_together(capsys, record)
     (event,) = rows(capsys, "timeline", "Putin", "--until", "2024-06", record=record)
     out, _, _ = ask(capsys, "event", event["id"][:7], record=record)
     assert out.count("date told: 20 June 2024") == 3
-    assert "Put together because:\n  - Both tell CONSULT with " in out
+    assert "Put together because:\n  - Both tell a meeting with " in out
 
 
 def test_who_shows_names_offices_and_events(capsys, record):

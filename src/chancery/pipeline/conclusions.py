@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
 
-from chancery.model import Claim, Entity, Judgement, Name, Report, When
-from chancery.model.states import successor
+from chancery.model import Entity, Judgement, Name, Report
+from chancery.pipeline.events import EventEvidence, event_row, part_rows, read_tellings
 from chancery.pipeline.material import Merged, gather
-from chancery.reconcile.alike import Telling
 from chancery.reconcile.checks import run_checks
 from chancery.reconcile.facts import same_facts
-from chancery.reconcile.merge import Together, merge_events
+from chancery.reconcile.merge import merge_events
 from chancery.reconcile.reprints import find_sources
+from chancery.reconcile.visits import find_parts
 from chancery.record import (
     Appearance,
     Conclusions,
-    EventRow,
     SourceRow,
     Store,
     current_appearances,
@@ -25,12 +23,8 @@ from chancery.record import (
     current_reports,
     fold_name,
     human_judgements,
-    party_appearances,
     replace_conclusions,
 )
-
-STATUS_ORDER = ("held", "ongoing", "planned", "proposed", "recurring", "cancelled", "negated")
-"""Of an event told with several: what happened outweighs what was planned."""
 
 
 def rebuild(store: Store, progress: Callable[[str], None] | None = None) -> None:
@@ -46,18 +40,20 @@ def rebuild(store: Store, progress: Callable[[str], None] | None = None) -> None
     sources = find_sources(reports.items())
     progress("events")
     claims = {number: (report, claim) for number, report, claim in current_claims(store, "event")}
-    tellings = _tellings(store, claims, reports, members, entities)
-    groups, same = merge_events(tellings, human_judgements(store, "events"))
+    evidence = EventEvidence(claims, reports, members, {entity.id: entity for entity in entities})
+    by_number = {telling.number: telling for telling in read_tellings(store, evidence)}
+    groups, same = merge_events(list(by_number.values()), human_judgements(store, "events"))
+    told = [[by_number[n] for n in group.claims] for group in groups]
     origin = {source.number: source.origin for source in sources}
-    by_number = {telling.number: telling for telling in tellings}
-    events = [_event(group, [by_number[n] for n in group.claims], claims, origin) for group in groups]
+    events = [event_row(group, one, evidence, origin) for group, one in zip(groups, told, strict=True)]
+    parts = part_rows(find_parts(told, human_judgements(store, "parts")), events)
     progress("disagreements")
     judgements = [("names", j) for j in who] + [("events", j) for j in same]
     rows = tuple(SourceRow(s.number, s.origin, s.copy_of, s.reason) for s in sources)
     states = {entity.id: entity.caption for entity in entities if entity.schema == "Country"}
     material = gather(store, reports, origin, Merged(groups, by_number, members, states))
     findings, facts = run_checks(material), same_facts(material)
-    new = Conclusions(tuple(entities), members, rows, tuple(events), findings, facts, tuple(judgements))
+    new = Conclusions(tuple(entities), members, rows, tuple(events), findings, facts, tuple(judgements), parts)
     replace_conclusions(store, new)
 
 
@@ -100,73 +96,3 @@ def _state(code: str, group: Sequence[Appearance]) -> Entity:
         told[appearance.name].add(appearance.report)
     names = sorted((Name(text, "Latn", len(by)) for text, by in told.items()), key=lambda n: (-n.reports, n.text))
     return Entity(code, "Country", names[0].text, tuple(names), code)
-
-
-def _tellings(
-    store: Store,
-    claims: dict[int, tuple[int, Claim]],
-    reports: dict[int, Report],
-    members: dict[int, str],
-    entities: Iterable[Entity],
-) -> list[Telling]:
-    known = {entity.id: entity for entity in entities}
-    parties = party_appearances(store)
-    tellings = []
-    for number, (report, claim) in claims.items():
-        people: dict[str, str | None] = {}
-        bodies, countries, names = set(), set(), {}
-        for role, appearance, country in parties.get(number, ()):
-            if role not in ("actor", "recipient"):
-                continue
-            entity = known.get(members.get(appearance, ""))
-            country = country or (entity.country if entity else None)
-            if country:
-                countries.add(successor(country))
-            if entity is None:
-                continue
-            names[entity.id] = entity.caption
-            if entity.schema == "Person":
-                people[entity.id] = country
-            elif entity.schema != "Country":
-                bodies.add(entity.id)
-        sides = frozenset(bodies), frozenset(countries)
-        tellings.append(Telling(number, claim, reports[report].published, people, *sides, names))
-    return tellings
-
-
-def _event(
-    group: Together, tellings: Sequence[Telling], claims: dict[int, tuple[int, Claim]], origin: dict[int, str]
-) -> EventRow:
-    best = max(tellings, key=_worth)
-    whens = [t.when for t in tellings if t.when]
-    sharpest = min(whens, key=_width, default=None)
-    status = min((t.claim.status for t in tellings), key=STATUS_ORDER.index)
-    told_by = {claims[number][0] for number in group.claims}
-    body = best.event
-    return EventRow(
-        id=min(t.claim.id for t in tellings),
-        claims=group.claims,
-        best=best.number,
-        type=body.type,
-        mode=body.mode,
-        status=status,
-        edtf=sharpest.edtf if sharpest else None,
-        earliest=group.earliest.isoformat() if group.earliest else None,
-        latest=group.latest.isoformat() if group.latest else None,
-        reports=len(told_by),
-        independent=len({origin[report] for report in told_by}),
-    )
-
-
-def _width(when: When) -> tuple[timedelta, str]:
-    return (when.before or date.max) - (when.earliest or date.min), when.edtf
-
-
-def _worth(telling: Telling) -> tuple[object, ...]:
-    """How well a telling tells its event: done before planned, dated, named, placed, short; the id breaks ties."""
-    body = telling.event
-    dated = body.when is not None
-    parties = len(body.actors) + len(body.recipients)
-    done = -STATUS_ORDER.index(telling.claim.status)
-    named = len(telling.people) + len(telling.bodies)
-    return done, dated, named, parties, body.place is not None, -len(telling.claim.text), telling.claim.id

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from chancery.lang import geo
 from chancery.model import Claim, Event, Report
 from chancery.model.states import successor
-from chancery.reconcile.alike import Telling
 from chancery.reconcile.checks import Material, Reckoned, Source, Stamped, Told
 from chancery.reconcile.merge import Together
+from chancery.reconcile.tellings import Telling
 from chancery.record import (
     Store,
     country_places,

@@ -1,182 +1,218 @@
-"""How much two tellings of events agree, and what speaks against their being one event."""
+"""How much two accounts of events agree, and what speaks against their being of one event."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
 
-from chancery.model import Claim, Event, When
+from chancery.reconcile.tellings import ARRIVAL, GATHERING, MEETING, NEWS, STAY, Account, acts
 
-DENIED = ("negated", "cancelled")
+DENIED = frozenset({"negated", "cancelled"})
 SAME_WORDS, LIKE_WORDS = 0.6, 0.4
 """Shares of common words: nearly the same telling, and one deed in other words (beside the same parties and days)."""
-MEETINGS = (None, "visit", "third-party", "multilateral")
-"""Modes of CONSULT between people who see each other; a call is never one of them."""
+KIN = 2
+"""People, bodies and cities beside the parties that two reports have in common when they tell one story."""
+WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A claim that tells an event, with what the record knows about it beyond its words.
-
-    `number` is the claim's number in the record, `day` the day of publication. `people` maps the id of each person
-    among the parties to a country (or `None`), `bodies` the ids of organisations; `names` gives ids a name to show.
-    """
-
-    number: int
-    claim: Claim
-    day: date | None
-    people: dict[str, str | None]
-    bodies: frozenset[str]
-    countries: frozenset[str]
-    names: dict[str, str]
-
-    @property
-    def event(self) -> Event:
-        """The body of the claim."""
-        assert isinstance(self.claim.body, Event)
-        return self.claim.body
-
-    @property
-    def when(self) -> When | None:
-        """The days told, or `None`."""
-        return self.event.when
-
-    @property
-    def parties(self) -> list[str]:
-        """Ids of people and bodies, and countries, sorted."""
-        return sorted({*self.people, *self.bodies, *self.countries})
-
-
-def clash(a: Telling, b: Telling) -> str | None:
-    """What forbids that `a` and `b` tell one event, as a few words, or `None`."""
-    if a.event.type != b.event.type:
+def clash(a: Account, b: Account) -> str | None:
+    """What forbids that `a` and `b` are of one event, as a few words, or `None`."""
+    if a.type != b.type:
         return "different acts"
-    if (a.claim.status in DENIED) != (b.claim.status in DENIED) or "recurring" in {a.claim.status, b.claim.status}:
+    if bool(a.statuses & DENIED) != bool(b.statuses & DENIED) or "recurring" in a.statuses | b.statuses:
         return "one is denied, cancelled or recurring"
-    if a.event.mode != b.event.mode and not _modes_agree(a, b):
-        return "different ways of meeting"
-    if a.when and b.when and not a.when.overlaps(b.when):
+    if a.kind != b.kind and frozenset((a.kind, b.kind)) not in acts()["together"]:
+        return "a visit and one of its meetings" if STAY in (a.kind, b.kind) else "different ways of meeting"
+    if a.kind == "deed" and not a.modes & b.modes and None not in a.modes | b.modes:
+        return "different acts"
+    return _days_differ(a, b) or _places_differ(a, b) or _parties_differ(a, b)
+
+
+def _days_differ(a: Account, b: Account) -> str | None:
+    starts, ends = (a.earliest, b.earliest), (a.before, b.before)
+    first = max((day for day in starts if day), default=None)
+    end = min((day for day in ends if day), default=None)
+    if first and end and end <= first:
         return "no day in common"
-    if not (a.countries <= b.countries or b.countries <= a.countries):
-        return "different countries"
-    place, other = a.event.place, b.event.place
-    if place and other and place.country and other.country and place.country != other.country:
+    for told, other in ((a, b), (b, a)):
+        if told.weekdays and not told.when and (days := _weekdays_of(other)) and not told.weekdays & days:
+            return "another day of the week"
+    return None
+
+
+def _places_differ(a: Account, b: Account) -> str | None:
+    if a.hosts and b.hosts and (a.hosts != b.hosts if a.kind == STAY else not a.hosts & b.hosts):
         return "in different countries"
-    if _stay(a) != _stay(b):
-        return "a visit and one of its meetings"
+    exact = a.type == "ASSAULT" or (a.kind in (STAY, ARRIVAL) and a.hosts <= set(a.people.values()))
+    if exact and a.places and b.places and not share_place(a, b):
+        return "in different places"
+    return None
+
+
+def _parties_differ(a: Account, b: Account) -> str | None:
+    if a.kind not in (STAY, ARRIVAL) and not (a.countries <= b.countries or b.countries <= a.countries):
+        return "different countries"
+    if a.type in acts()["directed"] and a.doers and b.doers and not a.doers & b.doers:
+        return "done by others"
     return "different people on one side" if _people_differ(a, b) else None
 
 
-def _stay(telling: Telling) -> bool:
-    """True for a visit to a country as a whole: no host is named, so it may hold several meetings."""
-    sides = {country for country in telling.people.values() if country}
-    return telling.event.mode == "visit" and len(sides) < 2 and not telling.bodies
-
-
-def likeness(a: Telling, b: Telling) -> tuple[float, str] | None:
-    """How sure it is that `a` and `b` tell one event (0 to 1) with the reason in a sentence, or `None`.
-
-    Needed are two people or bodies in common; or one of them, the other side's country and a word for what happened; or
-    nearly the same words. Where a date is missing, the day of publication is too weak to make up for thinner evidence.
-    """
-    if clash(a, b):
-        return None
-    shared = sorted(set(a.people) & set(b.people)) + sorted(a.bodies & b.bodies)
-    countries = sorted(a.countries & b.countries)
-    share = _common_words(a, b)[1]
-    if not (shared or len(countries) > 1) or not _enough(a, b, shared, countries):
-        return None
-    score = min(0.99, 0.5 + 0.12 * len(shared) + 0.06 * len(countries) + 0.15 * share + _sharpness(a, b))
-    return round(score, 3), _reason(a, b, shared, countries)
-
-
-def _enough(a: Telling, b: Telling, shared: list[str], countries: list[str]) -> bool:
-    common, share = _common_words(a, b)
-    same_report = a.claim.report == b.claim.report
-    alike = share >= SAME_WORDS and common > 1
-    if not (same_report or (a.when and b.when)):
-        return alike or (a.event.type == "CONSULT" and len(shared) > 1 and bool(a.when or b.when))
-    if a.event.type != "CONSULT":
-        return share >= LIKE_WORDS
-    if alike or len(shared) > 1:
-        return True
-    return bool(shared) and _other_side(a, b, shared[0], countries) and common > 0
-
-
-def _other_side(a: Telling, b: Telling, party: str, countries: list[str]) -> bool:
-    """True when a country that is not the home of `party` is in both tellings."""
-    home = a.people.get(party) or b.people.get(party)
-    return any(country != home for country in countries)
-
-
-def _people_differ(a: Telling, b: Telling) -> bool:
-    """True when some side names people in both tellings and they have nobody in common, whatever the side's name.
+def _people_differ(a: Account, b: Account) -> bool:
+    """True when some side names people in both accounts and they have nobody in common, whatever the side's name.
 
     One shared person may meet several others on one day: then those others, whose countries may not be told, decide.
     """
     shared = a.people.keys() & b.people.keys()
-    if len(shared) < 2 and a.people.keys() - shared and b.people.keys() - shared:
+    if len(shared) < 2 and a.people.keys() - shared and b.people.keys() - shared and a.kind != STAY:
         return True
     sides: dict[str | None, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-    for which, telling in enumerate((a, b)):
-        for person, country in telling.people.items():
+    for which, told in enumerate((a, b)):
+        for person, country in told.people.items():
             sides[country][which].add(person)
     return any(left and right and not left & right for left, right in sides.values())
 
 
-def _modes_agree(a: Telling, b: Telling) -> bool:
-    """A meeting and the reception of a guest on one day may be one event; a visit of several days is another thing."""
-    if not (a.event.type == "CONSULT" and a.event.mode in MEETINGS and b.event.mode in MEETINGS):
-        return a.event.type != "CONSULT" and None in (a.event.mode, b.event.mode)
-    if {a.event.mode, b.event.mode} != {None, "visit"}:
+def likeness(a: Account, b: Account) -> tuple[float, str] | None:
+    """How sure it is that two reports tell one event (0 to 1) with the reason in a sentence, or `None`.
+
+    Of a meeting needed are two people or bodies in common; or one of them, the other side's country and a word for what
+    happened; or nearly the same words. Of a visit a guest and the country visited. Of another deed the words, or, for
+    acts of which there is one a day, who did it to whom. Where a date is missing, more is asked: see `_enough`.
+    """
+    if clash(a, b) or not _enough(a, b):
+        return None
+    shared, countries = _shared(a, b), sorted(a.countries & b.countries)
+    share = overlap(a.words, b.words)[1]
+    score = min(0.99, 0.5 + 0.12 * len(shared) + 0.06 * len(countries) + 0.15 * share + _sharpness(a, b))
+    return round(score, 3), reason(a, b)
+
+
+def _enough(a: Account, b: Account) -> bool:
+    """Whether parties and words suffice, the more the less the dates tell.
+
+    Both dated: see `likeness`. One without a date: the same, but one person will not do for a meeting. A report that
+    gives no day of its own, or two accounts without any date: what else the reports share must bear it out.
+    """
+    matches, weak = _matches(a, b)
+    if a.when and b.when:
+        return matches
+    if not matches or weak:
+        return False
+    if any(not (told.when or told.day) for told in (a, b)):
+        return len(support(a, b)) >= (1 if a.when or b.when else 2)
+    if a.when or b.when or not (a.day and b.day):
         return True
-    one_day = all(t.when and t.when.earliest and t.when.latest == t.when.earliest for t in (a, b))
-    return one_day and len(set(a.people) & set(b.people)) > 1
+    return abs(a.day - b.day) <= timedelta(days=1) and a.planned == b.planned and len(support(a, b)) > 1
 
 
-_SHORT = 4
-"""Letters. Words no longer say little about what happened (articles, prepositions, auxiliaries)."""
+def _matches(a: Account, b: Account) -> tuple[bool, bool]:
+    """Whether parties and words fit, and whether too weakly to stand without dates."""
+    shared = _shared(a, b)
+    common, share = overlap(a.content, b.content)
+    alike = share >= SAME_WORDS and common > 1 and bool(shared or len(a.countries & b.countries) > 1)
+    if a.kind in (STAY, ARRIVAL) and b.kind in (STAY, ARRIVAL):
+        return bool(a.people.keys() & b.people.keys()) and bool(a.hosts & b.hosts) and _away(a, b), False
+    if a.type == "CONSULT":
+        named = bool(a.words & b.words) and any(_other_side(a, b, party) for party in shared)
+        return alike or len(shared) > 1 or named, not alike and len(shared) < 2
+    if _singular(a) and a.modes & b.modes and a.doers & b.doers and len(a.countries & b.countries) > 1:
+        return True, False
+    parties = bool(shared) or len(a.countries & b.countries) > 1
+    return parties and share >= LIKE_WORDS and common > 0, not alike
 
 
-def _common_words(a: Telling, b: Telling) -> tuple[int, float]:
-    """How many words for what happened both have, and their share of the shorter telling; names and dates aside."""
-    left, right = _words(a), _words(b)
+def _shared(a: Account, b: Account) -> list[str]:
+    return sorted(a.people.keys() & b.people.keys()) + sorted(a.bodies & b.bodies)
+
+
+def _away(a: Account, b: Account) -> bool:
+    """True when the visit is abroad, or both tell the same city: at home a person is in many places in a week."""
+    return not a.hosts <= set(a.people.values()) or share_place(a, b)
+
+
+def _singular(a: Account) -> bool:
+    return any(f"{a.type}/{mode}" in acts()["singular"] for mode in a.modes)
+
+
+def _other_side(a: Account, b: Account, party: str) -> bool:
+    """True when a country that is not the home of `party` is in both accounts."""
+    home = a.people.get(party) or b.people.get(party)
+    return any(country != home for country in a.countries & b.countries)
+
+
+def overlap(left: frozenset[str], right: frozenset[str]) -> tuple[int, float]:
+    """How many words both have, and their share of the shorter telling."""
     common = len(left & right)
     return common, common / min(len(left), len(right)) if common else 0.0
 
 
-def _words(telling: Telling) -> set[str]:
-    parties = (*telling.event.actors, *telling.event.recipients)
-    named = " ".join(part for p in parties for part in (p.name, p.post) if part)
-    named = f"{named} {telling.when.text if telling.when else ''}".casefold()
-    told = re.findall(r"\w+", telling.event.what.casefold())
-    return {word for word in told if len(word) > _SHORT} - set(re.findall(r"\w+", named))
+def share_place(a: Account, b: Account) -> bool:
+    """True when a place of one is, or lies in, a place of the other: "Kremlin, Moscow" and "Moscow"."""
+    return any(f" {x} " in f" {y} " or f" {y} " in f" {x} " for x in a.places for y in b.places)
 
 
-def _sharpness(a: Telling, b: Telling) -> float:
+def support(a: Account, b: Account) -> list[str]:
+    """What else speaks for one event when dates are missing, each as a few words."""
+    found = []
+    if any(told.weekdays & _near_weekdays(other) for told, other in ((a, b), (b, a)) if not told.when):
+        found.append("the day of the week agrees")
+    if share_place(a, b):
+        found.append("the place agrees")
+    if len(overlap_of_kin(a, b)) >= KIN:
+        found.append("the reports name the same others")
+    if overlap(a.content, b.content)[0] > 1:
+        found.append("the words agree")
+    return found
+
+
+def overlap_of_kin(a: Account, b: Account) -> frozenset[str]:
+    """Whom both reports name beside the parties of the event."""
+    return (a.first.kin & b.first.kin) - a.people.keys() - b.people.keys() - a.bodies - b.bodies
+
+
+def _weekdays_of(told: Account) -> set[int]:
+    """Days of the week on which a dated event can have been; empty when it may be all of them or is not dated."""
+    if not told.earliest or not told.before or (told.before - told.earliest).days >= WEEK:
+        return set()
+    return {(told.earliest + timedelta(days=n)).weekday() for n in range((told.before - told.earliest).days)}
+
+
+def _near_weekdays(told: Account) -> set[int] | frozenset[int]:
+    """Days of the week of the event as told, or else on which its report can have come out with the news."""
+    if told.when:
+        return _weekdays_of(told)
+    if told.weekdays or not told.day:
+        return told.weekdays
+    return {(told.day - timedelta(days=n)).weekday() for n in range(NEWS.days)}
+
+
+def _sharpness(a: Account, b: Account) -> float:
     if not (a.when and b.when):
         return 0.0
     return 0.2 if a.when.edtf == b.when.edtf else 0.1
 
 
-def _reason(a: Telling, b: Telling, shared: list[str], countries: list[str]) -> str:
+def reason(a: Account, b: Account) -> str:
+    """Why two accounts are of one event, in a sentence."""
     names = {**b.names, **a.names}
-    whom = ", ".join([names.get(party, party) for party in shared] or countries)
-    what = a.event.type + (f" ({a.event.mode})" if a.event.mode and a.event.mode == b.event.mode else "")
-    return f"Both tell {what} with {whom}; {_reason_of_days(a, b)}."
+    whom = ", ".join([names.get(party, party) for party in _shared(a, b)] or sorted(a.countries & b.countries))
+    what = {STAY: "a visit", ARRIVAL: "an arrival or departure", MEETING: "a meeting", GATHERING: "a meeting of many"}
+    mode = next((mode for mode in sorted(filter(None, a.modes & b.modes))), None)
+    told = what.get(a.kind) or f"{a.type} ({mode})" * bool(mode) or a.type
+    where = f" in {', '.join(sorted(a.hosts & b.hosts))}" if a.kind == STAY and a.hosts & b.hosts else ""
+    return f"Both tell {told} {'of' if a.kind in (STAY, ARRIVAL) else 'with'} {whom}{where}; {_reason_of_days(a, b)}."
 
 
-def _reason_of_days(a: Telling, b: Telling) -> str:
+def _reason_of_days(a: Account, b: Account) -> str:
     if a.when and b.when:
         if a.when.edtf == b.when.edtf:
             return f"both on {a.when.edtf}"
         return f"{a.when.edtf} and {b.when.edtf} have days in common"
-    if a.claim.report == b.claim.report:
+    if a.report == b.report:
         return "both in one report"
-    dated = a if a.when else b
-    undated = b if dated is a else a
+    more = "".join(f", {sign}" for sign in support(a, b))
+    dated, undated = (a, b) if a.when else (b, a)
+    published = f"was published on {undated.day}" if undated.day else "its report has no day either"
     if dated.when is None:
-        return "neither gives a date and the words agree"
-    return f"one is on {dated.when.edtf}, the other gives no date and was published on {undated.day}"
+        return f"neither gives a date{more}"
+    return f"one is on {dated.when.edtf}, the other gives no date and {published}{more}"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from chancery.model import Judgement, When
-from chancery.reconcile.alike import Telling, clash, likeness
+from chancery.model import Judgement
+from chancery.reconcile.alike import clash, likeness
+from chancery.reconcile.blocks import Block, blocks
+from chancery.reconcile.inside import pairs_inside
+from chancery.reconcile.tellings import Account, Telling, account
 
-NARROW = 31
-"""Days. A telling with a sharper date is compared day by day; a vaguer one joins an event only when one alone fits."""
-NEWS = timedelta(days=3)
-"""An undated telling is taken for the news of the days before its publication; reports carry such news this long."""
+Pair = tuple[float, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,12 @@ class Together:
 
 @dataclass(slots=True)
 class _Cluster:
-    tellings: list[Telling]
-    earliest: date | None = None
-    before: date | None = None
-    members: list[int] = field(default_factory=list)
+    """Tellings (by place) that are one event so far; `accounts` is what each report says, once reports are read."""
+
+    members: list[int]
+    earliest: date | None
+    before: date | None
+    accounts: list[Account] = field(default_factory=list)
 
 
 def merge_events(
@@ -44,9 +45,11 @@ def merge_events(
 ) -> tuple[list[Together], list[Judgement]]:
     """Groups tellings of one event; returns the groups and a judgement with its reason for each merge.
 
-    Pairs that agree in type, parties and days are joined best first, as long as all tellings of a group have a day in
-    common and no two of them clash (so two visits in one year stay two). What arrives first has no say: pairs are
-    ordered by likeness, then by claim id. A person's judgement (`human`, by claim ids) outweighs the rules.
+    First the tellings of each report, then what the reports tell (their accounts): pairs that agree in parties and days
+    are joined best first, then a vaguely dated or undated account goes to the one event it fits. All accounts of a
+    group have a day in common and no two of them clash, so two visits in one year stay two. What arrives first has no
+    say: pairs are ordered by likeness, then by claim id. A person's judgement (`human`, by claim ids) outweighs the
+    rules.
     """
     return _Merger(sorted(tellings, key=lambda telling: telling.claim.id), human).run()
 
@@ -54,21 +57,22 @@ def merge_events(
 class _Merger:
     def __init__(self, tellings: Sequence[Telling], human: Iterable[Judgement]) -> None:
         self.tellings = tellings
-        self.cluster = {at: _cluster(telling, at) for at, telling in enumerate(tellings)}
-        self.index = _Index(tellings)
+        self.singles = [account([telling]) for telling in tellings]
+        self.cluster = {
+            at: _Cluster([at], single.earliest, single.before, [single]) for at, single in enumerate(self.singles)
+        }
         self.judgements: list[Judgement] = []
         by_id = {telling.claim.id: at for at, telling in enumerate(tellings)}
         known = [(by_id[j.left], by_id[j.right], j) for j in human if j.left in by_id and j.right in by_id]
-        self.same = [(a, b, j) for a, b, j in known if j.verdict == "same"]
+        self.same = [(a, b) for a, b, j in known if j.verdict == "same"]
         self.apart = {frozenset((a, b)) for a, b, j in known if j.verdict == "different"}
 
     def run(self) -> tuple[list[Together], list[Judgement]]:
-        for a, b, _ in self.same:
+        for a, b in self.same:
             self._unite(a, b)
-        for score, a, b, reason in self._pairs():
+        for score, a, b, reason in self._inside():
             self._join(a, b, score, reason)
-        for at in range(len(self.tellings)):
-            self._attach(at)
+        self._across()
         clusters = {id(cluster): cluster for cluster in self.cluster.values()}
         groups = []
         for cluster in clusters.values():
@@ -76,18 +80,69 @@ class _Merger:
             groups.append(Together(tuple(self.tellings[m].number for m in members), cluster.earliest, cluster.before))
         return sorted(groups, key=lambda group: group.claims), self.judgements
 
-    def _pairs(self) -> list[tuple[float, int, int, str]]:
-        """Pairs that may tell one event, best first: sharply dated ones by sweep over the days."""
-        pairs: dict[tuple[int, int], tuple[float, str]] = {}
-        for block in self.index.blocks.values():
-            for position, (_, a) in enumerate(block):
-                for start, b in block[position + 1 :]:
-                    if start >= _ends(self.tellings[a]):
-                        break
-                    key = (min(a, b), max(a, b))
-                    if key not in pairs and (like := likeness(self.tellings[key[0]], self.tellings[key[1]])):
-                        pairs[key] = like
-        return sorted(((score, a, b, why) for (a, b), (score, why) in pairs.items()), key=lambda p: (-p[0], p[1], p[2]))
+    def _inside(self) -> list[Pair]:
+        """Pairs of tellings of one report, best first."""
+        reports: dict[str, list[int]] = defaultdict(list)
+        for at, telling in enumerate(self.tellings):
+            reports[telling.claim.report].append(at)
+        pairs = []
+        for places in reports.values():
+            found = pairs_inside([self.singles[at] for at in places])
+            pairs += [(score, places[a], places[b], reason) for score, a, b, reason in found]
+        return sorted(pairs, key=_best_first)
+
+    def _across(self) -> None:
+        """Joins what different reports tell: the dated, then the vague to the one that fits, then the undated."""
+        places, accounts = self._accounts()
+        indexed = blocks(accounts)
+        sure, vague = [], defaultdict(list)
+        for a, b in _neighbours(accounts, indexed):
+            if like := likeness(accounts[a], accounts[b]):
+                pair = (like[0], places[a], places[b], like[1])
+                if _comparable(accounts[a], accounts[b]):
+                    sure.append(pair)
+                else:
+                    vague[a].append(pair)
+                    vague[b].append(pair)
+        for score, a, b, reason in sorted(sure, key=_best_first):
+            self._join(a, b, score, reason)
+        rest = []
+        for at in range(len(accounts)):
+            if not accounts[at].narrow:
+                rest += self._attach(places[at], vague[at])
+        for score, a, b, reason in sorted(set(rest), key=_best_first):
+            self._join(a, b, score, reason)
+
+    def _accounts(self) -> tuple[list[int], list[Account]]:
+        """One account for each report and event, with the place of the telling that stands for it."""
+        at_of = {telling.number: at for at, telling in enumerate(self.tellings)}
+        told = []
+        for cluster in {id(cluster): cluster for cluster in self.cluster.values()}.values():
+            reports: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+            for member in sorted(cluster.members):
+                telling = self.tellings[member]
+                reports[telling.claim.report, telling.event.type].append(telling)
+            cluster.accounts = [account(group) for group in reports.values()]
+            told += [(at_of[one.first.number], one) for one in cluster.accounts]
+        told.sort(key=lambda pair: pair[0])
+        return [at for at, _ in told], [one for _, one in told]
+
+    def _attach(self, at: int, pairs: Sequence[Pair]) -> list[Pair]:
+        """Joins a vague account to the one dated event it fits, if only one; returns pairs with what is not dated."""
+        fitting: dict[int, Pair] = {}
+        undated = []
+        for pair in sorted(pairs, key=_best_first):
+            other = self.cluster[pair[2] if pair[1] == at else pair[1]]
+            if other is self.cluster[at] or self._clash(self.cluster[at], other):
+                continue
+            if other.earliest or other.before:
+                fitting.setdefault(id(other), pair)
+            else:
+                undated.append(pair)
+        if len(fitting) == 1:
+            score, a, b, reason = next(iter(fitting.values()))
+            self._join(a, b, score, reason)
+        return undated if not fitting else []
 
     def _join(self, a: int, b: int, score: float, reason: str) -> None:
         left, right = self.cluster[a], self.cluster[b]
@@ -97,15 +152,15 @@ class _Merger:
         self.judgements.append(Judgement(self.tellings[a].claim.id, self.tellings[b].claim.id, "same", score, reason))
 
     def _clash(self, left: _Cluster, right: _Cluster) -> bool:
-        if any(frozenset((a, b)) in self.apart for a in left.members for b in right.members):
+        if self.apart and any(frozenset((a, b)) in self.apart for a in left.members for b in right.members):
             return True
-        return any(clash(a, b) for a in left.tellings for b in right.tellings)
+        return any(clash(a, b) for a in left.accounts for b in right.accounts)
 
     def _unite(self, a: int, b: int) -> None:
         left, right = self.cluster[a], self.cluster[b]
         if left is right:
             return
-        left.tellings += right.tellings
+        left.accounts += right.accounts
         left.members += right.members
         starts = [day for day in (left.earliest, right.earliest) if day]
         ends = [day for day in (left.before, right.before) if day]
@@ -113,99 +168,30 @@ class _Merger:
         for member in right.members:
             self.cluster[member] = left
 
-    def _attach(self, at: int) -> None:
-        """Joins a vaguely dated or undated telling to the one event it fits, when only one fits."""
-        telling = self.tellings[at]
-        if is_narrow(telling.when) or len(self.cluster[at].members) > 1:
-            return
-        fitting: dict[int, tuple[_Cluster, int, float, str]] = {}
-        for other, (score, reason) in self._vague_matches(at):
-            cluster = self.cluster[other]
-            if cluster is not self.cluster[at] and not self._clash(self.cluster[at], cluster):
-                best = fitting.get(id(cluster))
-                if best is None or score > best[2]:
-                    fitting[id(cluster)] = (cluster, other, score, reason)
-        if len(fitting) == 1:
-            _, other, score, reason = next(iter(fitting.values()))
-            self._join(at, other, score, reason)
 
-    def _vague_matches(self, at: int) -> list[tuple[int, tuple[float, str]]]:
-        telling, matches = self.tellings[at], []
-        for other in sorted(self.index.near(telling)):
-            told = self.tellings[other]
-            if other != at and _may_tell(telling, told) and (like := likeness(telling, told)):
-                matches.append((other, like))
-        return matches
+def _neighbours(accounts: Sequence[Account], indexed: Iterable[Block]) -> Iterator[tuple[int, int]]:
+    """Pairs of accounts of different reports that stand in one block and can be of one day, each once."""
+    seen = set()
+    for block in indexed:
+        for position, (_, end, a) in enumerate(block):
+            for start, _, b in block[position + 1 :]:
+                if start >= end:
+                    break
+                pair = (min(a, b), max(a, b))
+                if pair not in seen and accounts[a].report != accounts[b].report:
+                    seen.add(pair)
+                    yield pair
 
 
-class _Index:
-    """Where tellings stand, so that a vague one need not be held against all others."""
-
-    def __init__(self, tellings: Sequence[Telling]) -> None:
-        self.blocks: dict[tuple[str, str], list[tuple[date, int]]] = defaultdict(list)
-        self.others: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for at, telling in enumerate(tellings):
-            kind, when = telling.event.type, telling.when
-            self.others["report", telling.claim.report, kind].append(at)
-            for party in telling.parties:
-                if is_narrow(when):
-                    self.blocks[kind, party].append((_starts(telling), at))
-                elif when:
-                    self.others["edtf", when.edtf, kind, party].append(at)
-        for block in self.blocks.values():
-            block.sort()
-
-    def near(self, vague: Telling) -> set[int]:
-        """Tellings that could be of the event of `vague`, by report, party and days."""
-        kind, when = vague.event.type, vague.when
-        found = set(self.others["report", vague.claim.report, kind])
-        reach = timedelta(days=NARROW)
-        if when:
-            first, last = (when.earliest or date.min + reach) - reach, when.before or date.max
-        elif vague.day:
-            first, last = vague.day - NEWS - reach, vague.day + NEWS
-        else:
-            return found
-        for party in [*vague.people, *vague.bodies] or sorted(vague.countries):
-            block = self.blocks[kind, party]
-            found |= {at for _, at in block[bisect_left(block, (first, 0)) : bisect_right(block, (last, 1 << 60))]}
-            if when:
-                found |= set(self.others["edtf", when.edtf, kind, party])
-        return found
+def _comparable(a: Account, b: Account) -> bool:
+    """True when both tell days sharply, or in the same words."""
+    return bool((a.narrow and b.narrow) or (a.when and b.when and a.when.edtf == b.when.edtf))
 
 
-def is_narrow(when: When | None) -> bool:
-    """True when `when` is closed on both sides and no vaguer than a month."""
-    return bool(when and when.earliest and when.before and (when.before - when.earliest).days <= NARROW)
-
-
-def _may_tell(vague: Telling, other: Telling) -> bool:
-    """Whether a vague telling may tell what `other` tells, by their days alone."""
-    if vague.claim.report == other.claim.report:
-        return vague.when is None or other.when is None or vague.when.overlaps(other.when)
-    if vague.when:
-        same_words = other.when is not None and other.when.edtf == vague.when.edtf
-        return same_words or (is_narrow(other.when) and other.when is not None and vague.when.overlaps(other.when))
-    if not (vague.day and other.when and is_narrow(other.when) and other.when.latest and other.when.earliest):
-        return False
-    if vague.claim.status in ("planned", "proposed"):  # a plan is told before the deed, a deed after it
-        return other.when.earliest - NEWS <= vague.day <= other.when.latest
-    return other.when.earliest <= vague.day <= other.when.latest + NEWS
+def _best_first(pair: Pair) -> tuple[float, int, int]:
+    return -pair[0], pair[1], pair[2]
 
 
 def _common_days(left: _Cluster, right: _Cluster) -> bool:
     first = max(left.earliest or date.min, right.earliest or date.min)
     return first < min(left.before or date.max, right.before or date.max)
-
-
-def _cluster(telling: Telling, at: int) -> _Cluster:
-    when = telling.when
-    return _Cluster([telling], when.earliest if when else None, when.before if when else None, [at])
-
-
-def _starts(telling: Telling) -> date:
-    return (telling.when and telling.when.earliest) or date.min
-
-
-def _ends(telling: Telling) -> date:
-    return (telling.when and telling.when.before) or date.max

@@ -13,7 +13,17 @@ from chancery.record.codec import pack
 from chancery.record.fold import fold_name
 from chancery.record.store import Store
 
-TABLES = ("findings", "facts", "event_claims", "events", "sources", "members", "entity_names", "entities")
+TABLES = (
+    "findings",
+    "facts",
+    "event_parts",
+    "event_claims",
+    "events",
+    "sources",
+    "members",
+    "entity_names",
+    "entities",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,15 @@ class EventRow:
     latest: str | None
     reports: int
     independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """That an event (by id) is part of another, and why."""
+
+    part: str
+    whole: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +76,7 @@ class Conclusions:
     findings: tuple[Finding, ...] = ()
     facts: Mapping[int, str] = field(default_factory=dict)
     judgements: tuple[tuple[str, Judgement], ...] = ()
+    parts: tuple[PartRow, ...] = ()
 
 
 def replace_conclusions(store: Store, new: Conclusions) -> None:
@@ -78,6 +98,8 @@ def replace_conclusions(store: Store, new: Conclusions) -> None:
             store.db.executemany(
                 "INSERT INTO event_claims VALUES (?, ?)", ((claim, event.id) for claim in event.claims)
             )
+        parts = ((p.part, p.whole, p.reason) for p in new.parts)
+        store.db.executemany("INSERT INTO event_parts VALUES (?, ?, ?)", parts)
         store.db.executemany("INSERT INTO facts VALUES (?, ?)", sorted(new.facts.items()))
         write_judgements(store, new.judgements)
         rows = ((finding_id(f), f.check, f.grade, f.sentence, pack(finding_body(f))) for f in new.findings)
@@ -95,7 +117,7 @@ def _write_entities(store: Store, new: Conclusions) -> None:
 
 
 def write_judgements(store: Store, judgements: Iterable[tuple[str, Judgement]]) -> None:
-    """Stores judgements about `names`, `events` or `findings`."""
+    """Stores judgements about `names`, `events`, `parts` or `findings`."""
     rows = (
         (about, j.left, j.right, j.verdict, j.score, j.reason, j.by, j.at.isoformat() if j.at else None)
         for about, j in judgements
@@ -104,7 +126,7 @@ def write_judgements(store: Store, judgements: Iterable[tuple[str, Judgement]]) 
 
 
 def human_judgements(store: Store, about: str) -> list[Judgement]:
-    """The judgements of people about `names`, `events` or `findings`."""
+    """The judgements of people about `names`, `events`, `parts` or `findings`."""
     rows = store.query(
         "SELECT * FROM judgements WHERE about = ? AND by <> 'rule' ORDER BY left_id, right_id, by", (about,)
     )

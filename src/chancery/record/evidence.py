@@ -209,3 +209,14 @@ def party_appearances(store: Store) -> dict[int, list[tuple[str, int, str | None
     for row in store.query("SELECT claim, role, appearance, country FROM parties ORDER BY claim, role, position"):
         parties.setdefault(row["claim"], []).append((row["role"], row["appearance"], row["country"]))
     return parties
+
+
+def current_datings(store: Store) -> dict[int, tuple[date | None, date | None]]:
+    """For each report without a date the first and last day on which it can have been published, where known."""
+    rows = store.query("SELECT report, earliest, latest FROM datings")
+    days = ((row["report"], row["earliest"], row["latest"]) for row in rows)
+    return {report: (_day(earliest), _day(latest)) for report, earliest, latest in days}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -20,12 +20,18 @@ def facts(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def parts_of_events(db: sqlite3.Connection) -> None:
+    """Which event is part of which."""
+    for statement in _PARTS:
+        db.execute(statement)
+
+
 def statements() -> tuple[str, ...]:
     """What makes the tables, views and indexes, with their comments."""
-    return (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS)
+    return (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS, *_PARTS)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_tables, facts)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_tables, facts, parts_of_events)
 """One function for each version of the schema, in order. A function that was ever released is never changed."""
 
 _EVIDENCE = (
@@ -271,4 +277,14 @@ _FACTS = (
   fact TEXT NOT NULL -- what its claims have in common: the smallest id of them
 )""",
     "CREATE INDEX facts_fact ON facts (fact)",
+)
+
+_PARTS = (
+    """CREATE TABLE event_parts (
+  -- Conclusion: the stops, meetings, signings and ceremonies of a visit.
+  part TEXT PRIMARY KEY REFERENCES events (id),
+  whole TEXT NOT NULL REFERENCES events (id), -- the visit, or the journey of which a visit is a stop
+  reason TEXT NOT NULL -- one sentence
+) WITHOUT ROWID""",
+    "CREATE INDEX event_parts_whole ON event_parts (whole)",
 )

@@ -1,0 +1,220 @@
+"""What reports tell of events: one claim is a telling, the tellings of one event in one report are its account."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from chancery.model import Claim, Event, When
+
+NARROW = 31
+"""Days. Sharper dates are compared day by day; a vaguer one joins an event only when one alone fits."""
+NEWS = timedelta(days=3)
+"""An undated deed is taken for the news of the days before its publication; reports carry such news this long."""
+NOTICE = timedelta(days=7)
+"""An undated plan is taken to be of the days after its publication."""
+STAY, ARRIVAL, MEETING, CALL, GATHERING, DISCUSSION = (
+    "stay", "arrival", "meeting", "call", "gathering", "discussion",
+)  # fmt: skip
+SHORT = 4
+"""Letters. Words no longer than this say little about what happened (articles, prepositions, auxiliaries)."""
+STEM = 6
+"""Letters by which two words are one: "cooperate" and "cooperation"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A claim that tells an event, with what the record knows about it beyond its words.
+
+    `number` is the claim's number in the record, `day` the day of publication, `bounds` the first and last day on which
+    a report without one can have been published. `people` maps the id of each person among the parties to a country (or
+    `None`), `bodies` the ids of organisations, `places` the names (folded) of where it was; `doers` are the ids and
+    countries of those who act. `kin` are the ids of all whom the report names. `names` gives ids a name to show.
+    """
+
+    number: int
+    claim: Claim
+    day: date | None
+    people: dict[str, str | None]
+    bodies: frozenset[str]
+    countries: frozenset[str]
+    names: dict[str, str]
+    bounds: tuple[date | None, date | None] = (None, None)
+    places: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
+
+    @property
+    def event(self) -> Event:
+        """The body of the claim."""
+        assert isinstance(self.claim.body, Event)
+        return self.claim.body
+
+    @property
+    def when(self) -> When | None:
+        """The days told, or `None`."""
+        return self.event.when
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report tells of one event: the tellings, and what they say together.
+
+    `when` is the sharpest date told, `[earliest, before)` the days on which all dates agree. `hosts` are the countries
+    in which it was, of a stay those visited. `words` say what happened, `content` those of them that say it clearly.
+    """
+
+    tellings: tuple[Telling, ...]
+    kind: str
+    modes: frozenset[str | None]
+    statuses: frozenset[str]
+    when: When | None
+    earliest: date | None
+    before: date | None
+    people: dict[str, str | None]
+    bodies: frozenset[str]
+    countries: frozenset[str]
+    hosts: frozenset[str]
+    places: frozenset[str]
+    doers: frozenset[str]
+    words: frozenset[str]
+    content: frozenset[str]
+    weekdays: frozenset[int]
+    names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def first(self) -> Telling:
+        """The telling that stands for the account: the one with the most people, dated, with the smallest id."""
+        return min(self.tellings, key=lambda t: (-len(t.people), t.when is None, t.claim.id))
+
+    @property
+    def type(self) -> str:
+        """The PLOVER type."""
+        return self.tellings[0].event.type
+
+    @property
+    def report(self) -> str:
+        """The uri of the report."""
+        return self.tellings[0].claim.report
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication."""
+        return self.tellings[0].day
+
+    @property
+    def planned(self) -> bool:
+        """True when the report tells it as something to come."""
+        return self.statuses <= {"planned", "proposed"}
+
+    @property
+    def narrow(self) -> bool:
+        """True when the days told are closed on both sides and no vaguer than a month."""
+        return bool(self.earliest and self.before and (self.before - self.earliest).days <= NARROW)
+
+    def span(self) -> tuple[date, date]:
+        """The days `[first, end)` on which it can have been: those told, or those near the publication."""
+        if self.when:
+            return self.earliest or date.min, self.before or date.max
+        telling = self.tellings[0]
+        first, last = (telling.day, telling.day) if telling.day else telling.bounds
+        if self.planned:
+            return first or date.min, _later(last, NOTICE)
+        return (first - NEWS if telling.day and first else date.min), _later(last, timedelta(days=1))
+
+
+def _later(day: date | None, length: timedelta) -> date:
+    return day + length if day and day < date.max - length else date.max
+
+
+def account(tellings: Sequence[Telling]) -> Account:
+    """What the tellings, all of one report and one type, say together."""
+    whens = [telling.when for telling in tellings if telling.when]
+    kinds = {kind_of(telling) for telling in tellings}
+    words = frozenset().union(*map(_words, tellings))
+    people: dict[str, str | None] = {}
+    for telling in tellings:
+        for person, country in telling.people.items():
+            people[person] = people.get(person) or country
+    countries = frozenset().union(*(telling.countries for telling in tellings))
+    return Account(
+        tellings=tuple(sorted(tellings, key=lambda t: t.claim.id)),
+        kind=min(kinds, key=KINDS.index),
+        modes=frozenset(telling.event.mode for telling in tellings),
+        statuses=frozenset(telling.claim.status for telling in tellings),
+        when=min(whens, key=sharpness, default=None),
+        earliest=max((when.earliest for when in whens if when.earliest), default=None),
+        before=min((when.before for when in whens if when.before), default=None),
+        people=people,
+        bodies=frozenset().union(*(telling.bodies for telling in tellings)),
+        countries=countries,
+        hosts=frozenset(_hosts(tellings, people, countries)),
+        places=frozenset().union(*(telling.places for telling in tellings)),
+        doers=frozenset().union(*(telling.doers for telling in tellings)),
+        words=words,
+        content=words - acts()["empty"],
+        weekdays=frozenset().union(*map(_weekdays, tellings)),
+        names={key: name for telling in tellings for key, name in telling.names.items()},
+    )
+
+
+KINDS = (STAY, ARRIVAL, CALL, MEETING, GATHERING, "press", "ceremony", DISCUSSION, "deed")
+"""An account that is told as several kinds is of the first of them."""
+
+
+def kind_of(telling: Telling) -> str:
+    """What kind of act a telling is of, by the rule that found it and by its mode; a table in `acts.toml`."""
+    event = telling.event
+    if event.type != "CONSULT":
+        return "deed"
+    if event.mode == "phone":
+        return CALL
+    kind = acts()["kinds"].get(telling.claim.rule.partition(":")[2])
+    if kind is None:
+        kind = {"multilateral": GATHERING, "visit": STAY}.get(event.mode or "", MEETING)
+    met = len({country for country in telling.people.values() if country}) > 1 or telling.bodies
+    return MEETING if kind == STAY and met else str(kind)
+
+
+def sharpness(when: When) -> tuple[timedelta, str]:
+    """A key by which the sharpest date comes first."""
+    return (when.before or date.max) - (when.earliest or date.min), when.edtf
+
+
+def _hosts(tellings: Iterable[Telling], people: dict[str, str | None], countries: frozenset[str]) -> set[str]:
+    """Countries in which it was: that of the place, and of a guest's journey those that are not home."""
+    told = list(tellings)
+    places = {t.event.place.country for t in told if t.event.place and t.event.place.country}
+    away = countries - {home for home in people.values() if home}
+    return {place for place in places if place} | (away if any(kind_of(t) in (STAY, ARRIVAL) for t in told) else set())
+
+
+def _words(telling: Telling) -> frozenset[str]:
+    """Words for what happened, by their first letters, without names, offices and dates."""
+    parties = (*telling.event.actors, *telling.event.recipients)
+    named = " ".join(part for p in parties for part in (p.name, p.post) if part)
+    named = f"{named} {telling.when.text if telling.when else ''}".casefold()
+    told = re.findall(r"\w+", telling.event.what.casefold())
+    known = set(re.findall(r"\w+", named)) | set(acts()["weekdays"])
+    return frozenset(word[:STEM] for word in told if len(word) > SHORT and word not in known)
+
+
+def _weekdays(telling: Telling) -> frozenset[int]:
+    told = set(re.findall(r"\w+", telling.claim.text.casefold()))
+    return frozenset(at for at, day in enumerate(acts()["weekdays"]) if day in told)
+
+
+@cache
+def acts() -> dict[str, Any]:
+    """The table `acts.toml`, read once. Callers must not change it."""
+    table = tomllib.loads((resources.files("chancery.reconcile") / "acts.toml").read_text("utf-8"))
+    for key in ("directed", "singular", "empty"):
+        table[key] = frozenset(table[key])
+    table["together"] = frozenset(frozenset(pair) for pair in table["together"])
+    return table

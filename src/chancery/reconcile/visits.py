@@ -1,0 +1,180 @@
+"""A visit has stops and meetings: which events are part of which."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from chancery.model import Judgement
+from chancery.reconcile.alike import DENIED, share_place
+from chancery.reconcile.tellings import CALL, NEWS, STAY, Account, Telling, account
+
+DEEDS = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+"""Types of what guest and host do together, such as signing; other deeds need a day of the visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """That event `part` is part of event `whole` (both by place), with the reason in a sentence."""
+
+    part: int
+    whole: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event as all its reports tell it, and which reports those are."""
+
+    at: int
+    told: Account
+    reports: frozenset[str]
+    ids: frozenset[str]
+
+    @property
+    def home(self) -> frozenset[str]:
+        """Countries of the people in it; of a visit, those of the guests."""
+        return frozenset(country for country in self.told.people.values() if country)
+
+    @property
+    def away(self) -> frozenset[str]:
+        """Countries visited; of a journey at home, home."""
+        return self.told.hosts - self.home or self.told.hosts
+
+
+def find_parts(events: Sequence[Sequence[Telling]], human: Iterable[Judgement] = ()) -> list[Part]:
+    """The parts of visits among `events`, each event given by its tellings; an event is part of one visit at most.
+
+    A part has a guest of the visit in it, is where the visit was, and is of its days; where one of the two has no date,
+    one report must tell both as its news. What only names the two countries must be of a day of the visit or at a place
+    in it. A stop is part of a journey to several countries. Of several visits the one with the fewest countries and
+    days has the part. A person's judgement (`human`, by claim ids: part, whole) outweighs the rules.
+    """
+    known = [_told(at, tellings) for at, tellings in enumerate(events)]
+    verdicts = {(j.left, j.right): j.verdict == "same" for j in human if j.verdict != "unsure"}
+    visits = [event for event in known if _is_visit(event.told)]
+    index = _index(visits)
+    found = []
+    for event in known:
+        chosen = _judged(event, visits, verdicts) or _whole_of(event, _candidates(event, index), verdicts)
+        if chosen:
+            found.append(Part(event.at, *chosen))
+    return found
+
+
+def _told(at: int, tellings: Sequence[Telling]) -> _Told:
+    reports = frozenset(telling.claim.report for telling in tellings)
+    return _Told(at, account(tellings), reports, frozenset(telling.claim.id for telling in tellings))
+
+
+def _is_visit(told: Account) -> bool:
+    return told.kind == STAY and bool(told.people and told.hosts) and not told.statuses & (DENIED | {"recurring"})
+
+
+def _index(visits: Iterable[_Told]) -> dict[tuple[str, str], list[_Told]]:
+    """Visits by guest (a person or home country) and country visited, and by guest and report."""
+    found: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    for visit in visits:
+        for guest in (*visit.told.people, *visit.home):
+            for key in (*visit.away, *visit.reports):
+                found[guest, key].append(visit)
+    return found
+
+
+def _candidates(event: _Told, index: dict[tuple[str, str], list[_Told]]) -> Iterator[_Told]:
+    told = event.told
+    if told.kind == CALL or told.statuses & (DENIED | {"recurring"}):
+        return
+    guests = sorted(told.people) or sorted(told.countries)
+    keys = sorted(told.countries | told.hosts) if told.when else sorted(event.reports)
+    if told.when:
+        keys += sorted(event.reports)
+    seen = {event.at}
+    for guest in guests:
+        for key in keys:
+            for visit in index.get((guest, key), ()):
+                if visit.at not in seen:
+                    seen.add(visit.at)
+                    yield visit
+
+
+def _judged(event: _Told, visits: Iterable[_Told], verdicts: dict[tuple[str, str], bool]) -> tuple[int, str] | None:
+    """The visit that a person made the event part of."""
+    wholes = {whole for (part, whole), same in verdicts.items() if same and part in event.ids}
+    chosen = next((visit for visit in visits if wholes & visit.ids and visit.at != event.at), None)
+    return (chosen.at, "A person judged so.") if chosen else None
+
+
+def _whole_of(event: _Told, visits: Iterable[_Told], verdicts: dict[tuple[str, str], bool]) -> tuple[int, str] | None:
+    """The smallest visit that has the event, with the reason."""
+    fitting = [(visit, reason) for visit in visits if (reason := _belongs(event, visit))]
+    fitting = [(v, why) for v, why in fitting if not any((e, w) in verdicts for e in event.ids for w in v.ids)]
+    if not fitting:
+        return None
+    whole, reason = min(fitting, key=lambda pair: _size(pair[0]))
+    return whole.at, reason
+
+
+def _size(visit: _Told) -> tuple[object, ...]:
+    told = visit.told
+    days = (told.before - told.earliest).days if told.before and told.earliest else 10**6
+    return len(visit.away), told.when is None, days, min(visit.ids)
+
+
+def _belongs(event: _Told, visit: _Told) -> str | None:
+    """Why the event is part of the visit, or `None`."""
+    part, whole = event.told, visit.told
+    guests = sorted(part.people.keys() & whole.people.keys())
+    if not guests and not (not part.people and visit.home & part.countries):
+        return None
+    if part.kind == STAY and not event.away < visit.away:
+        return None
+    if not _is_where(event, visit) or not (when := _is_when(event, visit, bool(guests))):
+        return None
+    named = part.names | whole.names
+    who = " and ".join(named[guest] for guest in guests) or ", ".join(sorted(visit.home & part.countries))
+    return f"{who} was in {', '.join(sorted(visit.away))}: {when}."
+
+
+def _is_where(event: _Told, visit: _Told) -> bool:
+    part, whole = event.told, visit.told
+    if visit.away <= visit.home:  # at home the country says nothing
+        return share_place(part, whole)
+    if part.hosts:
+        return part.hosts <= visit.away
+    return bool(part.countries & visit.away)
+
+
+def _is_when(event: _Told, visit: _Told, guest: bool) -> str | None:
+    """How the days agree, in words, or `None`: by date, or told together as news."""
+    part, whole = event.told, visit.told
+    if part.when and whole.when:
+        if not _within(part, whole):
+            return None
+        return f"{part.when.edtf} is in the visit's days ({whole.when.edtf})"
+    if not event.reports & visit.reports or part.planned != whole.planned:
+        return None
+    if not part.when and part.type != "CONSULT" and part.type not in DEEDS:
+        return None
+    if not guest and not part.hosts:
+        return None
+    dated = part if part.when else whole
+    return "one report tells both" if not dated.when or _is_news(dated) else None
+
+
+def _within(part: Account, whole: Account) -> bool:
+    """True when all days the part can have been on are days of the visit."""
+    if not (part.earliest and part.before and whole.earliest):
+        return False
+    return whole.earliest <= part.earliest and part.before <= (whole.before or date.max)
+
+
+def _is_news(told: Account) -> bool:
+    """True when the report came out near the days told, so that what it tells beside them is of those days."""
+    if told.day is None:
+        return True
+    if told.planned:
+        return told.before is None or told.day < told.before
+    return (told.earliest or date.min) <= told.day < (told.before or date.max - NEWS) + NEWS
