@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RECORD := .demo/record.chancery
 
-.PHONY: demo test lint docs bench floors setup clean
+.PHONY: validators demo test lint docs bench floors setup clean
 
 setup: .venv/.ready
 
@@ -12,6 +12,9 @@ setup: .venv/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<0.14"
 	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --frozen --quiet --active --inexact --all-extras
 	touch $@
+
+validators: setup      ## Install what checks exports against their own libraries (compiles PyICU: needs libicu-dev)
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --frozen --quiet --active --inexact --all-extras --group validators
 
 demo: setup            ## Build a record from samples/ and ask it questions
 	@rm -rf .demo && mkdir -p .demo
