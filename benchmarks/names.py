@@ -166,13 +166,13 @@ def main() -> int:
     _timed("20,000 pairs of names never seen before", start, f"{rate:,.0f} pairs a second")
     resolver = Resolver()
     start = _now()
-    resolver.add(_mentions(people, asked.mentions, dice))
+    resolver.update(_mentions(people, asked.mentions, dice))
     built = resolver.clusters()
     _timed(f"rebuild of {asked.mentions:,} mentions", start, f"{len(built.entities):,} entities")
     for number in range(5):
         fresh = [_stranger(f"n{number}.{i}", people, dice) for i in range(20)]
         start = _now()
-        resolver.add(fresh)
+        resolver.update(fresh)
         _timed("20 new mentions", start, f"beside {len(built.entities):,} entities")
     print(f"largest memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
     return 0

@@ -14,24 +14,53 @@ from datetime import datetime
 
 from chancery.model import Entity, Judgement
 from chancery.resolve import keys
-from chancery.resolve.groups import Group, Profile, entity_of, group_id, joined, levelled, new_group, signature_of
-from chancery.resolve.judging import conflict, judge
+from chancery.resolve.groups import (
+    Group,
+    Profile,
+    count,
+    entity_of,
+    group_id,
+    new_group,
+    signature_of,
+)
+from chancery.resolve.judging import conflict, judge, same_office
+from chancery.resolve.shelf import Empty, Lazy, Shelf
 from chancery.resolve.solve import Edge, Pair, Part, pair_key, solve
+
+DOUBT = " But one of the names also fits someone else."
+"""Ends the reason of a judgement that the names alone would have made "same"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """The entities, the entity of every profile key, and the judgements that made them."""
+    """The entities, the entity of every profile key, and the judgements that made them (of the rules by group id)."""
 
     entities: tuple[Entity, ...]
     entity_of: dict[str, str]
     judgements: tuple[Judgement, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What the last `update` changed.
+
+    `groups` were counted anew, `gone` are signatures left without a profile. `solved` maps each group of a part that
+    was solved anew to its entity's first group; `entities` are those of these parts and `dropped` the ids that no
+    longer are. `judgements` are all those on a group of `groups`, `gone` or `solved`.
+    """
+
+    groups: tuple[Group, ...]
+    gone: tuple[str, ...]
+    solved: dict[str, str]
+    entities: tuple[Entity, ...]
+    dropped: tuple[str, ...]
+    judgements: tuple[Judgement, ...]
+
+
 def cluster(profiles: Iterable[Profile], judgements: Iterable[Judgement] = ()) -> Clusters:
-    """Builds all entities from scratch. `judgements` are the human ones; their ends are profile keys or names."""
+    """Builds all entities from scratch. `judgements` are the human ones; their ends are profile keys."""
     resolver = Resolver(judgements)
-    resolver.add(profiles)
+    resolver.update(profiles)
     return resolver.clusters()
 
 
@@ -43,131 +72,176 @@ def _age(judgement: Judgement) -> tuple[datetime, str, str]:
 class Resolver:
     """The groups, their blocks and their edges, kept so that a new report costs only what it touches."""
 
-    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
-        """`judgements` are the human ones; of two on the same ends the newer counts."""
+    def __init__(self, judgements: Iterable[Judgement] = (), shelf: Shelf | None = None) -> None:
+        """`judgements` are the human ones; of two on the same ends the newer counts. `shelf` has what was resolved."""
+        shelf = shelf or Empty()
         self.human = tuple(sorted((j for j in judgements if j.by != "rule"), key=_age, reverse=True))
-        self._ends: dict[str, dict[str, None]] = {end: {} for j in self.human for end in _ends(j)}
-        self._groups: dict[str, Group] = {}
-        self._blocks: dict[str, list[str]] = {}
-        self._edges: dict[str, dict[str, Edge]] = {}
-        self._solved: dict[str, str] = {}
+        self._judged: dict[str, list[Judgement]] = {}
+        for judgement in self.human:
+            for end in (judgement.left, judgement.right):
+                self._judged.setdefault(end, []).append(judgement)
+        self._alone: Lazy[str, str] = Lazy(shelf.alone, str)
+        self._groups: Lazy[str, Group | None] = Lazy(shelf.groups, lambda: None)
+        self._blocks: Lazy[str, list[str]] = Lazy(shelf.blocks, list)
+        self._edges: Lazy[str, dict[str, Edge]] = Lazy(shelf.edges, dict)
+        self._solved: Lazy[str, str] = Lazy(shelf.firsts, str)
+        self._placed: dict[str, str] = {}
 
-    def add(self, profiles: Iterable[Profile]) -> dict[str, str]:
-        """Takes in profiles and gives the entity of each key. What the new ones do not touch stays as it is.
+    def update(self, profiles: Iterable[Profile], removed: Iterable[tuple[Profile, str]] = ()) -> Changes:
+        """Takes in profiles and takes out others (each with the signature it stands under).
 
-        A profile that comes again under its old key and name replaces the old one.
+        What they do not touch stays as it is; the outcome is that of resolving all that is left from scratch.
         """
-        placed = {profile.key: self._place(profile) for profile in profiles}
-        changed = dict.fromkeys(placed.values())
-        for signature in changed:
-            self._index(self._groups[signature])
-        touched = dict(changed)
-        for signature in changed:
-            touched.update(dict.fromkeys(self._judge(self._groups[signature])))
-        self._solve(touched)
-        return {key: group_id(self._solved[signature]) for key, signature in placed.items()}
+        changed: dict[str, None] = {}
+        for profile, signature in removed:
+            group = self._opened(signature)
+            if group is not None:
+                count(group, profile, -1)
+                changed[signature] = None
+            self._placed.pop(profile.key, None)
+        for profile in profiles:
+            changed[self._place(profile)] = None
+        gone = [signature for signature in changed if not self._present(signature).reports]
+        touched = dict.fromkeys(other for signature in gone for other in self._unlink(signature))
+        kept = [signature for signature in changed if signature not in set(gone)]
+        for signature in kept:
+            self._index(self._present(signature))
+        touched.update(dict.fromkeys(kept))
+        judged: set[str] = set()
+        for signature in kept:
+            touched.update(dict.fromkeys(self._judge(self._present(signature), judged)))
+        return self._changes(kept, gone, self._solve(touched.keys() - set(gone), gone))
+
+    def signatures(self) -> dict[str, str]:
+        """The group of each profile that was taken in here."""
+        return self._placed
 
     def clusters(self) -> Clusters:
-        """All entities and judgements, in alphabetical order."""
-        parts: dict[str, list[Group]] = {}
-        for signature in sorted(self._solved):
-            parts.setdefault(self._solved[signature], []).append(self._groups[signature])
-        entities = tuple(entity_of(first, groups) for first, groups in parts.items())
-        members = {key: group_id(first) for first, groups in parts.items() for g in groups for key in sorted(g.members)}
-        return Clusters(entities, members, (*self.human, *self._judgements()))
+        """All entities and judgements that were taken in here, in alphabetical order."""
+        firsts = {s: self._solved[s] for s in sorted(self._groups) if self._groups[s] is not None}
+        entities = tuple(self._entities(firsts))
+        members = {key: group_id(firsts[self._placed[key]]) for key in sorted(self._placed)}
+        return Clusters(entities, members, (*self.human, *self._judgements(firsts)))
+
+    def _present(self, signature: str) -> Group:
+        group = self._groups[signature]
+        assert group is not None
+        return group
+
+    def _opened(self, signature: str) -> Group | None:
+        """The group, with the keys that it is found under before anything changes."""
+        group = self._groups[signature]
+        if group is not None and group.indexed is None and group.texts:
+            group.indexed, group.keys = _state(group), _keys(group)
+        return group
 
     def _place(self, profile: Profile) -> str:
-        signature = signature_of(profile, alone=profile.key in self._ends)
-        group = self._groups.get(signature)
+        alone = profile.key in self._judged
+        signature = signature_of(profile, alone=alone)
+        group = self._opened(signature)
         if group is None:
-            group = self._groups[signature] = new_group(signature, profile)
-        else:
-            joined(group, profile)
-        for end in (profile.key, levelled(profile.name)):
-            if end in self._ends:
-                self._ends[end][signature] = None
+            group = self._groups[signature] = new_group(signature, profile, alone=alone)
+        count(group, profile)
+        self._placed[profile.key] = signature
+        if alone:
+            self._alone[profile.key] = signature
         return signature
 
-    def _index(self, group: Group) -> None:
-        if group.indexed == group.side.posts:
-            return
-        found = keys.keys_of(group.kind, group.name, group.side, bare=group.bare)
-        for key in found - frozenset(group.keys):
-            self._blocks.setdefault(key, []).append(group.signature)
-        group.keys, group.indexed = tuple(sorted(found | frozenset(group.keys))), group.side.posts
+    def _unlink(self, signature: str) -> list[str]:
+        """Takes an empty group out; gives the groups that it was joined with."""
+        group = self._present(signature)
+        for key in group.keys:
+            self._blocks[key].remove(signature)
+        near = [other for pair, _ in self._human_pairs(signature) for other in pair if other != signature]
+        for other, edge in self._edges[signature].items():
+            self._edges[other].pop(signature, None)
+            near += [other] if edge.verdict == "same" else []
+        self._edges[signature] = {}
+        if group.alone and self._alone.get(group.alone) == signature:
+            self._alone[group.alone] = ""
+        self._groups[signature] = None
+        return near
 
-    def _judge(self, group: Group) -> list[str]:
-        """Judges a group against its candidates; gives those that it was one with and no longer is."""
-        lost: list[str] = []
-        ours = self._edges.setdefault(group.signature, {})
-        for other in self._candidates(group):
-            theirs = self._edges.setdefault(other.signature, {})
-            edge, old = judge(group, other), ours.get(other.signature)
-            if old and old.verdict == "same" and (edge is None or edge.verdict != "same"):
-                lost.append(other.signature)
-            if edge:
-                ours[other.signature] = theirs[group.signature] = edge
-            else:
-                ours.pop(other.signature, None)
-                theirs.pop(group.signature, None)
+    def _index(self, group: Group) -> None:
+        if group.indexed == _state(group):
+            return
+        found = _keys(group)
+        for key in found - group.keys:
+            self._blocks[key].append(group.signature)
+        for key in group.keys - found:
+            self._blocks[key].remove(group.signature)
+        group.keys, group.indexed = found, _state(group)
+
+    def _judge(self, group: Group, done: set[str]) -> list[str]:
+        """Judges a group against its candidates but for those `done`; gives those that it no longer is one with."""
+        ours = self._edges[group.signature]
+        edges = {signature: edge for signature, edge in ours.items() if signature in done}
+        done.add(group.signature)
+        for other in self._candidates(group, done):
+            if edge := judge(group, other):
+                edges[other.signature] = edge
+        lost = [s for s, old in ours.items() if old.verdict == "same" and not _joins(edges.get(s))]
+        self._edges.need(edges)
+        for other in ours.keys() - edges.keys():
+            self._edges[other].pop(group.signature, None)
+        for signature, edge in edges.items():
+            self._edges[signature][group.signature] = edge
+        self._edges[group.signature] = edges
         return lost
 
-    def _candidates(self, group: Group) -> Iterator[Group]:
-        seen = {group.signature}
-        for key in group.keys:
-            for signature in self._blocks[key]:
-                if signature not in seen:
-                    seen.add(signature)
-                    other = self._groups[signature]
-                    if keys.may_agree(group.masks, other.masks):
-                        yield other
+    def _candidates(self, group: Group, done: set[str]) -> Iterator[Group]:
+        self._blocks.need(group.keys)
+        near = {signature for key in group.keys for signature in self._blocks[key]} - done
+        self._groups.need(near)
+        for signature in near:
+            other = self._groups[signature]
+            if other is not None and keys.may_agree(group.masks, other.masks):
+                yield other
 
-    def _solve(self, changed: Iterable[str]) -> None:
+    def _solve(self, changed: Iterable[str], gone: Iterable[str]) -> dict[str, str]:
+        """Solves the parts of the changed groups; gives for each group of them the first group it had before."""
+        before = {signature: self._solved[signature] for signature in gone}
+        self._solved.update(dict.fromkeys(before, ""))
         done: set[str] = set()
-        for start in changed:
-            if start not in done:
+        for start in sorted(changed):
+            if start not in done and self._groups[start] is not None:
                 found = self._part(start)
                 done |= found
+                self._solved.need(found)
+                before |= {signature: self._solved[signature] for signature in found}
                 for entity in solve(self._view(found)):
                     self._solved.update(dict.fromkeys(entity, entity[0]))
+        return before
 
     def _part(self, start: str) -> set[str]:
         """The groups that judgements of sameness connect with `start`."""
         part, stack = {start}, [start]
         while stack:
             signature = stack.pop()
-            near = {other for other, edge in self._edges.get(signature, {}).items() if edge.verdict == "same"}
-            near |= {other for pair in self._together(signature) for other in pair}
+            near = {other for other, edge in self._edges[signature].items() if edge.verdict == "same"}
+            self._groups.need(near)
+            near |= {other for pair, v in self._human_pairs(signature) if v == "same" for other in pair}
             stack += near - part
             part |= near
         return part
 
-    def _together(self, signature: str) -> Iterator[Pair]:
-        return (pair for pair, verdict in self._human_pairs(signature) if verdict == "same")
-
     def _human_pairs(self, signature: str) -> Iterator[tuple[Pair, str]]:
-        """The human judgements that touch a group, the newest first."""
-        if not self.human:
-            return
+        """The human judgements that touch a group, the newest first, each pair of groups once."""
+        key = self._present(signature).alone if self._judged else None
         seen: set[Pair] = set()
-        for judgement in self.human:
-            left, right = (self._end(end) for end in (judgement.left, judgement.right))
-            for one in sorted(left):
-                for other in sorted(right):
-                    pair = pair_key(one, other)
-                    if one != other and signature in pair and pair not in seen:
-                        seen.add(pair)
-                        yield pair, judgement.verdict
-
-    def _end(self, end: str) -> dict[str, None]:
-        return self._ends.get(end) or self._ends.get(levelled(end)) or {}
+        for judgement in self._judged.get(key, ()) if key else ():
+            other = self._alone[judgement.right if judgement.left == key else judgement.left]
+            pair = pair_key(signature, other)
+            if other and other != signature and pair not in seen:
+                seen.add(pair)
+                yield pair, judgement.verdict
 
     def _view(self, part: set[str]) -> Part:
         signatures = tuple(sorted(part))
         same = {
             pair_key(one, other): edge
             for one in signatures
-            for other, edge in self._edges.get(one, {}).items()
+            for other, edge in self._edges[one].items()
             if edge.verdict == "same" and other in part
         }
         human = {pair: verdict for s in signatures for pair, verdict in self._human_pairs(s)}
@@ -175,24 +249,48 @@ class Resolver:
             signatures,
             tuple(same[pair] for pair in sorted(same)),
             tuple(pair for pair, verdict in human.items() if verdict == "same"),
-            frozenset(pair for pair, verdict in human.items() if verdict == "different"),
-            lambda one, other: conflict(self._groups[one], self._groups[other]),
-            {s: self._groups[s].reports for s in signatures},
+            frozenset(pair for pair, verdict in human.items() if verdict != "same"),
+            lambda one, other: conflict(self._present(one), self._present(other)),
+            lambda one, other: same_office(self._present(one), self._present(other)),
+            {s: self._present(s).reports for s in signatures},
         )
 
-    def _judgements(self) -> Iterator[Judgement]:
-        for one in sorted(self._edges):
+    def _changes(self, kept: list[str], gone: list[str], before: dict[str, str]) -> Changes:
+        solved = {s: self._solved[s] for s in sorted(before) if self._groups[s] is not None}
+        left = {first for first in before.values() if first} - set(solved.values())
+        groups = tuple(self._present(signature) for signature in sorted(kept))
+        judged = tuple(self._judgements(dict.fromkeys([*solved, *kept])))
+        dropped = tuple(sorted(map(group_id, left)))
+        return Changes(groups, tuple(sorted(gone)), solved, tuple(self._entities(solved)), dropped, judged)
+
+    def _entities(self, firsts: dict[str, str]) -> Iterator[Entity]:
+        parts: dict[str, list[Group]] = {}
+        for signature in sorted(firsts):
+            parts.setdefault(firsts[signature], []).append(self._present(signature))
+        return (entity_of(first, groups) for first, groups in parts.items())
+
+    def _judgements(self, signatures: Iterable[str]) -> Iterator[Judgement]:
+        told: set[Pair] = set()
+        for one in sorted(signatures):
             for other, edge in sorted(self._edges[one].items()):
-                if one < other:
+                if (pair := pair_key(one, other)) not in told:
+                    told.add(pair)
                     yield self._judgement(edge)
 
     def _judgement(self, edge: Edge) -> Judgement:
-        left, right = (min(self._groups[s].members) for s in (edge.left, edge.right))
         verdict, why = edge.verdict, edge.why
         if verdict == "same" and self._solved[edge.left] != self._solved[edge.right]:
-            verdict, why = "unsure", f"{why} But one of the names also fits someone else."
-        return Judgement(left, right, verdict, edge.score, why)
+            verdict, why = "unsure", why + DOUBT
+        return Judgement(group_id(edge.left), group_id(edge.right), verdict, edge.score, why)
 
 
-def _ends(judgement: Judgement) -> tuple[str, ...]:
-    return tuple(form for end in (judgement.left, judgement.right) for form in (end, levelled(end)))
+def _state(group: Group) -> tuple[str, frozenset[str]]:
+    return group.name, group.side.posts
+
+
+def _keys(group: Group) -> frozenset[str]:
+    return keys.keys_of(group.kind, group.name, group.side, bare=group.bare)
+
+
+def _joins(edge: Edge | None) -> bool:
+    return edge is not None and edge.verdict == "same"

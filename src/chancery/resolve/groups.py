@@ -36,24 +36,40 @@ class Profile:
     reports: int = 1
 
 
+def twins_of(signature: str) -> str:
+    """The part of a signature that groups share which are one but for a person's judgement on a profile of theirs."""
+    return "|".join(signature.split("|", 3)[:3])
+
+
 @dataclass(slots=True)
 class Group:
     """Profiles alike: same name letter for letter, same kind, same country. `bare`: a person's name of one word,
-    or a body's of common words without a country.
+    or a body's of common words without a country. `alone`: the key of the one profile it was made for.
 
-    `masks` and `keys` are how it is found (`keys.may_agree`, `keys.keys_of`), as of the posts in `indexed`.
+    It counts what its profiles say, and not the profiles, so that a name in a hundred thousand reports costs no more
+    than another: reports by name as written, by schema, by post and by year. `masks` and `keys` are how it is found
+    (`keys.may_agree`, `keys.keys_of`), as of the name and posts in `indexed`; `None`: they were not looked up yet.
     """
 
     signature: str
-    name: str
     kind: Kind
-    side: Side
+    country: str | None
     bare: bool
+    alone: str | None = None
+    texts: Counter[str] = field(default_factory=Counter)
+    schemas: Counter[str] = field(default_factory=Counter)
+    posts: Counter[str] = field(default_factory=Counter)
+    years: Counter[int] = field(default_factory=Counter)
+    name: str = ""
+    side: Side = Side()
     masks: tuple[int, ...] = ()
-    keys: tuple[str, ...] = ()
-    indexed: frozenset[str] | None = None
-    members: dict[str, Profile] = field(default_factory=dict)
-    reports: int = 0
+    keys: frozenset[str] = frozenset()
+    indexed: tuple[str, frozenset[str]] | None = None
+
+    @property
+    def reports(self) -> int:
+        """How many reports use the name so."""
+        return self.schemas.total()
 
 
 def kind_of(schema: str) -> Kind:
@@ -81,7 +97,7 @@ def signature_of(profile: Profile, *, alone: bool) -> str:
         parsed = parse_name(profile.name)
         name = parsed.ideographs or " ".join(token.text for token in parsed.tokens) or name
     alone = alone or _is_bare(profile, kind)
-    return "|".join([kind, name, profile.country or "", *([profile.key] if alone else [])])
+    return "|".join([kind, name.replace("|", " "), profile.country or "", *([profile.key] if alone else [])])
 
 
 def _is_bare(profile: Profile, kind: Kind) -> bool:
@@ -90,29 +106,41 @@ def _is_bare(profile: Profile, kind: Kind) -> bool:
     return kind == "body" and profile.country is None and names_no_one(profile.name)
 
 
-def new_group(signature: str, profile: Profile) -> Group:
-    """The group of a first profile."""
+def new_group(signature: str, profile: Profile, *, alone: bool) -> Group:
+    """The group of a first profile, still empty."""
     kind = kind_of(profile.schema)
-    schema = {"person": "Person", "body": "Organization", "other": profile.schema}[kind]
-    side = Side(profile.country, profile.posts, profile.years, schema)
-    group = Group(signature, profile.name, kind, side, _is_bare(profile, kind))
-    group.members[profile.key] = profile
-    group.reports = profile.reports
+    group = Group(signature, kind, profile.country, _is_bare(profile, kind))
+    group.alone = profile.key if alone or group.bare else None
     group.masks = keys.masks(profile.name) if kind == "person" else ()
+    group.indexed = "", frozenset()
     return group
 
 
-def joined(group: Group, profile: Profile) -> None:
-    """Takes a further profile into its group; one with the same key replaces the old one."""
-    old = group.members.get(profile.key)
-    group.reports += profile.reports - (old.reports if old else 0)
-    group.members[profile.key] = profile
-    group.name = min(group.name, profile.name)
-    years = [y for y in (group.side.years, profile.years) if y]
-    span = (min(y[0] for y in years), max(y[1] for y in years)) if years else None
-    posts = group.side.posts | profile.posts
-    if (posts, span) != (group.side.posts, group.side.years):
-        group.side = Side(group.side.country, posts, span, group.side.schema)
+def count(group: Group, profile: Profile, sign: int = 1) -> None:
+    """Counts what a profile says in its group, or takes it out again (`sign` -1)."""
+    weight = sign * profile.reports
+    group.texts[profile.name] += weight
+    group.schemas[profile.schema] += weight
+    for post in profile.posts:
+        group.posts[post] += weight
+    for year in profile.years or ():
+        group.years[year] += weight
+    if sign < 0:
+        for counter in (group.texts, group.schemas, group.posts, group.years):
+            for item in [item for item, number in counter.items() if number <= 0]:
+                del counter[item]
+    settle(group)
+
+
+def settle(group: Group) -> None:
+    """Sets what follows from the counts: the name to compare, and what stands beside it."""
+    group.name = min(group.texts, default="")
+    schema = {"person": "Person", "body": "Organization", "other": min(group.schemas, default="")}[group.kind]
+    years = (min(group.years), max(group.years)) if group.years else None
+    posts = group.side.posts if group.side.posts == group.posts.keys() else frozenset(group.posts)
+    side = Side(group.country, posts, years, schema)
+    if side != group.side:
+        group.side = side
 
 
 def group_id(signature: str) -> str:
@@ -126,11 +154,10 @@ def entity_of(first: str, groups: Iterable[Group]) -> Entity:
     countries: Counter[str] = Counter()
     schemas: Counter[str] = Counter()
     for group in groups:
-        for profile in group.members.values():
-            texts[profile.name] += profile.reports
-            schemas[profile.schema] += profile.reports
-            if profile.country:
-                countries[profile.country] += profile.reports
+        texts.update(group.texts)
+        schemas.update(group.schemas)
+        if group.country:
+            countries[group.country] += group.reports
     names = [Name(text, script_of(text), count) for text, count in texts.items()]
     names.sort(key=lambda n: (n.script != "Latn", -n.reports, n.text.isupper(), -len(n.text), n.text))
     return Entity(group_id(first), _commonest(schemas), names[0].text, tuple(names), _commonest(countries) or None)

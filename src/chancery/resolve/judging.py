@@ -43,11 +43,11 @@ def judge(left: Group, right: Group) -> Edge | None:
         return None
     found = compare(one.name, other.name, context=context)
     if found.score >= _needed(context):
-        return Edge(one.signature, other.signature, "same", found.score, found.why, context.same_office)
+        return Edge(one.signature, other.signature, "same", found.score, found.why)
     if found.score < NEAR_MISS:
         return None
     short: Literal["different", "unsure"] = "different" if found.score < DIFFERENT else "unsure"
-    return Edge(one.signature, other.signature, short, found.score, found.why, context.same_office)
+    return Edge(one.signature, other.signature, short, found.score, found.why)
 
 
 def _needed(context: Context) -> float:
@@ -70,7 +70,12 @@ def _equal_names(one: Group, other: Group, context: Context) -> Edge:
         why = "The names are equal; the country that few reports give is taken for a slip."
         return Edge(one.signature, other.signature, "same", 0.9, why)
     why = "The names are equal." if context.same_country else "The names are equal; a country is given for one only."
-    return Edge(one.signature, other.signature, "same", 0.99, why, context.same_office)
+    return Edge(one.signature, other.signature, "same", 0.99, why)
+
+
+def same_office(left: Group, right: Group) -> bool:
+    """True when both hold one post of one country at one time."""
+    return Context(left.side, right.side).same_office
 
 
 def conflict(left: Group, right: Group) -> bool:

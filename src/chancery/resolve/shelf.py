@@ -1,0 +1,71 @@
+"""Where the groups of names stand while they are not being looked at: nowhere, or in a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Protocol, TypeVar
+
+from chancery.resolve.groups import Group
+from chancery.resolve.solve import Edge
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Shelf(Protocol):
+    """Hands out what was resolved before, many at a time; what it does not have it leaves out."""
+
+    def groups(self, signatures: Collection[str]) -> Mapping[str, Group]:
+        """The groups of these signatures."""
+
+    def blocks(self, keys: Collection[str]) -> Mapping[str, list[str]]:
+        """For each key the signatures of the groups that are found under it."""
+
+    def edges(self, signatures: Collection[str]) -> Mapping[str, dict[str, Edge]]:
+        """For each group its judgements, by the signature of the other group."""
+
+    def firsts(self, signatures: Collection[str]) -> Mapping[str, str]:
+        """For each group the alphabetically first group of its entity."""
+
+    def alone(self, keys: Collection[str]) -> Mapping[str, str]:
+        """For each profile that is a group of its own the signature of that group."""
+
+
+class Empty:
+    """The shelf of a resolver that starts from nothing."""
+
+    def groups(self, signatures: Collection[str]) -> Mapping[str, Group]:
+        return {}
+
+    def blocks(self, keys: Collection[str]) -> Mapping[str, list[str]]:
+        return {}
+
+    def edges(self, signatures: Collection[str]) -> Mapping[str, dict[str, Edge]]:
+        return {}
+
+    def firsts(self, signatures: Collection[str]) -> Mapping[str, str]:
+        return {}
+
+    def alone(self, keys: Collection[str]) -> Mapping[str, str]:
+        return {}
+
+
+class Lazy(dict[Key, Value]):
+    """A dict that fetches from a shelf what it is asked for and has not got."""
+
+    def __init__(self, load: Callable[[Collection[Key]], Mapping[Key, Value]], absent: Callable[[], Value]) -> None:
+        super().__init__()
+        self._load, self._absent = load, absent
+
+    def need(self, keys: Iterable[Key]) -> None:
+        """Fetches all of `keys` at once."""
+        missing = [key for key in keys if key not in self]
+        if missing:
+            found = self._load(missing)
+            for key in missing:
+                value = found.get(key)
+                self[key] = self._absent() if value is None else value
+
+    def __missing__(self, key: Key) -> Value:
+        self.need((key,))
+        return self[key]
