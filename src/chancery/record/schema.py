@@ -26,12 +26,24 @@ def parts_of_events(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def names_by_key(db: sqlite3.Connection) -> None:
+    """Groups of names, how they are found, and what people judged."""
+    for statement in _NAMES:
+        db.execute(statement)
+
+
+def reading_beside(db: sqlite3.Connection) -> None:
+    """What finds the reports that a text has words or offices in common with."""
+    for statement in _BESIDE:
+        db.execute(statement)
+
+
 def statements() -> tuple[str, ...]:
     """What makes the tables, views and indexes, with their comments."""
-    return (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS, *_PARTS)
+    return (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS, *_PARTS, *_NAMES)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_tables, facts, parts_of_events)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_tables, facts, parts_of_events, names_by_key)
 """One function for each version of the schema, in order. A function that was ever released is never changed."""
 
 _EVIDENCE = (
@@ -287,4 +299,54 @@ _PARTS = (
   reason TEXT NOT NULL -- one sentence
 ) WITHOUT ROWID""",
     "CREATE INDEX event_parts_whole ON event_parts (whole)",
+)
+
+_NAMES = (
+    """CREATE TABLE name_groups (
+  -- Conclusion: appearances alike: one name letter for letter, of one kind and country. Entities are made of them.
+  id TEXT PRIMARY KEY, -- hash of the signature
+  signature TEXT NOT NULL, -- kind, name and country; the appearance too where one stands for itself
+  entity TEXT NOT NULL, -- the entity, whose id is that of its alphabetically first group
+  alone TEXT, -- the appearance of a group of one: a single word, or a person judged it; NULL for others
+  body TEXT NOT NULL -- JSON: how many reports write the name how, with which posts, in which years
+) WITHOUT ROWID""",
+    "CREATE INDEX name_groups_alone ON name_groups (alone) WHERE alone IS NOT NULL",
+    "CREATE INDEX name_groups_entity ON name_groups (entity)",
+    """CREATE TABLE name_members (
+  -- Conclusion: the group of each appearance.
+  appearance INTEGER PRIMARY KEY REFERENCES appearances (number),
+  name_group TEXT NOT NULL REFERENCES name_groups (id)
+)""",
+    "CREATE INDEX name_members_group ON name_members (name_group)",
+    """CREATE TABLE name_keys (
+  -- Conclusion: under which keys a group is found, so that no question and no new report reads all names.
+  key INTEGER NOT NULL, -- hash of a sound, a syllable, initials or an office
+  name_group TEXT NOT NULL REFERENCES name_groups (id),
+  PRIMARY KEY (key, name_group)
+) WITHOUT ROWID""",
+    "CREATE INDEX name_keys_group ON name_keys (name_group)",
+    "CREATE INDEX judgements_right ON judgements (about, right_id)",
+    """CREATE TABLE rulings (
+  -- What people judged, in order. Rows are never deleted; those that stand are written out in `judgements`.
+  number INTEGER PRIMARY KEY,
+  about TEXT NOT NULL, -- names or events
+  left_text TEXT NOT NULL, -- as the person saw it
+  right_text TEXT NOT NULL,
+  left_ends TEXT NOT NULL, -- JSON list: appearances (report, schema, name) or ids of claims, which outlive a rebuild
+  right_ends TEXT NOT NULL,
+  verdict TEXT NOT NULL, -- same, different or unsure
+  reason TEXT NOT NULL,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL, -- ISO 8601
+  undone_by TEXT, -- who took it back; NULL while it stands
+  undone_at TEXT -- NULL while it stands
+)""",
+)
+
+_BESIDE = (
+    """CREATE VIRTUAL TABLE report_terms USING fts5vocab (
+  -- Each word of `report_words`, in how many reports it stands and how often.
+  report_words, row
+)""",
+    "CREATE INDEX parties_offices ON parties (of, post) WHERE role = 'holder'",
 )

@@ -1,0 +1,117 @@
+"""What the record has beside a text that is not in it: found by words, names, offices and days, never by reading all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from chancery.record.fold import fold_name, fold_text
+from chancery.record.store import Store
+
+CHUNK = 500
+"""Parameters of one statement."""
+YEARS = range(1940, 2061)
+"""Years in which the same day of the year is looked for."""
+
+
+def document_counts(store: Store, words: Iterable[str]) -> dict[str, int]:
+    """In how many reports each word stands; a word that stands in none is left out."""
+    terms = {word: fold_name(word) for word in words}
+    counts = {
+        row["term"]: row["doc"]
+        for row in in_chunks(
+            store, "SELECT term, doc FROM report_terms WHERE term IN ({marks})", sorted(set(terms.values()))
+        )
+    }
+    return {word: counts[term] for word, term in terms.items() if term in counts}
+
+
+def reports_with(store: Store, words: Sequence[str], limit: int) -> list[int]:
+    """Numbers of the reports that have most of `words`, the best match first."""
+    query = " OR ".join('"' + fold_text(word).replace('"', " ") + '"' for word in words)
+    if not query:
+        return []
+    sql = """SELECT rowid FROM report_words WHERE report_words MATCH ? ORDER BY bm25(report_words), rowid LIMIT ?"""
+    return [row[0] for row in store.query(sql, (query, limit))]
+
+
+def entities_called(store: Store, names: Iterable[str]) -> list[sqlite3.Row]:
+    """`entity, folded, schema, country, caption` of the entities with one of the names, letter for letter but for
+    case and diacritics."""
+    sql = """SELECT DISTINCT n.entity, n.folded, e.schema, e.country, e.caption FROM entity_names AS n
+             JOIN entities AS e ON e.id = n.entity WHERE n.folded IN ({marks}) ORDER BY n.entity"""
+    return list(in_chunks(store, sql, sorted({fold_name(name) for name in names})))
+
+
+def all_names(store: Store) -> list[sqlite3.Row]:
+    """`entity, text, folded, schema, country, caption, reports` of every spelling of every person and body."""
+    sql = """SELECT n.entity, n.text, n.folded, e.schema, e.country, e.caption, n.reports FROM entity_names AS n
+             JOIN entities AS e ON e.id = n.entity WHERE e.schema NOT IN ('Country', 'Address')
+             ORDER BY n.entity, n.text"""
+    return store.query(sql)
+
+
+def attested(store: Store, entities: Iterable[str]) -> dict[str, sqlite3.Row]:
+    """For each entity how many reports name it, `first` and `last` day, and the number of the first report."""
+    sql = """SELECT m.entity, count(DISTINCT r.number) AS reports, min(coalesce(r.versioncreated, '9999')) AS first,
+                    r.number AS report, max(r.versioncreated) AS last
+             FROM members AS m JOIN appearances AS a ON a.number = m.appearance
+             JOIN current_reports AS r ON r.number = a.report WHERE m.entity IN ({marks}) GROUP BY m.entity"""
+    return {row["entity"]: row for row in in_chunks(store, sql, sorted(entities))}
+
+
+_OFFICES = """SELECT m.entity, e.caption, p.post, p.of, substr(r.versioncreated, 1, 10) AS day, c.report,
+                     c.span_start, c.span_end, c.kind, {pick} AS picked
+FROM {tables} JOIN claims AS c ON c.number = p.claim JOIN current_reports AS r ON r.number = c.report
+JOIN entities AS e ON e.id = m.entity
+WHERE p.role = 'holder' AND p.post IS NOT NULL AND {which} GROUP BY m.entity, p.post, p.of"""
+_BY_HOLDER = "members AS m CROSS JOIN parties AS p ON p.appearance = m.appearance"
+_BY_OFFICE = "parties AS p CROSS JOIN members AS m ON m.appearance = p.appearance"
+_PICKS = ("min(r.versioncreated)", "max(r.versioncreated)", "min(abs(julianday(substr(r.versioncreated, 1, 10)) - {day}))")
+
+
+def offices_of(store: Store, entities: Iterable[str], day: date | None) -> list[sqlite3.Row]:
+    """The offices of each entity as first, as last and as nearest to `day` told, one row a telling."""
+    ids = sorted(entities)
+    which = f"m.entity IN ({', '.join('?' * len(ids))})"
+    return _offices(store, _BY_HOLDER, which, ids, day) if ids else []
+
+
+def posts_for(store: Store, of: str) -> list[str]:
+    """All posts that somebody holds for a country (alpha-3), as reports word them."""
+    sql = "SELECT DISTINCT post FROM parties WHERE role = 'holder' AND of = ? AND post IS NOT NULL ORDER BY post"
+    return [row["post"] for row in store.query(sql, (of,))]
+
+
+def holders_of(store: Store, of: str, posts: Sequence[str], day: date | None) -> list[sqlite3.Row]:
+    """Who held one of `posts` for a country, as first, last and nearest to `day` told."""
+    which = f"p.of = ? AND p.post IN ({', '.join('?' * len(posts))})"
+    return _offices(store, _BY_OFFICE, which, [of, *posts], day) if posts else []
+
+
+def _offices(store: Store, tables: str, which: str, values: Sequence[Any], day: date | None) -> list[sqlite3.Row]:
+    rows = []
+    for pick in _PICKS if day else _PICKS[:2]:
+        chosen = pick.format(day=f"julianday('{day.isoformat()}')") if day else pick
+        rows += store.query(_OFFICES.format(pick=chosen, tables=tables, which=which), list(values))
+    seen = {(row["report"], row["span_start"], row["span_end"], row["entity"], row["post"]): row for row in rows}
+    return list(seen.values())
+
+
+def events_about(store: Store, type_: str, earliest: date, before: date, reach: timedelta) -> list[int]:
+    """Numbers of the claims that tell an act of `type_` around `[earliest, before)` or on that day of another year."""
+    sql = """SELECT c.number FROM claims AS c WHERE c.kind = 'event' AND c.type = ? AND c.earliest BETWEEN ? AND ?"""
+    window = store.query(sql, (type_, (earliest - reach).isoformat(), (before + reach).isoformat()))
+    days = [f"{year}-{earliest:%m-%d}" for year in YEARS] if (before - earliest).days == 1 else []
+    sql = "SELECT number FROM claims WHERE kind = 'event' AND type = ? AND earliest IN ({marks})"
+    others = store.query(sql.format(marks=", ".join("?" * len(days))), (type_, *days)) if days else []
+    return sorted({row[0] for row in (*window, *others)})
+
+
+def in_chunks(store: Store, sql: str, keys: Sequence[Any]) -> Iterable[sqlite3.Row]:
+    """The rows of `sql` for all keys; `{marks}` in it stands for them."""
+    for at in range(0, len(keys), CHUNK):
+        chunk = keys[at : at + CHUNK]
+        yield from store.query(sql.format(marks=", ".join("?" * len(chunk))), chunk)
