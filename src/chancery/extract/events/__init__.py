@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from chancery.extract.events.doubt import certain
 from chancery.extract.events.match import drafts
-from chancery.extract.events.narrative import date_by_telling, settle
+from chancery.extract.events.narrative import settle
 from chancery.extract.events.patterns import load_book
 from chancery.extract.events.phrase import find_phrase
 from chancery.extract.events.places import attach_places
@@ -19,7 +19,9 @@ from chancery.extract.events.retell import absorb, main_first, tell_once
 from chancery.extract.events.sides import Sides
 from chancery.extract.events.slots import Scene
 from chancery.extract.events.surface import Stretches
-from chancery.extract.events.timing import attach_times, date_by_count
+from chancery.extract.events.timing import attach_times
+from chancery.extract.instruments import find_instruments
+from chancery.extract.pledges import find_pledge
 from chancery.model import Claim, Event, Quote
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def find_events(doc: Doc, quotes: list[Claim]) -> list[Claim]:
     found = [d for d in drafts(scene) if not _is_furniture(doc, d)]
     timed, told_on = attach_times(doc, found)
     found = tell_once(absorb(attach_places(scene, timed)), book.words)
-    found = settle(scene, date_by_count(doc, [date_by_telling(d, told_on) for d in found]))
+    found = settle(scene, found, told_on)
     text = doc._.text
     return [_claim(draft, text, quotes) for draft in certain(main_first(found))]
 
@@ -54,7 +56,10 @@ def _is_furniture(doc: Doc, draft: Draft) -> bool:
 def _claim(draft: Draft, text: str, quotes: list[Claim]) -> Claim:
     span, what = find_phrase(draft)
     when = (draft.time.range or draft.time.when) if draft.time else None
-    body = Event(draft.type, draft.mode, what, draft.actors, draft.recipients, draft.place, when)
+    papers = find_instruments(draft.trigger, draft.site.light)
+    pledge = find_pledge(draft.trigger, draft.pattern.id, (draft.type, draft.status))
+    sides = draft.actors, draft.recipients
+    body = Event(draft.type, draft.mode, what, *sides, draft.place, when, papers, pledge)
     said_by = _speaker(draft.trigger.idx, quotes)
     report = draft.trigger.doc._.report
     uri = report.uri if report is not None else ""

@@ -1,0 +1,105 @@
+"""What is promised and by when: the complement of "agreed to", "pledged to", "will provide ... by 2030"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from chancery.extract.events.roles import children, relation
+from chancery.extract.events.slots import infinitive_after
+from chancery.lang import knowledge
+from chancery.model import Pledge, Span, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from chancery.model import Time
+
+LONGEST = 32
+"""Words of a promise at most."""
+_ASIDES = frozenset({"according", "said", "says", "saying", "which", "who", "as", "the", "it", "he", "she", "they"})
+"""Words after a comma that open a remark beside the promise."""
+_OUTSIDE = frozenset({"parataxis", "discourse"})
+
+
+def find_pledge(trigger: Token, rule: str, act: tuple[str, str], language: str = "en") -> Pledge | None:
+    """What the event at `trigger` promises, or `None`: the complement of a promising verb, or a planned act itself.
+
+    `act` is the event's type and status.
+    """
+    words: dict[str, Any] = knowledge(language, "instruments")["pledge"]
+    kind, status = act
+    if rule in words["rules"]:
+        promised = _complement(trigger) if status not in {"negated", "cancelled"} else None
+    else:
+        promised = trigger if status == "planned" and kind in words["types"] and trigger.pos_ == "VERB" else None
+    if promised is None or _is_upkeep(promised, frozenset(words["upkeep"])):
+        return None
+    start, end = _bounds(promised)
+    span = trigger.doc[start:end]
+    where = Span(span.start_char, span.end_char)
+    return Pledge(" ".join(span.text.split()), where, _due(trigger, start, end, words))
+
+
+def _complement(trigger: Token) -> Token | None:
+    """The verb that heads what is promised: "agreed to build", "pledged that it would pay", "a pledge to send"."""
+    for child in children(trigger, "xcomp", "ccomp", "acl"):
+        infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in child.children)
+        future = any(c.lower_ in {"will", "would", "shall"} for c in children(child, "aux"))
+        if child.i > trigger.i and child.pos_ == "VERB" and (infinitive or (future and relation(child) == "ccomp")):
+            return child
+    after = infinitive_after(trigger)  # "agreed on Friday to build": the parser may hang it on the day
+    return after[0] if after else None
+
+
+def _is_upkeep(act: Token, upkeep: frozenset[str]) -> bool:
+    goals = any(token.is_digit or token.ent_type_ == "DATE" or token.pos_ == "NUM" for token in act.subtree)
+    return act.lemma_.lower() in upkeep and not goals
+
+
+def _bounds(act: Token) -> tuple[int, int]:
+    """First and last word of the promised act, without clauses that only stand beside it."""
+    last = act.i
+    for child in act.children:
+        if child.i > act.i and relation(child) not in _OUTSIDE and child.dep_ != "punct":
+            beside = relation(child) == "conj" and child.pos_ == "VERB" and children(child, "nsubj", "aux")
+            if not beside:
+                last = max(last, child.right_edge.i)
+    end = min(last + 1, act.i + LONGEST, act.sent.end)
+    if end == act.i + 1:  # the parser hung the object on another word
+        end = next((t.i for t in act.doc[end : act.sent.end] if t.is_punct), act.sent.end)
+    asides = (t.i for t in act.doc[act.i : end - 1] if t.text == "," and t.nbor().lower_ in _ASIDES)
+    end = min([end, *asides])
+    while end > act.i + 1 and (act.doc[end - 1].is_punct or act.doc[end - 1].pos_ in {"CCONJ", "ADP"}):
+        end -= 1
+    return act.i, end
+
+
+def _due(trigger: Token, start: int, end: int, words: dict[str, Any]) -> When | None:
+    """By when: a time among the words `[start, end)`."""
+    doc = trigger.doc
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    for time in doc._.times:
+        if time.when is None or not first <= time.start < last or time.type not in {"DATE", "TIME"}:
+            continue
+        at = doc.char_span(time.start, time.end, alignment_mode="expand")
+        before = _word_before(doc[at.start - 1]) if at is not None and at.start else ""
+        if before in words["by"] and time.when.latest:
+            return When.parse(f"../{_edge(time)}", f"{before} {time.text}")
+        if before in words["before"] and time.when.earliest:
+            return When.of_days(None, time.when.earliest, f"{before} {time.text}")
+        if time.told != "past":
+            day: When = time.when
+            return day
+    return None
+
+
+def _word_before(token: Token) -> str:
+    """The preposition before a time, its article skipped: "by the end of 2030"."""
+    while token.pos_ == "DET" and token.i > 0:
+        token = token.nbor(-1)
+    return str(token.lower_)
+
+
+def _edge(time: Time) -> str:
+    assert time.when is not None
+    return time.when.edtf.rpartition("/")[2]
