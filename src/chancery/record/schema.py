@@ -40,10 +40,16 @@ def reading_beside(db: sqlite3.Connection) -> None:
 
 def statements() -> tuple[str, ...]:
     """What makes the tables, views and indexes, with their comments."""
-    return (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS, *_PARTS, *_NAMES)
+    return (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS, *_PARTS, *_NAMES, *_BESIDE)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_tables, facts, parts_of_events, names_by_key)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    first_tables,
+    facts,
+    parts_of_events,
+    names_by_key,
+    reading_beside,
+)
 """One function for each version of the schema, in order. A function that was ever released is never changed."""
 
 _EVIDENCE = (
