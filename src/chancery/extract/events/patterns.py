@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
     from chancery.model.claim import Status
 
-TABLES = ("events", "events_consult", "events_verbal", "events_dealings", "events_force", "events_other")
+TABLES = (
+    "events",
+    "events_consult",
+    "events_verbal",
+    "events_dealings",
+    "events_force",
+    "events_papers",
+    "events_other",
+)
 """The tables of `lang/<language>/` that hold patterns; the first also holds word lists and frames."""
 
 GOVERNING = ("light_verbs", "happen_verbs", "planned_by", "proposed_by", "cancelled_by", "negated_by", "calling")
