@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from chancery.answer.holdings import Holdings
-from chancery.answer.views import Unanswerable
+from chancery.export.errors import Unexportable
 from chancery.export.ftm import write_ftm
 from chancery.export.geojson import write_geojson
 from chancery.export.graphml import write_graphml
@@ -16,10 +16,6 @@ from chancery.export.jsonld import write_jsonld
 from chancery.export.ninjs import write_ninjs
 from chancery.export.parquet import write_parquet
 from chancery.export.plover import write_plover
-
-
-class Unexportable(Unanswerable):
-    """The format is not known or needs a package that is not installed; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
