@@ -8,8 +8,9 @@ from chancery.reconcile.checks.days import two_days, weekdays
 from chancery.reconcile.checks.figures import figures
 from chancery.reconcile.checks.material import Material, Reckoned, Source, Stamped, Told
 from chancery.reconcile.checks.offices import two_holders
+from chancery.reconcile.checks.visits import two_hours, two_lengths
 
-CHECKS = (anniversaries, figures, two_days, weekdays, two_holders)
+CHECKS = (anniversaries, figures, two_days, weekdays, two_holders, two_lengths, two_hours)
 """In the order in which findings are drawn. The first line of each docstring is what users see."""
 
 __all__ = ["CHECKS", "Material", "Reckoned", "Source", "Stamped", "Told", "run_checks"]

@@ -46,6 +46,17 @@ class _Dated:
     when: When
 
 
+@dataclass(frozen=True, slots=True)
+class _Conflict:
+    sentence: str
+    agreeing: list[Side]
+    against: list[Side]
+
+    @property
+    def sides(self) -> list[Side]:
+        return [*self.agreeing, *self.against]
+
+
 _COMMEMORATES = re.compile(
     r"\banniversar|\bcelebrat|\bcommemorat|\b(?:years?|decades?) (?:of|since|ago)\b", re.IGNORECASE
 )
@@ -86,7 +97,8 @@ def anniversaries(material: Material) -> Iterator[Finding]:
         between = " and ".join(material.names.get(country, country) for country in sorted(key[1]))
         found = _conflict(f"{names[key[0]]} of {between}", stated[key], implied[key])
         if found:
-            yield found
+            against = sorted({side.value for side in found.against})
+            yield finding("anniversaries", "hard", found.sentence, found.sides, key=(key[0], *sorted(key[1]), *against))
 
 
 def _stated(told: Told) -> Iterator[tuple[tuple[str, frozenset[str]], _Dated]]:
@@ -115,15 +127,15 @@ def _implied(reckoned: Reckoned) -> Iterator[tuple[tuple[str, frozenset[str]], _
             return
 
 
-def _conflict(name: str, stated: list[_Dated], implied: list[_Dated]) -> Finding | None:
-    """One finding for a milestone: what agrees with the best attested date, and what cannot."""
+def _conflict(name: str, stated: list[_Dated], implied: list[_Dated]) -> _Conflict | None:
+    """The conflict about a milestone: what agrees with the best attested date, and what cannot."""
     everything = [*stated, *implied]
     anchor = max(everything, key=lambda dated: _support(dated, everything))
     against = [d for d in everything if not any(d.when.overlaps(other.when) for other in _agreeing(anchor, everything))]
     if not against:
         return None
     agreeing = _agreeing(anchor, everything)
-    sides = [*best_attested(d.side for d in agreeing), *best_attested(d.side for d in against)]
+    sides = best_attested(d.side for d in agreeing), best_attested(d.side for d in against)
     origins = len({d.side.source.origin for d in agreeing})
     dates = " / ".join(dict.fromkeys(d.side.value for d in agreeing))
     wrong = against[0].side
@@ -131,7 +143,7 @@ def _conflict(name: str, stated: list[_Dated], implied: list[_Dated]) -> Finding
         f"{name[0].upper()}{name[1:]} is dated {dates} by {count(origins, 'independent source')}; "
         f"“{wrong.words}” ({wrong.who}) puts it in {wrong.value}: {wrong.how}."
     )
-    return finding("anniversaries", "hard", sentence, sides)
+    return _Conflict(sentence, *sides)
 
 
 def _agreeing(anchor: _Dated, everything: list[_Dated]) -> list[_Dated]:

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Literal
 
 from chancery.model import Event, Finding, Span, When
 from chancery.reconcile.checks.material import Material, Side, Told, best_attested, finding
 
 NEAR = timedelta(days=3)
 """Two tellings of one event are off by a day or two; further apart they are more likely two events."""
+SHORTLY = 250
+"""Code points. A day told so shortly before a telling can be its day."""
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMED = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
@@ -38,7 +39,8 @@ def two_days(material: Material) -> Iterator[Finding]:
     """One meeting told on two days.
 
     Two events of one type between the same two or more people, within three days, that no report tells apart: every
-    report that dates one of them came out after both, and none tells both. Hard where the place agrees too.
+    report that dates one of them came out after both, and none tells both. Hard where the place agrees too and both
+    days stand in the words themselves; a summit may go on for days, and is soft.
     """
     met: dict[tuple[str, frozenset[str]], list[tuple[Told, ...]]] = defaultdict(list)
     for group in material.events:
@@ -66,9 +68,11 @@ def _two_days(group: Sequence[Told], other: Sequence[Told]) -> Finding | None:
     if abs(first.earliest - second.earliest) > NEAR or not _one_story(a, b, later):
         return None
     sides = [*best_attested(map(_side, a)), *best_attested(map(_side, b))]
-    grade: Literal["hard", "soft"] = "hard" if _places(a) & _places(b) else "soft"
+    certain = _places(a) & _places(b) and any(map(_in_words, a)) and any(map(_in_words, b)) and not _summit((*a, *b))
     told = " / ".join(f"{side.value} ({side.who})" for side in (sides[0], sides[len(a)]))
-    return finding("two_days", grade, f"One meeting, two days: {told}.", sides)
+    people = sorted(frozenset.intersection(*(t.people for t in (*a, *b))))
+    key = (*people, *sorted({first.edtf, second.edtf}))
+    return finding("two_days", "hard" if certain else "soft", f"One meeting, two days: {told}.", sides, key=key)
 
 
 def _one_story(a: Sequence[Told], b: Sequence[Told], later: date) -> bool:
@@ -80,10 +84,21 @@ def _one_story(a: Sequence[Told], b: Sequence[Told], later: date) -> bool:
 
 
 def _dated(group: Sequence[Told]) -> list[Told]:
-    """The tellings with a day of their own, in words."""
-    return [
-        t for t in group if t.claim.status not in _RETURNING and _one_day(_when(t)) and _when(t).text in t.claim.text
-    ]
+    """The tellings on one day, told in their words or shortly before them."""
+    return [t for t in group if t.claim.status not in _RETURNING and _one_day(_when(t)) and _day_told(t)]
+
+
+def _day_told(told: Told) -> bool:
+    before = told.source.text[max(0, told.claim.span.start - SHORTLY) : told.claim.span.start]
+    return _in_words(told) or _when(told).text in before
+
+
+def _in_words(told: Told) -> bool:
+    return _when(told).text in told.claim.text
+
+
+def _summit(tellings: Sequence[Told]) -> bool:
+    return any(isinstance(t.claim.body, Event) and t.claim.body.mode == "multilateral" for t in tellings)
 
 
 def _when(told: Told) -> When:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from chancery.model import Figure, Finding
-from chancery.reconcile.checks.material import Material, Side, Told, best_attested, finding, table
+from chancery.reconcile.checks.material import Grade, Material, Side, Told, best_attested, finding, table
 
 ABOUT = 0.1
 """How far, as a share of the value, "about" and "nearly" may be off before a conflict is certain."""
+SAME_YEARS = 550
+"""Days. Reports of a yearly number that stand so close speak of the same year or the next."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DECIMALS = re.compile(r"\d+[.,](\d+)")
@@ -55,13 +57,21 @@ def measure(told: Told) -> tuple[object, ...] | None:
     body = told.claim.body
     if not isinstance(body, Figure) or not body.of or not body.unit or told.claim.status not in ("held", "ongoing"):
         return None
-    yearly = body.unit.endswith("per year") or any(word in _around(told) for word in ("each year", "annually"))
+    yearly = _yearly(told)
     words = {word for word in _WORD.findall(body.of.casefold()) if word not in told.naming}
     words = {_stem(word) for word in words - _padding()} - _padding()
     if not words or len(told.countries) != 2 or not (body.when or yearly):
         return None
-    period = "yearly" if yearly else body.when.edtf if body.when else ""
+    period = yearly or (body.when.edtf if body.when else "")
     return tuple(sorted(words)), tuple(sorted(told.countries)), body.unit.removesuffix(" per year"), period
+
+
+def _yearly(told: Told) -> str | None:
+    """ "yearly" for a number of every year."""
+    body = told.claim.body
+    unit = (body.unit or "") if isinstance(body, Figure) else ""
+    around = _around(told)
+    return "yearly" if unit.endswith("per year") or any(w in around for w in ("each year", "annually")) else None
 
 
 @cache
@@ -104,16 +114,36 @@ def _compare(series: Sequence[Told]) -> Iterator[Finding]:
         return
     apart = [(a, b) for i, a in enumerate(rows) for b in rows[i + 1 :] if _apart(a, b)]
     if apart:
-        involved = best_attested(row.side for row in rows if any(row in pair for pair in apart))
-        yield finding("figures", "hard", _sentence(involved, "cannot all be right"), involved)
-    elif len({_bound(row.told) for row in rows}) > 1 and len({_value(row.told) for row in rows}) == 1:
-        sides = best_attested(row.side for row in rows)
-        yield finding("figures", "soft", _sentence(sides, "are the same number with different bounds"), sides)
+        yield _finding("hard", apart, "cannot all be right")
+    elif unlike := [(a, b) for i, a in enumerate(rows) for b in rows[i + 1 :] if _unlike(a, b)]:
+        yield _finding("soft", unlike, "are the same number with different bounds")
+
+
+def _finding(grade: Grade, pairs: Sequence[tuple[_Measured, _Measured]], verdict: str) -> Finding:
+    rows = list(dict.fromkeys(row for pair in pairs for row in pair))
+    sides = best_attested(row.side for row in rows)
+    levels = sorted({f"{_bound(row.told)} {_value(row.told)}" for row in rows})
+    return finding("figures", grade, _sentence(sides, verdict), sides, key=(repr(measure(rows[0].told)), *levels))
 
 
 def _apart(a: _Measured, b: _Measured) -> bool:
     """Whether no value serves both. One report that gives two values tells two things apart in words we do not read."""
-    return a.told.source.origin != b.told.source.origin and (a.high < b.low or b.high < a.low)
+    independent = a.told.source.origin != b.told.source.origin
+    return independent and _one_period(a, b) and (a.high < b.low or b.high < a.low)
+
+
+def _unlike(a: _Measured, b: _Measured) -> bool:
+    """Whether both tell one number with different bounds."""
+    same = _value(a.told) == _value(b.told) and _bound(a.told) != _bound(b.told)
+    return same and a.told.source.uri != b.told.source.uri and _one_period(a, b)
+
+
+def _one_period(a: _Measured, b: _Measured) -> bool:
+    """What is told "each year" is compared with what is told about then: in other years it may be another number."""
+    days = a.told.source.published, b.told.source.published
+    if _yearly(a.told) is None or days[0] is None or days[1] is None:
+        return True
+    return abs((days[0] - days[1]).days) <= SAME_YEARS
 
 
 def _sentence(sides: Sequence[Side], verdict: str) -> str:

@@ -98,17 +98,21 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One piece of evidence on one side of a conflict: its words, the value they stand for and how one says it."""
+    """One piece of evidence on one side of a conflict: its words, the value they stand for and how one says it.
+
+    `part` is the text of the source that the span counts in.
+    """
 
     source: Source
     span: Span
     value: str
     how: str = ""
+    part: Literal["body", "headline"] = "body"
 
     @property
     def words(self) -> str:
         """The words at the span."""
-        return self.span.of(self.source.text)
+        return self.span.of(self.source.text if self.part == "body" else self.source.headline)
 
     @property
     def who(self) -> str:
@@ -123,12 +127,18 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files("chancery.reconcile.checks") / f"{name}.toml").read_text("utf-8"))
 
 
-def finding(check: str, grade: Literal["hard", "soft"], sentence: str, sides: Sequence[Side]) -> Finding:
-    """The finding of `check` over the sides; values in the order of the sides, each with its independent sources."""
+Grade = Literal["hard", "soft"]
+
+
+def finding(check: str, grade: Grade, sentence: str, sides: Sequence[Side], *, key: Sequence[object] = ()) -> Finding:
+    """The finding of `check` over the sides; values in the order of the sides, each with its independent sources.
+
+    `key` names the conflict apart from who tells it; a conflict inside one report needs none.
+    """
     values = tuple(dict.fromkeys(side.value for side in sides))
     independent = tuple(len({side.source.origin for side in sides if side.value == value}) for value in values)
-    evidence = tuple(Evidence(side.source.uri, side.span, side.words, side.value) for side in sides)
-    return Finding(check, grade, sentence, values, evidence, independent)
+    evidence = tuple(Evidence(side.source.uri, side.span, side.words, side.value, side.part) for side in sides)
+    return Finding(check, grade, sentence, values, evidence, independent, tuple(map(str, key)))
 
 
 def best_attested(sides: Iterable[Side]) -> list[Side]:
