@@ -46,8 +46,10 @@ def main(arguments: list[str] | None = None) -> None:
     """The console entry point: answers on standard output, complaints on standard error, exit status 1 on failure."""
     try:
         app(arguments)
-    except BrokenPipeError:  # `chancery timeline | head` is no failure
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit as leaving:
+        if not isinstance(leaving.__context__, BrokenPipeError):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `chancery timeline | head` is no failure
         raise SystemExit(0) from None
     except sqlite3.OperationalError as error:
         _leave(f"the record cannot be written or read: {error}")
