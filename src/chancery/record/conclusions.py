@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from chancery.model import Entity, Evidence, Finding, Judgement
+from chancery.model import Evidence, Finding, Judgement
 from chancery.record.codec import pack
-from chancery.record.fold import fold_name
 from chancery.record.store import Store
 
 TABLES = (
@@ -20,9 +19,6 @@ TABLES = (
     "event_claims",
     "events",
     "sources",
-    "members",
-    "entity_names",
-    "entities",
 )
 
 
@@ -64,13 +60,8 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Conclusions:
-    """Everything that is concluded from the evidence.
+    """What is concluded from the evidence once names are resolved; `facts` maps claim numbers to what they state."""
 
-    `members` maps appearance numbers to entity ids, `facts` claim numbers to what the claim states.
-    """
-
-    entities: tuple[Entity, ...] = ()
-    members: dict[int, str] = field(default_factory=dict)
     sources: tuple[SourceRow, ...] = ()
     events: tuple[EventRow, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -80,13 +71,12 @@ class Conclusions:
 
 
 def replace_conclusions(store: Store, new: Conclusions) -> None:
-    """Puts `new` in the place of all former conclusions, in one transaction; judgements of people stay."""
+    """Puts `new` in the place of all former conclusions but names, in one transaction; judgements of people stay."""
     with store.transaction():
         concluded = store.value("SELECT coalesce(max(number), 0) FROM reports")
         for table in TABLES:
             store.db.execute(f"DELETE FROM {table}")
-        store.db.execute("DELETE FROM judgements WHERE by = 'rule'")
-        _write_entities(store, new)
+        store.db.execute("DELETE FROM judgements WHERE by = 'rule' AND about <> 'names'")
         store.db.executemany(
             "INSERT INTO sources VALUES (?, ?, ?, ?)", ((s.report, s.origin, s.copy_of, s.reason) for s in new.sources)
         )
@@ -105,15 +95,6 @@ def replace_conclusions(store: Store, new: Conclusions) -> None:
         rows = ((finding_id(f), f.check, f.grade, f.sentence, pack(finding_body(f))) for f in new.findings)
         store.db.executemany("INSERT OR IGNORE INTO findings VALUES (?, ?, ?, ?, ?)", rows)
         store.put("concluded", str(concluded))
-
-
-def _write_entities(store: Store, new: Conclusions) -> None:
-    for entity in new.entities:
-        row = (entity.id, entity.schema, entity.caption, entity.country)
-        store.db.execute("INSERT INTO entities VALUES (?, ?, ?, ?)", row)
-        names = ((entity.id, name.text, fold_name(name.text), name.script, name.reports) for name in entity.names)
-        store.db.executemany("INSERT OR REPLACE INTO entity_names VALUES (?, ?, ?, ?, ?)", names)
-    store.db.executemany("INSERT INTO members VALUES (?, ?)", sorted(new.members.items()))
 
 
 def write_judgements(store: Store, judgements: Iterable[tuple[str, Judgement]]) -> None:

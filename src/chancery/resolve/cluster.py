@@ -24,7 +24,7 @@ from chancery.resolve.groups import (
     signature_of,
 )
 from chancery.resolve.judging import conflict, judge, same_office
-from chancery.resolve.shelf import Empty, Lazy, Shelf
+from chancery.resolve.shelf import Lazy, Shelf
 from chancery.resolve.solve import Edge, Pair, Part, pair_key, solve
 
 DOUBT = " But one of the names also fits someone else."
@@ -74,17 +74,16 @@ class Resolver:
 
     def __init__(self, judgements: Iterable[Judgement] = (), shelf: Shelf | None = None) -> None:
         """`judgements` are the human ones; of two on the same ends the newer counts. `shelf` has what was resolved."""
-        shelf = shelf or Empty()
         self.human = tuple(sorted((j for j in judgements if j.by != "rule"), key=_age, reverse=True))
         self._judged: dict[str, list[Judgement]] = {}
         for judgement in self.human:
             for end in (judgement.left, judgement.right):
                 self._judged.setdefault(end, []).append(judgement)
-        self._alone: Lazy[str, str] = Lazy(shelf.alone, str)
-        self._groups: Lazy[str, Group | None] = Lazy(shelf.groups, lambda: None)
-        self._blocks: Lazy[str, list[str]] = Lazy(shelf.blocks, list)
-        self._edges: Lazy[str, dict[str, Edge]] = Lazy(shelf.edges, dict)
-        self._solved: Lazy[str, str] = Lazy(shelf.firsts, str)
+        self._alone: Lazy[str, str] = Lazy(shelf.alone if shelf else None, str)
+        self._groups: Lazy[str, Group | None] = Lazy(shelf.groups if shelf else None, lambda: None)
+        self._blocks: Lazy[str, list[str]] = Lazy(shelf.blocks if shelf else None, list)
+        self._edges: Lazy[str, dict[str, Edge]] = Lazy(shelf.edges if shelf else None, dict)
+        self._solved: Lazy[str, str] = Lazy(shelf.firsts if shelf else None, str)
         self._placed: dict[str, str] = {}
 
     def update(self, profiles: Iterable[Profile], removed: Iterable[tuple[Profile, str]] = ()) -> Changes:
@@ -177,9 +176,9 @@ class Resolver:
         ours = self._edges[group.signature]
         edges = {signature: edge for signature, edge in ours.items() if signature in done}
         done.add(group.signature)
-        for other in self._candidates(group, done):
-            if edge := judge(group, other):
-                edges[other.signature] = edge
+        for candidate in self._candidates(group, done):
+            if edge := judge(group, candidate):
+                edges[candidate.signature] = edge
         lost = [s for s, old in ours.items() if old.verdict == "same" and not _joins(edges.get(s))]
         self._edges.need(edges)
         for other in ours.keys() - edges.keys():

@@ -61,7 +61,7 @@ class Group:
     posts: Counter[str] = field(default_factory=Counter)
     years: Counter[int] = field(default_factory=Counter)
     name: str = ""
-    side: Side = Side()
+    side: Side = field(default_factory=Side)
     masks: tuple[int, ...] = ()
     keys: frozenset[str] = frozenset()
     indexed: tuple[str, frozenset[str]] | None = None

@@ -55,7 +55,7 @@ def _word_keys(name: Name) -> set[str]:
     keys: set[str] = set()
     for word in telling:
         rest = frozenset[str | int]().union(*(_hints(other) for other in words if other is not word))
-        frames = {f"word:{frame}" for frame in _consonants(word)}
+        frames = {f"word:{frame}" for frame in word_sounds(word)}
         if arabic and len(frame := skeleton(word.plain)) > 1:
             frames.add(f"arabic:{frame}")
         keys |= {f"{frame}|{hint}" for frame in frames for hint in rest}
@@ -63,7 +63,8 @@ def _word_keys(name: Name) -> set[str]:
 
 
 @lru_cache(maxsize=262144)
-def _consonants(word: Token) -> frozenset[str]:
+def word_sounds(word: Token) -> frozenset[str]:
+    """The consonants of a word in every transcription; the whole word where it has but one."""
     sounds = _sounds(word)
     return frozenset(s for s in (_VOWELS.sub("", r) for r in sounds) if len(s) > 1) or sounds
 

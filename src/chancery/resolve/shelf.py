@@ -10,12 +10,13 @@ from chancery.resolve.solve import Edge
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+Load = Callable[[Collection[Key]], Mapping[Key, Value]]
 
 
 class Shelf(Protocol):
     """Hands out what was resolved before, many at a time; what it does not have it leaves out."""
 
-    def groups(self, signatures: Collection[str]) -> Mapping[str, Group]:
+    def groups(self, signatures: Collection[str]) -> Mapping[str, Group | None]:
         """The groups of these signatures."""
 
     def blocks(self, keys: Collection[str]) -> Mapping[str, list[str]]:
@@ -31,29 +32,10 @@ class Shelf(Protocol):
         """For each profile that is a group of its own the signature of that group."""
 
 
-class Empty:
-    """The shelf of a resolver that starts from nothing."""
-
-    def groups(self, signatures: Collection[str]) -> Mapping[str, Group]:
-        return {}
-
-    def blocks(self, keys: Collection[str]) -> Mapping[str, list[str]]:
-        return {}
-
-    def edges(self, signatures: Collection[str]) -> Mapping[str, dict[str, Edge]]:
-        return {}
-
-    def firsts(self, signatures: Collection[str]) -> Mapping[str, str]:
-        return {}
-
-    def alone(self, keys: Collection[str]) -> Mapping[str, str]:
-        return {}
-
-
 class Lazy(dict[Key, Value]):
-    """A dict that fetches from a shelf what it is asked for and has not got."""
+    """A dict that fetches from a shelf, if there is one, what it is asked for and has not got."""
 
-    def __init__(self, load: Callable[[Collection[Key]], Mapping[Key, Value]], absent: Callable[[], Value]) -> None:
+    def __init__(self, load: Load[Key, Value] | None, absent: Callable[[], Value]) -> None:
         super().__init__()
         self._load, self._absent = load, absent
 
@@ -61,7 +43,7 @@ class Lazy(dict[Key, Value]):
         """Fetches all of `keys` at once."""
         missing = [key for key in keys if key not in self]
         if missing:
-            found = self._load(missing)
+            found = self._load(missing) if self._load else {}
             for key in missing:
                 value = found.get(key)
                 self[key] = self._absent() if value is None else value

@@ -84,7 +84,7 @@ def add(store: Store, sources: Sequence[str], options: Options = Options()) -> A
     for unread in tally.unread:
         store.note_unread(unread.source if unread.line is None else f"{unread.source}:{unread.line}", unread.reason)
     if store.stale:
-        rebuild(store, lambda step: tell(Progress(done, done, step)))
+        rebuild(store, lambda step: tell(Progress(done, done, step)), anew=False)
     store.finish_run(run, (tally.added, tally.skipped, len(tally.unread)), now())
     return Added(tally.added, tally.skipped, tally.claims, tuple(tally.unread))
 

@@ -1,0 +1,242 @@
+"""Groups of names in the record: fetched by key for a resolver and for questions, and written as they change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from chancery.model import Entity, Judgement, Name
+from chancery.record.codec import pack
+from chancery.record.conclusions import write_judgements
+from chancery.record.fold import fold_name
+from chancery.record.store import Store
+
+_IN = "(SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group of appearances alike, as stored: its id and signature, and under which keys it is found."""
+
+    id: str
+    signature: str
+    alone: str | None
+    body: Mapping[str, object]
+    keys: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAppearance:
+    """One named entity in one report: its number, the report's uri and year, and what the report says of it."""
+
+    number: int
+    uri: str
+    year: int | None
+    schema: str
+    name: str
+    country: str | None
+    post: str | None
+    of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameChanges:
+    """What names became: groups written and gone, the entity of each group, entities written and dropped.
+
+    `placed` are new appearances with the group of each, `taken` those that no longer count, `judgements` all those on a
+    group that is written, gone or in `entity_of`.
+    """
+
+    groups: tuple[GroupRow, ...] = ()
+    gone: tuple[str, ...] = ()
+    entity_of: Mapping[str, str] = field(default_factory=dict)
+    entities: tuple[Entity, ...] = ()
+    dropped: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    placed: Mapping[int, str] = field(default_factory=dict)
+    taken: tuple[int, ...] = ()
+
+
+def name_key(text: str) -> int:
+    """A key as the record keeps it: 63 bits."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
+
+
+def groups_by_id(store: Store, ids: Collection[str]) -> Iterator[GroupRow]:
+    """The groups with these ids, without their keys."""
+    for row in store.db.execute(f"SELECT id, signature, alone, body FROM name_groups WHERE id IN {_IN}", _list(ids)):
+        yield GroupRow(row[0], row[1], row[2], json.loads(row[3]))
+
+
+def signatures_by_key(store: Store, keys: Collection[str]) -> dict[str, list[str]]:
+    """For each key the signatures of the groups that are found under it."""
+    texts = {name_key(key): key for key in keys}
+    sql = f"""SELECT k.key, g.signature FROM name_keys AS k JOIN name_groups AS g ON g.id = k.name_group
+              WHERE k.key IN {_IN}"""
+    found: dict[str, list[str]] = {}
+    for key, signature in store.db.execute(sql, _list(texts)):
+        found.setdefault(texts[key], []).append(signature)
+    return found
+
+
+def judgements_on(store: Store, ids: Collection[str]) -> Iterator[tuple[str, str, Judgement]]:
+    """The rules' judgements on these groups, each once, with the signatures of both."""
+    sql = f"""SELECT l.signature, r.signature, j.* FROM judgements AS j
+              JOIN name_groups AS l ON l.id = j.left_id JOIN name_groups AS r ON r.id = j.right_id
+              WHERE j.about = 'names' AND j.by = 'rule' AND (j.left_id IN {_IN} OR j.right_id IN {_IN})"""
+    for row in store.db.execute(sql, (*_list(ids), *_list(ids))):
+        yield row[0], row[1], Judgement(row["left_id"], row["right_id"], row["verdict"], row["score"], row["reason"])
+
+
+def first_signatures(store: Store, ids: Collection[str]) -> dict[str, str]:
+    """For each group, by signature, the signature of its entity's first group."""
+    sql = f"""SELECT g.signature, f.signature FROM name_groups AS g JOIN name_groups AS f ON f.id = g.entity
+              WHERE g.id IN {_IN}"""
+    return dict(store.db.execute(sql, _list(ids)).fetchall())
+
+
+def signatures_alone(store: Store, keys: Collection[str]) -> dict[str, str]:
+    """For each appearance that stands for itself the signature of its group."""
+    return dict(store.db.execute(f"SELECT alone, signature FROM name_groups WHERE alone IN {_IN}", _list(keys)))
+
+
+def signatures_of(store: Store, appearances: Collection[int]) -> dict[int, str]:
+    """The signature of the group of each appearance that is in one."""
+    sql = f"""SELECT m.appearance, g.signature FROM name_members AS m JOIN name_groups AS g ON g.id = m.name_group
+              WHERE m.appearance IN {_IN}"""
+    return dict(store.db.execute(sql, _list(appearances)).fetchall())
+
+
+def named_appearances(store: Store, *, after: int = 0) -> Iterator[NamedAppearance]:
+    """The named entities of the reports that stand and came after report number `after`, in order of arrival."""
+    sql = f"""{_APPEARANCES} JOIN current_reports AS r ON r.number = a.report WHERE a.report > ? AND {_NAMED}
+              ORDER BY a.number"""
+    return _appearances(store, sql, (after,))
+
+
+def superseded_appearances(store: Store, *, after: int) -> Iterator[NamedAppearance]:
+    """The appearances of reports that count no more since reports came after report number `after`."""
+    sql = f"""{_APPEARANCES} JOIN reports AS r ON r.number = a.report JOIN members AS m ON m.appearance = a.number
+              WHERE r.uri IN (SELECT uri FROM reports WHERE number > ?)
+                AND r.number NOT IN (SELECT c.number FROM current_reports AS c WHERE c.uri = r.uri)
+              ORDER BY a.number"""
+    return _appearances(store, sql, (after,))
+
+
+def keyed_appearances(store: Store, keys: Collection[str]) -> Iterator[NamedAppearance]:
+    """The appearances that count and are called `keys` (see `appearance_key`)."""
+    sql = f"""{_APPEARANCES} JOIN current_reports AS r ON r.number = a.report
+              JOIN name_members AS m ON m.appearance = a.number WHERE r.uri = ? AND a.schema = ? AND a.name = ?"""
+    for key in sorted(keys):
+        yield from _appearances(store, sql, tuple(key.split("\t")))
+
+
+def appearance_key(uri: str, schema: str, name: str) -> str:
+    """What an appearance is called in judgements: the same in every rebuild and in every version of its report."""
+    return "\t".join(" ".join(part.split("\t")) for part in (uri, schema, name))
+
+
+def _appearances(store: Store, sql: str, values: tuple[object, ...]) -> Iterator[NamedAppearance]:
+    for row in store.db.execute(sql, values):
+        day = row["versioncreated"]
+        fixed = (row["schema"], row["name"], row["country"], row["post"], row["of"])
+        yield NamedAppearance(row["number"], row["uri"], int(day[:4]) if day else None, *fixed)
+
+
+_APPEARANCES = "SELECT a.*, r.uri, r.versioncreated FROM appearances AS a"
+_NAMED = """(a.schema = 'Country'
+             OR EXISTS (SELECT 1 FROM mentions AS n WHERE n.appearance = a.number AND n.form = 'name'))"""
+
+
+def clear_names(store: Store) -> None:
+    """Forgets all that was concluded about names; call it inside a transaction."""
+    for table in ("name_members", "name_keys", "name_groups", "members", "entity_names", "entities"):
+        store.db.execute(f"DELETE FROM {table}")
+    store.db.execute("DELETE FROM judgements WHERE about = 'names' AND by = 'rule'")
+
+
+def write_names(store: Store, new: NameChanges) -> None:
+    """Writes what changed; call it inside a transaction."""
+    db = store.db
+    touched = [*new.gone, *(group.id for group in new.groups), *new.entity_of]
+    for side in ("left_id", "right_id"):
+        db.execute(f"DELETE FROM judgements WHERE about = 'names' AND by = 'rule' AND {side} IN {_IN}", _list(touched))
+    db.execute(f"DELETE FROM name_groups WHERE id IN {_IN}", _list(new.gone))
+    _write_groups(store, new)
+    for table in ("name_members", "members"):
+        db.execute(f"DELETE FROM {table} WHERE appearance IN {_IN}", _list(new.taken))
+    db.executemany("INSERT INTO name_members VALUES (?, ?)", sorted(new.placed.items()))
+    moved = "UPDATE name_groups SET entity = ? WHERE id = ? AND entity <> ?"
+    db.executemany(moved, ((entity, group, entity) for group, entity in sorted(new.entity_of.items())))
+    _write_members(store, new)
+    _write_entities(store, new)
+    write_judgements(store, (("names", judgement) for judgement in new.judgements))
+
+
+def _write_groups(store: Store, new: NameChanges) -> None:
+    rows = ((g.id, g.signature, new.entity_of[g.id], g.alone, pack(g.body)) for g in new.groups)
+    upsert = "INSERT INTO name_groups VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body"
+    store.db.executemany(upsert, rows)
+    rekeyed = [*new.gone, *(group.id for group in new.groups)]
+    store.db.execute(f"DELETE FROM name_keys WHERE name_group IN {_IN}", _list(rekeyed))
+    keys = ((name_key(key), group.id) for group in new.groups for key in sorted(group.keys))
+    store.db.executemany("INSERT OR IGNORE INTO name_keys VALUES (?, ?)", keys)
+
+
+def _write_members(store: Store, new: NameChanges) -> None:
+    """Gives each appearance of a group that was solved anew its entity."""
+    sql = f"""INSERT INTO members SELECT m.appearance, g.entity FROM name_groups AS g
+              JOIN name_members AS m ON m.name_group = g.id WHERE g.id IN {_IN}
+              ON CONFLICT (appearance) DO UPDATE SET entity = excluded.entity WHERE entity <> excluded.entity"""
+    store.db.execute(sql, _list(new.entity_of))
+
+
+def _write_entities(store: Store, new: NameChanges) -> None:
+    stale = _list([*new.dropped, *(entity.id for entity in new.entities)])
+    store.db.execute(f"DELETE FROM entity_names WHERE entity IN {_IN}", stale)
+    store.db.execute(f"DELETE FROM entities WHERE id IN {_IN}", stale)
+    for entity in new.entities:
+        row = (entity.id, entity.schema, entity.caption, entity.country)
+        store.db.execute("INSERT INTO entities VALUES (?, ?, ?, ?)", row)
+        names = ((entity.id, name.text, fold_name(name.text), name.script, name.reports) for name in entity.names)
+        store.db.executemany("INSERT INTO entity_names VALUES (?, ?, ?, ?, ?)", names)
+
+
+def write_states(
+    store: Store,
+    states: Iterable[Entity],
+    members: Mapping[int, str],
+    gone: Collection[str] = (),
+    taken: Collection[int] = (),
+) -> None:
+    """Writes countries, which are known by their codes, and the appearances that are theirs."""
+    _write_entities(store, NameChanges(entities=tuple(states), dropped=tuple(gone)))
+    store.db.execute(f"DELETE FROM members WHERE appearance IN {_IN}", _list(taken))
+    store.db.executemany("INSERT INTO members VALUES (?, ?)", sorted(members.items()))
+
+
+def names_of(store: Store, entities: Collection[str]) -> dict[str, tuple[Name, ...]]:
+    """The names of these entities, the most used first."""
+    sql = f"SELECT * FROM entity_names WHERE entity IN {_IN} ORDER BY entity, reports DESC, text"
+    names: dict[str, list[Name]] = {}
+    for row in store.db.execute(sql, _list(entities)):
+        names.setdefault(row["entity"], []).append(Name(row["text"], row["script"], row["reports"]))
+    return {entity: tuple(told) for entity, told in names.items()}
+
+
+def known_entities(store: Store) -> dict[str, Entity]:
+    """All entities by id; of their names only those of countries."""
+    rows = store.query("SELECT id, schema, caption, country FROM entities ORDER BY id")
+    states = names_of(store, [row["id"] for row in rows if row["schema"] == "Country"])
+    return {row[0]: Entity(row[0], row[1], row[2], states.get(row[0], ()), row[3]) for row in rows}
+
+
+def known_members(store: Store) -> dict[int, str]:
+    """The entity of each appearance."""
+    return dict(store.db.execute("SELECT appearance, entity FROM members").fetchall())
+
+
+def _list(values: Iterable[str] | Iterable[int]) -> tuple[str]:
+    return (pack(list(values)),)
