@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 
-from chancery.reconcile.tellings import ARRIVAL, GATHERING, MEETING, NEWS, STAY, Account, acts
+from chancery.reconcile.tellings import ARRIVAL, DISCUSSION, GATHERING, MEETING, NEWS, STAY, Account, acts
 
 DENIED = frozenset({"negated", "cancelled"})
 SAME_WORDS, LIKE_WORDS = 0.6, 0.4
@@ -13,6 +13,8 @@ SAME_WORDS, LIKE_WORDS = 0.6, 0.4
 KIN = 2
 """People, bodies and cities beside the parties that two reports have in common when they tell one story."""
 WEEK = 7
+SIGNS = 2
+"""How many signs beside the parties two accounts without any date must have in common."""
 
 
 def clash(a: Account, b: Account) -> str | None:
@@ -52,9 +54,14 @@ def _places_differ(a: Account, b: Account) -> str | None:
 def _parties_differ(a: Account, b: Account) -> str | None:
     if a.kind not in (STAY, ARRIVAL) and not (a.countries <= b.countries or b.countries <= a.countries):
         return "different countries"
-    if a.type in acts()["directed"] and a.doers and b.doers and not a.doers & b.doers:
+    if a.type in acts()["directed"] and a.doers and b.doers and not a.doers & b.doers and _comparable(a, b):
         return "done by others"
     return "different people on one side" if _people_differ(a, b) else None
+
+
+def _comparable(a: Account, b: Account) -> bool:
+    """True when both name doers by country, or neither does: a body whose country is not told may be that country's."""
+    return bool(a.doers & a.countries) == bool(b.doers & b.countries)
 
 
 def _people_differ(a: Account, b: Account) -> bool:
@@ -83,7 +90,7 @@ def likeness(a: Account, b: Account) -> tuple[float, str] | None:
         return None
     shared, countries = _shared(a, b), sorted(a.countries & b.countries)
     share = overlap(a.words, b.words)[1]
-    score = min(0.99, 0.5 + 0.12 * len(shared) + 0.06 * len(countries) + 0.15 * share + _sharpness(a, b))
+    score = min(0.99, 0.4 + 0.12 * len(shared) + 0.06 * len(countries) + 0.15 * share + _sharpness(a, b))
     return round(score, 3), reason(a, b)
 
 
@@ -96,13 +103,27 @@ def _enough(a: Account, b: Account) -> bool:
     matches, weak = _matches(a, b)
     if a.when and b.when:
         return matches
-    if not matches or weak:
+    if not matches or weak or any(not told.when and _vague_plan(told) for told in (a, b)):
         return False
+    if not (a.narrow or b.narrow):
+        return _both_undated(a, b)
     if any(not (told.when or told.day) for told in (a, b)):
-        return len(support(a, b)) >= (1 if a.when or b.when else 2)
-    if a.when or b.when or not (a.day and b.day):
-        return True
-    return abs(a.day - b.day) <= timedelta(days=1) and a.planned == b.planned and len(support(a, b)) > 1
+        return bool(support(a, b))
+    return True
+
+
+def _vague_plan(told: Account) -> bool:
+    """True for what is only proposed, or to be talked about: such words may be of any meeting."""
+    return "proposed" in told.statuses or (told.planned and told.kind == DISCUSSION)
+
+
+def _both_undated(a: Account, b: Account) -> bool:
+    """Whether two accounts without a sharp date may be of one event: news of one day, or more than one sign."""
+    if a.when or b.when or len(support(a, b)) < SIGNS:
+        return False
+    if a.type != "CONSULT" and not _singular(a) and a.first.origin == b.first.origin:
+        return False  # an office repeats its phrases from one statement to the next
+    return not (a.day and b.day) or (abs(a.day - b.day) <= timedelta(days=1) and a.planned == b.planned)
 
 
 def _matches(a: Account, b: Account) -> tuple[bool, bool]:
@@ -118,7 +139,7 @@ def _matches(a: Account, b: Account) -> tuple[bool, bool]:
     if _singular(a) and a.modes & b.modes and a.doers & b.doers and len(a.countries & b.countries) > 1:
         return True, False
     parties = bool(shared) or len(a.countries & b.countries) > 1
-    return parties and share >= LIKE_WORDS and common > 0, not alike
+    return parties and share >= (LIKE_WORDS if common > 1 else SAME_WORDS) and common > 0, not alike
 
 
 def _shared(a: Account, b: Account) -> list[str]:
@@ -188,8 +209,8 @@ def _near_weekdays(told: Account) -> set[int] | frozenset[int]:
 
 def _sharpness(a: Account, b: Account) -> float:
     if not (a.when and b.when):
-        return 0.0
-    return 0.2 if a.when.edtf == b.when.edtf else 0.1
+        return 0.06 * len(support(a, b))
+    return 0.3 if a.when.edtf == b.when.edtf else 0.2
 
 
 def reason(a: Account, b: Account) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from chancery.reconcile.alike import SAME_WORDS, clash, overlap, reason
-from chancery.reconcile.tellings import ARRIVAL, CALL, DISCUSSION, GATHERING, MEETING, STAY, Account
+from chancery.reconcile.alike import SAME_WORDS, clash, overlap, reason, share_place
+from chancery.reconcile.tellings import ARRIVAL, CALL, DISCUSSION, GATHERING, MEETING, STAY, Account, acts
 
 COVER = 0.5
 """Share of the longer span that two tellings of the same words have in common."""
@@ -29,6 +29,8 @@ def _same(a: Account, b: Account) -> float | None:
         return 0.95
     if a.planned != b.planned and not (a.when and b.when):
         return None
+    if a.type in acts()["serial"] and not (a.when and b.when and a.when.edtf == b.when.edtf and share_place(a, b)):
+        return None
     if a.kind in (STAY, ARRIVAL):
         return 0.9 if a.kind == b.kind and a.people.keys() & b.people.keys() and a.hosts == b.hosts != set() else None
     if a.type == "CONSULT":
@@ -46,7 +48,7 @@ def _one_meeting(a: Account, b: Account) -> float | None:
         return None
     parties, others = a.people.keys() | a.bodies, b.people.keys() | b.bodies
     both = parties & others
-    if len(both) > 1 and both in (parties, others):
+    if len(both) > 1 and both in (parties, others) and not (a.another or b.another):
         return 0.9
     common, share = overlap(a.content, b.content)
     if common > 1 and share >= SAME_WORDS and _parties(a) & _parties(b):

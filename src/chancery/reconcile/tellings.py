@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from chancery.model import Claim, Event, When
+from chancery.model import Claim, Event, Party, When
 
 NARROW = 31
 """Days. Sharper dates are compared day by day; a vaguer one joins an event only when one alone fits."""
@@ -19,13 +19,17 @@ NEWS = timedelta(days=3)
 """An undated deed is taken for the news of the days before its publication; reports carry such news this long."""
 NOTICE = timedelta(days=7)
 """An undated plan is taken to be of the days after its publication."""
-STAY, ARRIVAL, MEETING, CALL, GATHERING, DISCUSSION = (
-    "stay", "arrival", "meeting", "call", "gathering", "discussion",
+STAY, ARRIVAL, MEETING, CALL, GATHERING, DISCUSSION, PRESS = (
+    "stay", "arrival", "meeting", "call", "gathering", "discussion", "press",
 )  # fmt: skip
 SHORT = 4
 """Letters. Words no longer than this say little about what happened (articles, prepositions, auxiliaries)."""
 STEM = 6
 """Letters by which two words are one: "cooperate" and "cooperation"."""
+ROOT = 5
+"""Letters by which a word is told from a name: "Russian" and "Russia"."""
+BEINGS = ("Person", "PublicBody", "Organization")
+"""Parties whom one can meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Telling:
     `number` is the claim's number in the record, `day` the day of publication, `bounds` the first and last day on which
     a report without one can have been published. `people` maps the id of each person among the parties to a country (or
     `None`), `bodies` the ids of organisations, `places` the names (folded) of where it was; `doers` are the ids and
-    countries of those who act. `kin` are the ids of all whom the report names. `names` gives ids a name to show.
+    countries of those who act. `kin` are the ids of all whom the report names, `origin` is what it has in common with
+    its reprints. `names` gives ids a name to show.
     """
 
     number: int
@@ -49,6 +54,7 @@ class Telling:
     places: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
+    origin: str = ""
 
     @property
     def event(self) -> Event:
@@ -60,6 +66,12 @@ class Telling:
     def when(self) -> When | None:
         """The days told, or `None`."""
         return self.event.when
+
+    @property
+    def nameless(self) -> bool:
+        """True when somebody takes part whom the report does not name ("the leaders of agencies")."""
+        parties = {party.name for party in (*self.event.actors, *self.event.recipients) if party.schema in BEINGS}
+        return len(parties) > len(self.people) + len(self.bodies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,12 @@ class Account:
         return self.statuses <= {"planned", "proposed"}
 
     @property
+    def another(self) -> bool:
+        """True when the words speak of the next or the last one of many, or of somebody beside those named."""
+        again = acts()["again"]
+        return any(t.nameless or again & set(re.findall(r"\w+", t.event.what.casefold())) for t in self.tellings)
+
+    @property
     def narrow(self) -> bool:
         """True when the days told are closed on both sides and no vaguer than a month."""
         return bool(self.earliest and self.before and (self.before - self.earliest).days <= NARROW)
@@ -126,7 +144,7 @@ class Account:
         first, last = (telling.day, telling.day) if telling.day else telling.bounds
         if self.planned:
             return first or date.min, _later(last, NOTICE)
-        return (first - NEWS if telling.day and first else date.min), _later(last, timedelta(days=1))
+        return (first - NEWS if first else date.min), _later(last, timedelta(days=1))
 
 
 def _later(day: date | None, length: timedelta) -> date:
@@ -164,7 +182,7 @@ def account(tellings: Sequence[Telling]) -> Account:
     )
 
 
-KINDS = (STAY, ARRIVAL, CALL, MEETING, GATHERING, "press", "ceremony", DISCUSSION, "deed")
+KINDS = (STAY, ARRIVAL, CALL, MEETING, GATHERING, PRESS, "ceremony", DISCUSSION, "deed")
 """An account that is told as several kinds is of the first of them."""
 
 
@@ -178,8 +196,10 @@ def kind_of(telling: Telling) -> str:
     kind = acts()["kinds"].get(telling.claim.rule.partition(":")[2])
     if kind is None:
         kind = {"multilateral": GATHERING, "visit": STAY}.get(event.mode or "", MEETING)
-    met = len({country for country in telling.people.values() if country}) > 1 or telling.bodies
-    return MEETING if kind == STAY and met else str(kind)
+    if any(words & acts()["press"] for words in (_named(party) for party in event.recipients)):
+        return PRESS
+    hosts = any(party.schema in BEINGS for party in event.recipients)
+    return MEETING if kind == STAY and hosts else str(kind)
 
 
 def sharpness(when: When) -> tuple[timedelta, str]:
@@ -197,12 +217,17 @@ def _hosts(tellings: Iterable[Telling], people: dict[str, str | None], countries
 
 def _words(telling: Telling) -> frozenset[str]:
     """Words for what happened, by their first letters, without names, offices and dates."""
-    parties = (*telling.event.actors, *telling.event.recipients)
-    named = " ".join(part for p in parties for part in (p.name, p.post) if part)
-    named = f"{named} {telling.when.text if telling.when else ''}".casefold()
-    told = re.findall(r"\w+", telling.event.what.casefold())
-    known = set(re.findall(r"\w+", named)) | set(acts()["weekdays"])
-    return frozenset(word[:STEM] for word in told if len(word) > SHORT and word not in known)
+    event = telling.event
+    named = frozenset().union(*(_named(party) for party in (*event.actors, *event.recipients)))
+    dates = set(re.findall(r"\w+", telling.when.text.casefold() if telling.when else ""))
+    known = {word[:ROOT] for word in (*named, *dates, *acts()["weekdays"])}
+    told = re.findall(r"\w+", event.what.casefold())
+    return frozenset(word[:STEM] for word in told if len(word) > SHORT and word[:ROOT] not in known)
+
+
+def _named(party: Party) -> frozenset[str]:
+    """The words of a party's name and office, in lower case."""
+    return frozenset(re.findall(r"\w+", f"{party.name} {party.post or ''}".casefold()))
 
 
 def _weekdays(telling: Telling) -> frozenset[int]:
@@ -214,7 +239,7 @@ def _weekdays(telling: Telling) -> frozenset[int]:
 def acts() -> dict[str, Any]:
     """The table `acts.toml`, read once. Callers must not change it."""
     table = tomllib.loads((resources.files("chancery.reconcile") / "acts.toml").read_text("utf-8"))
-    for key in ("directed", "singular", "empty"):
+    for key in ("directed", "singular", "serial", "empty", "press", "again"):
         table[key] = frozenset(table[key])
     table["together"] = frozenset(frozenset(pair) for pair in table["together"])
     return table
