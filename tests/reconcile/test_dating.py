@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from chancery.model import Claim, Occupancy, Report, Span, Time, When
+from chancery.model import Report, Time
 from chancery.parse.times import find_elapsed, find_gatherings, read_times
-from chancery.reconcile.dating import Background, Dating, date_report, resolve_times
+from chancery.reconcile.dating import Dating, date_report, resolve_times
 
 
-def dated(text: str, claims: tuple[Claim, ...] = (), terms: tuple[tuple[str, str, When], ...] = ()) -> Dating:
+def dated(text: str) -> Dating:
     times = read_times(text)
-    return date_report(
-        Report("r", text), times, claims, find_elapsed(text, times, None), Background(terms, find_gatherings(text))
-    )
+    return date_report(Report("r", text), times, find_elapsed(text, times, None), find_gatherings(text))
 
 
 def settled(text: str) -> dict[str, str]:
@@ -23,7 +21,7 @@ def settled(text: str) -> dict[str, str]:
 
 def test_a_date_of_the_source_is_the_date() -> None:
     report = Report("r", "They met on Friday.", versioncreated=date(2021, 9, 27))
-    dating = date_report(report, (), (), ())
+    dating = date_report(report, (), ())
     assert (dating.earliest, dating.latest) == (date(2021, 9, 27), date(2021, 9, 27))
     assert dating.sentence == "published on 2021-09-27, because the source gives 2021-09-27"
 
@@ -89,14 +87,6 @@ def test_week_day_and_date_pick_the_year() -> None:
     dating = dated(text)
     assert dating.earliest == date(2025, 6, 20)
     assert "2025-06-20 is the one such week day" in dating.evidence[-1]
-
-
-def test_an_office_holder_bounds_by_the_term() -> None:
-    body = Occupancy("Anna Holm", "Prime Minister", "NOR")
-    claim = Claim("r", Span(0, 9), "Anna Holm", body, "office")
-    dating = dated("Anna Holm spoke.", (claim,), (("Anna Holm", "Prime Minister", When.parse("2013-10/2021-09")),))
-    assert (dating.earliest, dating.latest) == (date(2013, 10, 1), date(2021, 9, 30))
-    assert dating.evidence == ("Anna Holm is Prime Minister, an office held 2013-10/2021-09",)
 
 
 def test_open_bounds_settle_nothing() -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from chancery.read import Unread
-    from chancery.reconcile.dating import Background, Dating
+    from chancery.reconcile.dating import Dating
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,11 @@ def _settle_times(doc: Doc) -> None:
     Twice: a time that was settled ("June this year" is June 2025) may tighten the bounds for the others.
     """
     from chancery.parse.times import find_elapsed, find_gatherings, find_times
-    from chancery.reconcile.dating import Background, date_report, resolve_times
+    from chancery.reconcile.dating import date_report, resolve_times
 
-    background = Background(gatherings=find_gatherings(doc.text))
+    gatherings = find_gatherings(doc.text)
     for _ in range(2):
-        dating = date_report(doc._.report, doc._.times, (), doc._.elapsed, background)
+        dating = date_report(doc._.report, doc._.times, doc._.elapsed, gatherings)
         times = resolve_times(doc._.times, dating, lambda day: find_times(doc, published=day))
         if times == doc._.times:
             return
@@ -57,16 +57,13 @@ def _settle_times(doc: Doc) -> None:
         doc._.elapsed = find_elapsed(doc.text, times, None)
 
 
-def dating_of(evidence: Evidence, background: Background | None = None) -> Dating:
-    """When a report was published: the source's date, or bounds from the report's own evidence with their reasons.
-
-    `background` may add office-holders' terms from the record; gatherings of public record are always looked up.
-    """
+def dating_of(evidence: Evidence) -> Dating:
+    """When a report was published: the source's date, or bounds from the report's own evidence with their reasons."""
     from chancery.parse.times import find_gatherings
-    from chancery.reconcile.dating import Background, date_report
+    from chancery.reconcile.dating import date_report
 
-    known = Background(background.terms if background else (), find_gatherings(evidence.report.body_text))
-    return date_report(evidence.report, evidence.times, evidence.claims, evidence.elapsed, known)
+    report = evidence.report
+    return date_report(report, evidence.times, evidence.elapsed, find_gatherings(report.body_text))
 
 
 def read_times_of(text: str, published: date | None = None) -> list[Time]:

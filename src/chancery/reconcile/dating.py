@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from chancery.model import Claim, Elapsed, Occupancy, Report, Span, Time, When
+from chancery.model import Elapsed, Report, Span, Time, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,8 @@ class Dating:
         return f"published {span}, because {reasons}"
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What is known beside the report.
-
-    `terms` are office-holders, (holder, post, days in office): a report that gives them the office without "former"
-    falls into the term. `gatherings` are congresses and summits of public record that the report names, with days.
-    """
-
-    terms: Sequence[tuple[str, str, When]] = ()
-    gatherings: Sequence[tuple[Span, When]] = ()
+Gathering = tuple[Span, When]
+"""A congress or summit of public record that a report names: where, and its days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +61,13 @@ class Bound:
 def date_report(
     report: Report,
     times: Sequence[Time],
-    claims: Iterable[Claim],
     elapsed: Sequence[Elapsed],
-    background: Background | None = None,
+    gatherings: Sequence[Gathering] = (),
 ) -> Dating:
-    """Bounds of a report's publication from its own evidence, and from what is known beside it.
+    """Bounds of a report's publication from its own evidence, and from the days of the gatherings it names.
 
-    A report that gives its date is bounded by it.
+    A report that gives its date is bounded by it. Offices prove no date: the same person may hold one twice.
     """
-    known = background or Background()
     if report.published:
         return Dating(report.published, report.published + timedelta(days=1), (f"the source gives {report.published}",))
     bounds = [*_issued(times)]
@@ -85,8 +75,7 @@ def date_report(
         bounds = [
             *_told(report, times),
             *_marked(report, elapsed),
-            *_years_beside(report, times, [*_anniversary_years(elapsed), *_gathering_years(known.gatherings)]),
-            *_in_office(claims, known.terms),
+            *_years_beside(report, times, [*_anniversary_years(elapsed), *_gathering_years(gatherings)]),
         ]
     dating = _joined(bounds)
     return _by_weekday(dating, times)
@@ -182,16 +171,6 @@ def _gathering_years(gatherings: Sequence[tuple[Span, When]]) -> Iterable[Known]
     for span, when in gatherings:
         if when.earliest:
             yield span, when.earliest.year, f"the year of {when.text!r} ({when.edtf}, on public record)"
-
-
-def _in_office(claims: Iterable[Claim], terms: Sequence[tuple[str, str, When]]) -> Iterable[Bound]:
-    known = {(holder.casefold(), post.casefold()): term for holder, post, term in terms}
-    for claim in claims:
-        body = claim.body
-        if isinstance(body, Occupancy) and not body.former and claim.status == "held":
-            term = known.get((body.holder.casefold(), body.post.casefold()))
-            if term is not None:
-                yield Bound(term.earliest, term.before, f"{body.holder} is {body.post}, an office held {term.edtf}")
 
 
 def _joined(bounds: Sequence[Bound]) -> Dating:
