@@ -24,12 +24,13 @@ INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "PART", "X", "SYM",
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The noun that is counted (`unit`), the phrase it heads (`of`) and where the phrase ends."""
+    """The noun that is counted (`unit`), the phrase it heads (`of`, tokens `phrase`) and the character behind it."""
 
     unit: str
     of: str
     end: int
     head: Token
+    phrase: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _hyphenated(doc: Doc, at: int, words: _Words) -> Counted | None:
     if at < len(doc) and doc[at].lower_ in words.hyphenated:
         noun = doc[at]
         counted_as = words.hyphenated[noun.lower_]
-        return Counted(counted_as, counted_as, noun.idx + len(noun), noun)
+        return Counted(counted_as, counted_as, noun.idx + len(noun), noun, (at, at + 1))
     return None
 
 
@@ -94,7 +95,7 @@ def _partitive(doc: Doc, numeral: Numeral, first: int, words: _Words) -> Counted
     while first < len(doc) and doc[first].pos_ in ("DET", "PRON", "PROPN", "PART") and not _plural(doc[first], words):
         first += 1
     found = _phrase(doc, first, words)
-    return found and Counted(found.unit, found.of, numeral.end, found.head)
+    return found and Counted(found.unit, found.of, numeral.end, found.head, found.phrase)
 
 
 def _phrase(doc: Doc, first: int, words: _Words) -> Counted | None:
@@ -111,7 +112,7 @@ def _phrase(doc: Doc, first: int, words: _Words) -> Counted | None:
     of = doc._.text[doc[first].idx : head.idx + len(head)]
     if head.lower_ in words.classifiers:
         of += _tail(doc, head.i + 1)
-    return Counted(head.text, of, head.idx + len(head), head)
+    return Counted(head.text, of, head.idx + len(head), head, (first, head.i + 1))
 
 
 def _goes_on(doc: Doc, at: int) -> bool:

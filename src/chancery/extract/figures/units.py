@@ -31,6 +31,8 @@ class _Grammar:
     hedged: tuple[tuple[re.Pattern[str], Bound], ...]
     qualified: tuple[tuple[re.Pattern[str], Bound], ...]
     rate: re.Pattern[str]
+    opening: re.Pattern[str]
+    closing: re.Pattern[str]
     rates: dict[str, str]
 
 
@@ -55,6 +57,8 @@ def _grammar(language: str) -> _Grammar:
     before = {bound: _either(forms["before"]) for bound, forms in table["bounds"].items()}
     behind = {bound: _either(forms["after"]) for bound, forms in table["bounds"].items()}
     rates = dict(table["counted"]["rates"])
+    rate = rf"({_either(list(rates))})\b(?! (?:of|earlier|ago|later|before|after|on)\b)"  # "a year ago" is a time
+    steady = _either([form for form in rates if form.startswith(("each", "every")) or form.endswith("ly")])
     return _Grammar(
         sign=re.compile(rf"(?<![^\W\d_])({_either(list(signs))})[ \u00a0]?$"),
         after=re.compile(rf"[ \u00a0-]?(?:(?P<cased>{cased})|(?P<loose>(?i:{loose})))(?![^\W\d_])"),
@@ -66,7 +70,9 @@ def _grammar(language: str) -> _Grammar:
         qualified=tuple(
             (re.compile(rf"[ \u00a0]?(?:{forms})(?!\w)", re.IGNORECASE), ENDS[bound]) for bound, forms in behind.items()
         ),
-        rate=re.compile(rf"[ \u00a0](?:{_either(list(rates))})\b", re.IGNORECASE),
+        rate=re.compile(rf"[ \u00a0]{rate}", re.IGNORECASE),
+        opening=re.compile(rf"(?:^|[.!?”\"]\s+|\n\s*)[“\"]?({steady}), ", re.IGNORECASE),
+        closing=re.compile(rf" (?:to|for|of|in)\b[^,.;:\d]{{3,60}}? {rate}", re.IGNORECASE),
         rates=rates,
     )
 
@@ -112,3 +118,17 @@ def rate_after(text: str, end: int, language: str = "en") -> str | None:
     grammar = _grammar(language)
     match = grammar.rate.match(text, end)
     return grammar.rates[match.group().strip(" \u00a0").lower()] if match else None
+
+
+def rate_around(text: str, start: int, end: int, language: str = "en") -> str | None:
+    """The rate that opens the sentence of a figure or closes its phrase, or `None`.
+
+    "Each year, Norway offers 100 scholarships", "100 scholarships to students of Chile each year".
+    """
+    grammar = _grammar(language)
+    opening = text[max(0, start - 120) : start]
+    first = grammar.opening.search(opening)
+    if first and not re.search(r"[.!?;]\s", opening[first.end() :]):
+        return grammar.rates[first[1].lower()]
+    closing = grammar.closing.match(text, end, end + 80)
+    return grammar.rates[closing[1].lower()] if closing else None
