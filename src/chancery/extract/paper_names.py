@@ -29,7 +29,8 @@ def name_of(head: Token, language: str = "en") -> Span:
     Phrases that tell where, when, with whom or in whose presence it was signed are no part of it.
     """
     words: dict[str, Any] = knowledge(language, "instruments")["name"]
-    return head.doc[_start(head) : _end(head, frozenset(words["keeps"]), frozenset(words["fields"]))]
+    lists = tuple(frozenset(words[name]) for name in ("keeps", "fields", "beside"))
+    return head.doc[_start(head) : _end(head, lists)]
 
 
 def _start(head: Token) -> int:
@@ -46,7 +47,8 @@ def _start(head: Token) -> int:
     return start
 
 
-def _end(head: Token, keeps: frozenset[str], fields: frozenset[str]) -> int:
+def _end(head: Token, lists: tuple[frozenset[str], ...]) -> int:
+    keeps = lists[0]
     doc, stop = head.doc, min(head.sent.end, head.i + LONGEST)
     end = int(head.i) + 1
     while end < stop:
@@ -57,7 +59,7 @@ def _end(head: Token, keeps: frozenset[str], fields: frozenset[str]) -> int:
         if token.text in _STOPS or _breaks(token, head):
             break
         if token.pos_ in {"ADP", "SCONJ", "PART"} and not (
-            _keeps(token, end == head.i + 1, keeps, fields) or _is_term(doc, token, keeps)
+            _keeps(token, end == head.i + 1, lists) or _is_term(doc, token, keeps)
         ):
             break
         end += 1
@@ -111,9 +113,10 @@ def _next_paper(conjunction: Token, language: str = "en") -> Token | None:
     return None
 
 
-def _keeps(token: Token, first: bool, keeps: frozenset[str], fields: frozenset[str]) -> bool:
+def _keeps(token: Token, first: bool, lists: tuple[frozenset[str], ...]) -> bool:
     """True for a preposition whose phrase tells what the paper is about, not where or when it was signed."""
     doc, word = token.doc, token.lower_
+    keeps, fields, beside = lists
     ahead = list(doc[token.i + 1 : token.i + 4])
     if word in {"in", "within"}:
         return any(t.lower_ in fields for t in ahead)
@@ -121,6 +124,8 @@ def _keeps(token: Token, first: bool, keeps: frozenset[str], fields: frozenset[s
         return word in {"'s", "’s", "'", "’"}
     if word == "to":
         return bool(ahead) and ahead[0].pos_ == "VERB" and first
+    if word == "on" and any(t.lower_ in beside for t in ahead[:2]):
+        return False
     return not (word in {"on", "at"} and _is_day_or_place(token))
 
 
