@@ -70,3 +70,10 @@ def test_what_is_promised_and_by_when(text: str, wanted: tuple[str, str] | None,
     pledges: list[Pledge] = [event.pledge for event in told[text] if event.pledge]
     found = [(p.what, p.due.edtf if p.due else None) for p in pledges]
     assert found == ([wanted] if wanted else [])
+
+
+def test_the_rules_of_promises_are_patterns() -> None:
+    from chancery.extract.events.patterns import load_book
+
+    words = knowledge("en", "instruments")["pledge"]
+    assert {*words["rules"], *words["acts"]} <= {pattern.id for pattern in load_book().patterns}

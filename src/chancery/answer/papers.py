@@ -117,6 +117,7 @@ def _paper(row: Any, paper: dict[str, Any], parties: list[Any]) -> Paper:
     days = (row["event_earliest"], row["event_latest"]) if own is not None else (when["earliest"], when["latest"])
     interval = tuple(date.fromisoformat(day) if day else None for day in days)
     place = (row["span_start"], row["span_end"], row["status"], row["said_by"], row["edtf"])
+    parties = [party for party in parties if fold_name(party["name"]) not in fold_name(paper["name"])]
     sides = frozenset(side for party in parties if (side := _side(party)))
     names = tuple({_side(p) or p["name"]: party_line(p) for p in reversed(parties)}.values())[::-1]
     return Paper(

@@ -142,6 +142,8 @@ def _instrument(kind: Kind, head: Token, act: Act, language: str) -> Instrument:
 
 def _count(named: Words, head: Token) -> int | None:
     """How many papers a number before the noun counts; `None` without one."""
+    if "Plur" not in head.morph.get("Number"):
+        return None
     for token in named:
         numeral = next(find_numerals(token.text), None) if token.pos_ == "NUM" and token.i < head.i else None
         if numeral is not None and numeral.value == int(numeral.value):

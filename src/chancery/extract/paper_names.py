@@ -17,7 +17,25 @@ _LEFT = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc"
 _PLACES = frozenset({"Address", "Country"})
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "?", "!", "|"})
 _BEFORE_NAME = frozenset(
-    {"a", "an", "the", "its", "their", "his", "her", "this", "that", "these", "those", "new", "and", "or", "“", '"'}
+    {
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "these",
+        "those",
+        "new",
+        "more",
+        "and",
+        "or",
+        "“",
+        '"',
+    }
 )
 REACH = 3
 """Words between a name's end and a time that still belongs to it: "a plan for the period 2021-2025"."""
@@ -77,7 +95,8 @@ def _breaks(token: Token, head: Token) -> bool:
     """True where another clause, another paper or another verb begins."""
     finite = token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm")
     participle = token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm") and token.dep_.startswith("acl")
-    if finite or (participle and not token.lower_.endswith("ing")) or token.lower_ in {"which", "that", "who", "where"}:
+    gerund = token.lower_.endswith("ing") and token.nbor(-1).pos_ in {"ADP", "SCONJ", "PART", "ADV"}
+    if finite or (participle and not gerund) or token.lower_ in {"which", "that", "who", "where"}:
         return True
     if token.pos_ in {"VERB", "AUX"} and token.dep_ == "conj" and not head.is_ancestor(token):
         return True
@@ -126,7 +145,15 @@ def _keeps(token: Token, first: bool, lists: tuple[frozenset[str], ...]) -> bool
         return bool(ahead) and ahead[0].pos_ == "VERB" and first
     if word == "on" and any(t.lower_ in beside for t in ahead[:2]):
         return False
+    if word == "for" and _is_country(ahead):
+        return False  # "signed an agreement for the United States"
     return not (word in {"on", "at"} and _is_day_or_place(token))
+
+
+def _is_country(ahead: list[Token]) -> bool:
+    """True when a country's name stands right ahead."""
+    place = next((t.idx for t in ahead if t.pos_ != "DET"), -1)
+    return any(m.start == place and m.schema == "Country" for t in ahead[:1] for m in t.doc._.mentions)
 
 
 def _is_day_or_place(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from chancery.extract.events.roles import children, relation
+from chancery.extract.events.roles import children, is_ing, relation
 from chancery.extract.events.slots import infinitive_after
 from chancery.lang import knowledge
 from chancery.model import Pledge, Span, When
@@ -21,17 +21,14 @@ _ASIDES = frozenset({"according", "said", "says", "saying", "which", "who", "as"
 _OUTSIDE = frozenset({"parataxis", "discourse"})
 
 
-def find_pledge(trigger: Token, rule: str, act: tuple[str, str], language: str = "en") -> Pledge | None:
-    """What the event at `trigger` promises, or `None`: the complement of a promising verb, or a planned act itself.
-
-    `act` is the event's type and status.
-    """
+def find_pledge(trigger: Token, rule: str, status: str, language: str = "en") -> Pledge | None:
+    """What the event at `trigger` promises, or `None`: the complement of a promising verb, or a planned act itself."""
     words: dict[str, Any] = knowledge(language, "instruments")["pledge"]
-    kind, status = act
-    if rule in words["rules"]:
-        promised = _complement(trigger) if status not in {"negated", "cancelled"} else None
-    else:
-        promised = trigger if status == "planned" and kind in words["types"] and trigger.pos_ == "VERB" else None
+    promised = None
+    if rule in words["rules"] and status not in {"negated", "cancelled"}:
+        promised = _complement(trigger)
+    elif rule in words["acts"] and status == "planned" and trigger.pos_ == "VERB":
+        promised = trigger
     if promised is None or _is_upkeep(promised, frozenset(words["upkeep"])):
         return None
     start, end = _bounds(promised)
@@ -45,10 +42,11 @@ def _complement(trigger: Token) -> Token | None:
     for child in children(trigger, "xcomp", "ccomp", "acl"):
         infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in child.children)
         future = any(c.lower_ in {"will", "would", "shall"} for c in children(child, "aux"))
-        if child.i > trigger.i and child.pos_ == "VERB" and (infinitive or (future and relation(child) == "ccomp")):
+        promising = (infinitive and not is_ing(child)) or (future and relation(child) == "ccomp")
+        if child.i > trigger.i and child.pos_ == "VERB" and promising:
             return child
     after = infinitive_after(trigger)  # "agreed on Friday to build": the parser may hang it on the day
-    return after[0] if after else None
+    return after[0] if after and not is_ing(after[0]) else None
 
 
 def _is_upkeep(act: Token, upkeep: frozenset[str]) -> bool:
