@@ -57,7 +57,7 @@ def _claim(draft: Draft, text: str, quotes: list[Claim]) -> Claim:
     span, what = find_phrase(draft)
     when = (draft.time.range or draft.time.when) if draft.time else None
     papers = find_instruments(draft.trigger, draft.site.light)
-    pledge = find_pledge(draft.trigger, draft.pattern.id, (draft.type, draft.status))
+    pledge = find_pledge(draft.trigger, draft.pattern.id, draft.status)
     sides = draft.actors, draft.recipients
     body = Event(draft.type, draft.mode, what, *sides, draft.place, when, papers, pledge)
     said_by = _speaker(draft.trigger.idx, quotes)
