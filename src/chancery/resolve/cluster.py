@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from chancery.model import Entity, Judgement
 from chancery.resolve import keys
@@ -214,13 +215,14 @@ class Resolver:
 
     def _part(self, start: str) -> set[str]:
         """The groups that judgements of sameness connect with `start`."""
-        part, stack = {start}, [start]
-        while stack:
-            signature = stack.pop()
-            near = {other for other, edge in self._edges[signature].items() if edge.verdict == "same"}
+        part, newest = {start}, {start}
+        while newest:
+            self._edges.need(newest)
+            near = {o for s in newest for o, edge in self._edges[s].items() if edge.verdict == "same"}
             self._groups.need(near)
-            near |= {other for pair, v in self._human_pairs(signature) if v == "same" for other in pair}
-            stack += near - part
+            for signature in newest:
+                near |= {o for pair, verdict in self._human_pairs(signature) if verdict == "same" for o in pair}
+            newest = near - part
             part |= near
         return part
 
@@ -244,14 +246,19 @@ class Resolver:
             if edge.verdict == "same" and other in part
         }
         human = {pair: verdict for s in signatures for pair, verdict in self._human_pairs(s)}
+        groups = [self._present(signature) for signature in signatures]
+        numbers: dict[object, int] = {}
+        alike = {g.signature: numbers.setdefault((g.name, g.side, g.reports), len(numbers)) for g in groups}
+        of = {alike[g.signature]: g for g in groups}
         return Part(
             signatures,
             tuple(same[pair] for pair in sorted(same)),
             tuple(pair for pair, verdict in human.items() if verdict == "same"),
             frozenset(pair for pair, verdict in human.items() if verdict != "same"),
-            lambda one, other: conflict(self._present(one), self._present(other)),
-            lambda one, other: same_office(self._present(one), self._present(other)),
-            {s: self._present(s).reports for s in signatures},
+            alike,
+            cache(lambda one, other: conflict(of[one], of[other])),
+            cache(lambda one, other: same_office(of[one], of[other])),
+            {g.signature: g.reports for g in groups},
         )
 
     def _changes(self, kept: list[str], gone: list[str], before: dict[str, str]) -> Changes:

@@ -35,16 +35,19 @@ class Edge:
 class Part:
     """Groups by signature, what joins them, and what keeps them apart.
 
-    `together` and `apart` are human judgements, the newest first. `conflict` tells whether two groups cannot be one,
-    `office` whether both hold one post of one country at one time.
+    `together` and `apart` are human judgements, the newest first. `alike` numbers the groups so that those of one
+    number have name, context and weight in common: a surname alone in three hundred reports is a group each time, and
+    is looked at once. Of such numbers `conflict` tells whether their groups cannot be one, `office` whether both hold
+    one post of one country at one time.
     """
 
     signatures: tuple[str, ...]
     same: tuple[Edge, ...]
     together: tuple[Pair, ...]
     apart: frozenset[Pair]
-    conflict: Callable[[str, str], bool]
-    office: Callable[[str, str], bool]
+    alike: dict[str, int]
+    conflict: Callable[[int, int], bool]
+    office: Callable[[int, int], bool]
     reports: dict[str, int]
 
 
@@ -85,24 +88,26 @@ def _join(entity: dict[str, list[str]], left: str, right: str) -> None:
 def _may_join(ours: list[str], theirs: list[str], part: Part, asserted: set[Pair], *, human: bool) -> bool:
     if ours is theirs:
         return True
+    if part.apart and any(pair_key(one, other) in part.apart for one in ours for other in theirs):
+        return False
+    if human:
+        return True
     vouched = [pair for pair in asserted if all(end in ours or end in theirs for end in pair)]
-    for one in ours:
-        for other in theirs:
-            if pair_key(one, other) in part.apart:
-                return False
-            if not human and part.conflict(one, other) and not _vouched(one, other, vouched, part):
-                return False
-    return True
+    return not any(
+        part.conflict(one, other) and not _vouched(one, other, vouched, part)
+        for one in {part.alike[signature] for signature in ours}
+        for other in {part.alike[signature] for signature in theirs}
+    )
 
 
-def _vouched(one: str, other: str, vouched: list[Pair], part: Part) -> bool:
+def _vouched(one: int, other: int, vouched: list[Pair], part: Part) -> bool:
     """True when a person said that two groups are one, of which the first agrees with `one`, the second with `other`.
 
     Without this a person who joins two names would part the first from its own other spellings.
     """
 
-    def fits(end: str, group: str) -> bool:
-        return end == group or not part.conflict(end, group)
+    def fits(end: str, group: int) -> bool:
+        return part.alike[end] == group or not part.conflict(part.alike[end], group)
 
     return any(
         (fits(left, one) and fits(right, other)) or (fits(right, one) and fits(left, other)) for left, right in vouched
@@ -122,22 +127,33 @@ def _unambiguous(part: Part) -> Iterable[Edge]:
             near.setdefault(edge.right, {})[edge.left] = edge
     dropped: set[Pair] = set()
     for signature, edges in near.items():
-        for other, edge in edges.items():
-            rivals = [r for r in edges if r != other and _rivals(part, edge, edges[r], other, r)]
-            if rivals and not _prevails(part, signature, other, rivals):
+        for other, rivals in _rivals(part, edges):
+            if not _prevails(part, signature, other, rivals):
                 dropped.add(pair_key(signature, other))
     return [e for e in part.same if pair_key(e.left, e.right) not in dropped | part.apart]
 
 
-def _rivals(part: Part, edge: Edge, against: Edge, other: str, rival: str) -> bool:
-    """True when two neighbours exclude one another; one of another spelling is no rival to one of the same."""
-    if pair_key(other, rival) in part.apart:
-        return against.twins or not edge.twins
-    return part.conflict(other, rival)
+def _rivals(part: Part, edges: dict[str, Edge]) -> Iterable[tuple[str, list[str]]]:
+    """Of the neighbours of one group those that others exclude, each with these others.
+
+    What a person told apart excludes one another too, but another spelling is no rival to the same spelling.
+    """
+    alike: dict[int, list[str]] = {}
+    for other in edges:
+        alike.setdefault(part.alike[other], []).append(other)
+    against = {one: [r for two in alike if part.conflict(one, two) for r in alike[two]] for one in alike}
+    for other, edge in edges.items():
+        rivals = [rival for rival in against[part.alike[other]] if rival != other]
+        if part.apart:
+            apart = (r for r in edges if pair_key(other, r) in part.apart)
+            rivals += [r for r in apart if r not in rivals and (edges[r].twins or not edge.twins)]
+        if rivals:
+            yield other, rivals
 
 
 def _prevails(part: Part, signature: str, other: str, rivals: list[str]) -> bool:
-    office = part.office(signature, other)
-    if office != any(part.office(signature, rival) for rival in rivals):
+    one = part.alike[signature]
+    office = part.office(one, part.alike[other])
+    if office != any(part.office(one, number) for number in {part.alike[rival] for rival in rivals}):
         return office
     return part.reports[other] >= DOMINANCE * sum(part.reports[rival] for rival in rivals)
