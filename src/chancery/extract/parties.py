@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from chancery.lang import geo
 from chancery.model import Mention, Party
 
 if TYPE_CHECKING:
@@ -23,6 +25,16 @@ class MentionIndex:
     def at(self, token: Token) -> Mention | None:
         """The longest mention that covers `token`, or `None`."""
         return self._by_token.get(token.i)
+
+
+@cache
+def _english() -> dict[str, str]:
+    return {row.alpha3: row.names["en"] for row in geo.countries()}
+
+
+def country(code: str) -> Party:
+    """A country as a party, by its alpha-3 code."""
+    return Party(_english().get(code, code), "Country", code)
 
 
 def party(mention: Mention) -> Party:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from chancery.extract.events.doubt import certain
 from chancery.extract.events.match import drafts
-from chancery.extract.events.narrative import date_by_telling, settle
+from chancery.extract.events.narrative import settle
 from chancery.extract.events.patterns import load_book
 from chancery.extract.events.phrase import find_phrase
 from chancery.extract.events.places import attach_places
@@ -19,7 +19,7 @@ from chancery.extract.events.retell import absorb, main_first, tell_once
 from chancery.extract.events.sides import Sides
 from chancery.extract.events.slots import Scene
 from chancery.extract.events.surface import Stretches
-from chancery.extract.events.timing import attach_times, date_by_count
+from chancery.extract.events.timing import attach_times
 from chancery.extract.instruments import find_instruments
 from chancery.extract.pledges import find_pledge
 from chancery.model import Claim, Event, Quote
@@ -40,7 +40,7 @@ def find_events(doc: Doc, quotes: list[Claim]) -> list[Claim]:
     found = [d for d in drafts(scene) if not _is_furniture(doc, d)]
     timed, told_on = attach_times(doc, found)
     found = tell_once(absorb(attach_places(scene, timed)), book.words)
-    found = settle(scene, date_by_count(doc, [date_by_telling(d, told_on) for d in found]))
+    found = settle(scene, found, told_on)
     text = doc._.text
     return [_claim(draft, text, quotes) for draft in certain(main_first(found))]
 

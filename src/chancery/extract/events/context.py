@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import coordinated, surface_subjects
-from chancery.extract.parties import party
+from chancery.extract.parties import country, party
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from chancery.extract.events.draft import Draft
     from chancery.model import Mention, Party
@@ -72,7 +72,8 @@ class Context:
             verb = verb.head
             if verb.pos_ in {"VERB", "AUX"}:
                 # a pronoun may only stand for an earlier one: two that point at each other would never settle
-                subjects = [t for s in surface_subjects(verb) if s.i != token.i for t in coordinated(s)]
+                above = [s for s in surface_subjects(verb) if s.i != token.i and not s.is_ancestor(token)]
+                subjects = [t for s in above for t in coordinated(s)]
                 found.append([t for t in subjects if t.pos_ != "PRON" or t.i < token.i])
         start = token.sent.start
         if start > 0:
@@ -105,6 +106,25 @@ class Context:
         if len(codes) < 2 or any(p.schema == "Country" for p in parties):
             return parties
         return tuple(self._countries(codes)) or parties
+
+    def relation(self, token: Token) -> list[Party]:
+        """The two countries whose relation is meant: the only two of the sentence, else of the lead, else of all."""
+        doc = self._doc
+        for span, rows in ((token.sent, self._nations), (self._lead(), doc._.mentions), (doc[:], self._nations)):
+            inside = [m.country for m in rows if span.start_char <= m.start < span.end_char]
+            codes = dict.fromkeys(code for code in inside if code)
+            if len(codes) == 2:
+                return self._countries(set(codes)) or [country(c) for c in codes]
+        last = {p.country for p in self._pairs[-1] if p.country} if self._pairs else set()
+        return self._countries(set(last)) if len(last) == 2 else []
+
+    def _lead(self) -> Span:
+        """The report's first sentence of prose."""
+        report = self._doc._.report
+        for sentence in self._doc.sents:
+            if report is None or not report.is_furniture(sentence.root.idx, sentence.root.idx + 1):
+                return sentence
+        return self._doc[:0]
 
     def _countries(self, codes: set[str | None] | None) -> list[Party]:
         """The countries of the last pair, else the first two the report names."""

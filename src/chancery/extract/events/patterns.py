@@ -25,7 +25,17 @@ TABLES = (
 )
 """The tables of `lang/<language>/` that hold patterns; the first also holds word lists and frames."""
 
-GOVERNING = ("light_verbs", "happen_verbs", "planned_by", "proposed_by", "cancelled_by", "negated_by", "calling")
+GOVERNING = (
+    "light_verbs",
+    "happen_verbs",
+    "planned_by",
+    "proposed_by",
+    "cancelled_by",
+    "negated_by",
+    "calling",
+    "light_cancelled",
+    "light_planned",
+)
 """Word lists of verbs that the rules look up; their regular forms are added, for verbs a lemmatiser does not know."""
 
 NEEDS = ("actor", "recipient", "either", "both", "pair", "told", "none")

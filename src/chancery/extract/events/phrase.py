@@ -34,7 +34,7 @@ def _bounds(draft: Draft) -> tuple[int, int]:
     if light is not None and light.i < trigger.i:
         start = _verb_start(light)
     elif trigger.pos_ in {"VERB", "AUX"}:
-        start = _verb_start(trigger)
+        start = _undergoer(draft) or _verb_start(trigger)
     else:
         start = min([trigger.i, *(c.left_edge.i for c in trigger.children if _before(c, trigger))])
         start = max(start, trigger.i - LONGEST + 6)
@@ -46,6 +46,17 @@ def _bounds(draft: Draft) -> tuple[int, int]:
     if light is not None and light.i > trigger.i:
         end = max(end, light.i + 1)
     return start, min(end, start + LONGEST, trigger.sent.end) if end > trigger.i else trigger.i + 1
+
+
+def _undergoer(draft: Draft) -> int | None:
+    """Where the thing begins that a passive is about: "a treaty was signed" says more than "was signed"."""
+    trigger = draft.trigger
+    subject = next((c for c in trigger.children if c.dep_ == "nsubj:pass" and c.i < trigger.i), None)
+    if subject is None or subject.pos_ == "PRON" or trigger.i - subject.left_edge.i > LONGEST - 4:
+        return None
+    if any(subject.text in p.name for p in draft.parties):
+        return None
+    return int(subject.left_edge.i)
 
 
 def _before(child: Token, trigger: Token) -> bool:

@@ -119,12 +119,21 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "acl:relcl" or (label == "acl" and (is_ing(verb) or is_past_participle(verb))):
         return [head]
     if label == "acl":  # "his plan to visit", "the first leader to visit"
+        named = _predicate(head)
+        if named is not None:
+            return [named]
         return _holders(head) or ([head] if head.pos_ == "PROPN" or head.lemma_ not in _plans(head) else [])
     return []
 
 
 def _plans(noun: Token) -> tuple[str, ...]:
     return (noun.lemma_,) if noun.dep_ in {"obj", "nsubj:pass"} else ()
+
+
+def _predicate(noun: Token) -> Token | None:
+    """Whom a copula names: "the last premier to visit Kuwait was" Indira Gandhi."""
+    above = noun.head
+    return above if relation(noun) == "nsubj" and above.pos_ == "PROPN" and children(above, "cop") else None
 
 
 def _holders(noun: Token) -> list[Token]:

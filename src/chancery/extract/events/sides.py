@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from chancery.extract.events.context import Context
 from chancery.extract.events.roles import children, coordinated, relation
 from chancery.extract.events.surface import with_titles
-from chancery.extract.parties import party
+from chancery.extract.parties import country, party
 from chancery.lang import knowledge
 from chancery.model import Mention, Party
 
@@ -113,7 +113,8 @@ class Sides:
         found: list[Party] = []
         for head in heads:
             for token in coordinated(head):
-                inner = [p for c in children(token, "compound", "amod") for p in self._nation(c)]
+                named = [g for c in children(token, "compound", "amod") for g in (c, *children(c, "flat"))]
+                inner = [p for c in named for p in self._nation(c)]
                 found += [p for p in (*inner, *self._nation(token)) if p not in found]
         return found
 
@@ -240,7 +241,7 @@ class Sides:
             return self.context.pronoun(token, self._at)
         code = _peoples().get(token.lower_)
         named = self._countries.get(code or "")
-        return [named or Party(token.text, "Country", code)] if code else []
+        return [named or country(code)] if code else []
 
     def _country(self, token: Token, depth: int) -> str | None:
         """The country that a common noun's modifiers give."""
@@ -258,6 +259,8 @@ def _phrase(token: Token) -> str:
     keep = [token.i]
     for child in token.children:
         label = child.dep_
+        if child.pos_ == "PRON":  # "its army": the country stands beside the name
+            continue
         if label in {"amod", "compound", "nummod", "nmod:poss", "flat"} and child.i < token.i:
             keep += [child.left_edge.i]
         elif (

@@ -28,6 +28,7 @@ SETTING = frozenset(
 """Prepositions that make a noun the setting of its clause: whoever acts there takes part in it."""
 
 
+_AGENDAS = frozenset({"programme", "program", "agenda", "schedule", "itinerary"})
 HOSTING = frozenset({"invit", "welcom", "receiv", "host", "greet", "thank", "expect"})
 """Verbs, without a final e, whose object is the guest of the visit they name: "invited him for a visit"."""
 
@@ -66,12 +67,13 @@ def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
         noun = noun.head
     if noun.dep_ == "compound" and noun.head.lemma_ in {"meeting", "talk", "discussion", "ceremony"}:
         noun = noun.head
-    modifier = next((c for c in children(trigger, "acl") if is_one(c, light_verbs)), None)
+    modifier = next((c for c in children(trigger, "acl") if is_one(c, light_verbs) and not _acts(c)), None)
     head, label = noun.head, relation(noun)
     if head.i == noun.i:
         return Site(trigger, light=modifier)
     carried = label == "obj" or (label == "nsubj" and is_passive(head))
-    if (carried and is_one(head, light_verbs)) or (label == "nsubj" and is_one(head, happen_verbs)):
+    happens = label == "nsubj" or (label == "obj" and not children(head, "nsubj"))  # "next came a meeting"
+    if (carried and is_one(head, light_verbs)) or (happens and is_one(head, happen_verbs)):
         return Site(trigger, light=head)
     if label == "nsubj" and head.lemma_ in words["going_on"]:
         return Site(trigger, light=head)
@@ -90,6 +92,20 @@ def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
     return Site(trigger)
 
 
+def _acts(verb: Token) -> bool:
+    """True in "a parade that celebrated the victory": there the noun is who acts, not what is held."""
+    if verb.dep_ != "acl:relcl" or is_passive(verb):
+        return False
+    return all(s.i == verb.head.i for s in surface_subjects(verb))
+
+
+def agenda(site: Site) -> Token | None:
+    """The list of what is to come that the clause names: "next on the guest's programme came"."""
+    verb = site.light
+    found = children(verb, "obl", "nmod") if verb is not None else []
+    return next((c for c in found if c.lemma_.lower() in _AGENDAS and "on" in prepositions(c)), None)
+
+
 def site_subjects(site: Site) -> list[Token]:
     """Who acts: a verb's subject; a noun's light verb's subject, its possessor or "by" phrase, else the setting's."""
     trigger = site.trigger
@@ -102,7 +118,8 @@ def site_subjects(site: Site) -> list[Token]:
         carried = agents(site.light) if _is_patient(site) else surface_subjects(site.light)
         carried = [s for s in carried if s.i != trigger.i and trigger not in list(s.subtree)]
         above = surface_subjects(site.setting) if site.setting is not None else _above_relative(site.light)
-        return carried or own or above
+        plan = agenda(site)
+        return carried or own or above or (children(plan, "nmod:poss") if plan is not None else [])
     if own:
         return own
     copula = [c for c in children(trigger, "nsubj") if any(True for _ in children(trigger, "cop"))]

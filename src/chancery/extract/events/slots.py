@@ -11,6 +11,7 @@ from chancery.extract.events.roles import (
     is_infinitive,
     objects,
     phrases_right,
+    relation,
     surface_subjects,
     with_preposition,
 )
@@ -71,20 +72,32 @@ def fill(
 def _completed(scene: Scene, slot: str, site: Site, here: list[Party]) -> list[Party]:
     """The parties of a slot with those that only the surface shows: the list after "with", the list before the verb."""
     if slot == "subj" and site.clause.pos_ in {"VERB", "AUX"} and (here or site.setting is None):
+        if site.light is not None and site.trigger.i < site.light.i and relation(site.light) != "acl":
+            return here  # "the visit of X to Y was held": what stands before the verb belongs to the noun
         listed = scene.stretches.before(site.clause)
+        if listed and _lost_subject(site.clause):
+            return listed
     elif slot == "obj" and not here and site.trigger.pos_ == "VERB":
         return scene.stretches.after(site.trigger)
     elif _LISTING & set(slot.split("+")):
-        word = _preposition(site, frozenset(slot.split("+")))
+        word = _preposition(site, _LISTING & set(slot.split("+")))
         listed = scene.stretches.after(word) if word is not None else []
     else:
         return here
     if not listed or not here:
         return listed or here
+    if all(p in here for p in listed):
+        return here
     if any(p in listed for p in here):
         return [*listed, *(p for p in here if p not in listed)]
     people = any(p.schema == "Person" for p in listed) and not any(p.schema == "Person" for p in here)
     return listed if people else here
+
+
+def _lost_subject(verb: Token) -> bool:
+    """True for a finite clause after a conjunction without a subject of its own: the tree hung it elsewhere."""
+    finite = "Fin" in verb.morph.get("VerbForm") and relation(verb) in {"advcl", "ccomp"}
+    return finite and bool(children(verb, "mark")) and not children(verb, "nsubj", "csubj", "expl", "aux")
 
 
 def _preposition(site: Site, words: frozenset[str]) -> Token | None:

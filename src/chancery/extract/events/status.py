@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import children, is_infinitive, is_ing, is_one, is_passive, prepositions, relation
+from chancery.extract.events.sites import agenda
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,13 @@ _DESCRIBED: tuple[tuple[str, Status], ...] = (
     ("recurring_words", "recurring"),
     ("ongoing_words", "ongoing"),
 )
+_CARRYING: tuple[tuple[str, Status], ...] = (
+    ("light_cancelled", "cancelled"),
+    ("light_planned", "planned"),
+    ("light_proposed", "proposed"),
+)
 _DEEP = 6
+_BE = frozenset({"is", "are", "was", "were"})
 
 
 def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
@@ -44,10 +51,15 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
         goes_on = present or (relation(trigger) == "ccomp" and trigger.head.pos_ == "VERB")  # "said they were in talks"
         return "ongoing" if status == "held" and goes_on and children(trigger, "case") else status
     if site.light is not None:
+        if agenda(site) is not None:
+            return "planned"
         if site.light.lemma_ in words["going_on"] and site.light.lemma_ not in words["happen_verbs"]:
             return "ongoing"
         if _is_habit(site):
             return "recurring"
+        carried = _carried(site.light, words)
+        if carried:
+            return carried
         if site.light.dep_ == "acl":
             return "planned" if is_infinitive(site.light) else "held"
         return _verbal(site.light, words, 0)
@@ -67,13 +79,27 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
     return "held"
 
 
+def _carried(light: Token, words: Mapping[str, frozenset[str]]) -> Status | None:
+    """What a light verb itself says of its event: "talks are scheduled", "postponed the visit"."""
+    for name, status in _CARRYING:
+        if is_one(light, words[name]):
+            own = _verbal(light, words, 0)
+            return own if own in {"negated", "cancelled"} else status
+    return None
+
+
 def _is_habit(site: Site) -> bool:
     """True for several events in the simple present: "the sides hold consultations"."""
     light, trigger = site.light, site.trigger
     if light is None or "Plur" not in trigger.morph.get("Number") or children(trigger, "det", "nummod"):
         return False
-    tense, form = light.morph.get("Tense"), light.morph.get("VerbForm")
-    return "Pres" in tense and "Fin" in form and trigger.lemma_ != "talk" and not children(light, "aux")
+    if trigger.lemma_ == "talk" or children(light, "aux"):
+        return False
+    if light.dep_ == "conj" and _bare_conjunct(light) and not is_infinitive(light):
+        light = light.head  # "keep up exchanges and hold consultations"
+        if children(light, "aux"):
+            return False
+    return "Pres" in light.morph.get("Tense") and "Fin" in light.morph.get("VerbForm")
 
 
 def _tempered(governor: Token, status: Status) -> Status:
@@ -110,8 +136,8 @@ def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Sta
     if described:
         return described
     auxiliaries = {c.lower_ for c in verb.children if relation(c) == "aux"}
-    if auxiliaries & words["future_auxiliaries"]:
-        return "planned"
+    if auxiliaries & words["future_auxiliaries"] or (is_infinitive(verb) and auxiliaries & _BE):
+        return "planned"  # "will visit", "was to be summoned"
     if auxiliaries & words["modal_auxiliaries"]:
         return "proposed"
     governed = _governed(verb, words, steps)

@@ -38,6 +38,7 @@ _SKIP = frozenset(
     }
 )
 _JOIN = frozenset({",", "and", "&", "as", "well", "along", "together", "with", ";"})
+_WITHIN = frozenset({"of", "from", "in", "for", "to"})
 _TITLE = 16
 """Words of a title at most."""
 _TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "CCONJ", "PUNCT", "NUM"})
@@ -105,6 +106,8 @@ class Stretches:
         while i >= start:
             here = self._last.get(i)
             if here is None:
+                break
+            if here[1] > start and doc[here[1] - 1].lower_ in _WITHIN:  # "Lena Ortiz of Norway and ... met"
                 break
             found.insert(0, party(here[0]))
             i = here[1] - 1

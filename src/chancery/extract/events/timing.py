@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.roles import relation
+from chancery.extract.events.roles import coordinated, relation
 from chancery.model import Time
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from chancery.extract.events.draft import Draft
 
 _SPANNING = frozenset({"starting", "commencing", "beginning", "lasting", "held", "dated"})
+_SEEING = frozenset({"witness", "see", "saw", "mark", "bring"})
 _LINK = re.compile(r"\s+(?:of|since|for|after)?\s*(?:the\s+)?$")
 """What ties a count to what it counts from: "the 70th anniversary | of the" establishment."""
 
@@ -75,19 +76,39 @@ def _verb_above(token: Token) -> Token | None:
 
 def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> list[int]:
     """The drafts whose clause holds the time: the nearest trigger, light or setting verb above it."""
+    seen = _seen_by(token, at)
+    if seen:
+        return seen
     start, before = token, token.left_edge.i - 1
-    if before in at and any(c.dep_ == "case" for c in token.children):  # "the BRICS Summit in October"
+    if before in at and any(
+        c.dep_ == "case" and c.i < token.i for c in token.children
+    ):  # "the BRICS Summit in October"
         return at[before][:1]
     while True:
         if token.i in at:
             return _of_clause(at[token.i], token, found)
         spans = token.lower_ in _SPANNING and relation(token) in {"acl", "advcl"}  # "starting at 3 p.m. on May 19"
+        if spans and token.dep_ == "acl:relcl" and token.head.i not in at:  # "a fair that is held in May"
+            return []
         if token.head.i == token.i or (token.pos_ == "VERB" and relation(token) not in {"xcomp", "conj"} and not spans):
             break
         if token.dep_ == "nmod:poss" or (relation(token) == "conj" and token.pos_ == "VERB"):
             return []  # "last night's strike" dates the strike alone
         token = token.head
     return _beside(start, at)
+
+
+def _seen_by(token: Token, at: dict[int, list[int]]) -> list[int]:
+    """The drafts that a time is said to have seen: "2024 witnessing the visits", "last year saw two summits"."""
+    for word in token.doc[token.i + 1 : min(token.sent.end, token.i + 3)]:
+        if word.pos_ == "VERB":
+            if word.lemma_ not in _SEEING:
+                return []
+            objects = [t.i for o in word.children if relation(o) == "obj" for t in coordinated(o)]
+            return [n for i in (word.i, *objects) for n in at.get(i, ())]
+        if word.pos_ != "AUX":
+            return []
+    return []
 
 
 def _of_clause(drafts: list[int], token: Token, found: Sequence[Draft]) -> list[int]:
