@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,13 +54,21 @@ class Record:
         until: str | None = None,
         type: str | None = None,
         status: str | None = None,
+        today: date | None = None,
     ) -> Sequence[answer.EventView]:
-        """The events in which all of `parties` took part, in order of time; see `chancery.answer.timeline`."""
-        return answer.timeline(self.store, parties, answer.Filters(since, until, type, status)).events
+        """The events in which all of `parties` took part, in order of time; see `chancery.answer.timeline`.
 
-    def event(self, identity: str) -> answer.EventView:
+        Plans whose days have all passed on `today` without a report of the deed are marked overdue.
+        """
+        return answer.timeline(self.store, parties, answer.Filters(since, until, type, status, today=today)).events
+
+    def event(self, identity: str, *, today: date | None = None) -> answer.EventView:
         """The event with that id, or with a claim of that id."""
-        return answer.event(self.store, identity)
+        return answer.event(self.store, identity, today=today)
+
+    def parts_of(self, identity: str) -> Sequence[answer.EventView]:
+        """The stops, meetings and signings of the visit with that id, in order of time."""
+        return answer.parts_of(self.store, answer.event(self.store, identity))
 
     def who(self, name: str) -> Sequence[answer.Person]:
         """Everybody whom `name` can mean."""

@@ -62,8 +62,30 @@ def test_timeline_shows_the_words_the_reports_and_how_many_are_independent(capsy
     assert "“Tô Lâm received Putin” [3: Desk, 20 June 2024]" in out
     assert "[2: Paper, crediting Northern Wire, 20 June 2024, copy of 1]" in out
     assert "(3 reports, 2 independent; id " in out
-    assert out.index("meeting [planned]") < out.index("No date in the words") < out.index("Sơn was in Russia")
+    assert out.index("meeting [planned; no report that it took place]") < out.index("No date in the words") < out.index("Sơn was in Russia")
     assert "\x1b" not in out
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2024-07-31", "meeting [planned]:"), ("2024-08-01", "meeting [planned; no report that it took place]:")],
+)
+def test_a_plan_is_overdue_when_all_its_days_have_passed(capsys, record, day, told):
+    assert told in ask(capsys, "timeline", "Lavrov", "--as-of", day, record=record)[0]
+    (event,) = rows(capsys, "timeline", "Lavrov", "--as-of", day, record=record)
+    assert event["overdue"] is ("no report" in told)
+
+
+def test_events_without_a_date_are_told_on_the_days_asked_for(capsys, desk, filled):
+    stories = [
+        desk.story(desk.meets("putin", "lam", text=f"Words {n}"), versioncreated=date(2024, month, 1))
+        for n, month in enumerate((3, 6))
+    ]
+    path = filled(*stories).path
+    out, _, _ = ask(capsys, "timeline", "--since", "2024-05", record=path)
+    assert "no date, told 1 June 2024" in out
+    assert "1 without a date left out" in out
+    assert "1 March 2024" not in out
 
 
 def test_every_word_of_the_timeline_stands_in_its_report(capsys, record):

@@ -70,6 +70,8 @@ def _single(edtf: str) -> str:
         year, month, day, hour = found.groups()
         clock = f", {hour[1:6]}" if hour and re.match(r"T\d\d:\d\d", hour) else ""
         return f"{doubt}{int(day)} {_month(month)} {year}{clock}"
+    if found := re.fullmatch(r"XXXX-(\d\d)-(\d\d)", body):
+        return f"{doubt}{int(found[2])} {_month(found[1])}, year not told"
     if found := re.fullmatch(r"(\d{4})-(\d\d)", body):
         year, part = found.groups()
         if part in SEASONS:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from chancery.answer.corroboration import corroborate
 from chancery.answer.views import EventView, PartyLine, ReportLine, Words
+from chancery.answer.visits import Place, is_overdue, places, stages
 from chancery.record import Store
 
 CHUNK = 500  # SQLite allows a limited number of parameters in one statement
@@ -32,10 +35,11 @@ ORDER BY p.claim, p.role, p.position
 """
 
 
-def event_views(store: Store, rows: Sequence[Any]) -> tuple[EventView, ...]:
+def event_views(store: Store, rows: Sequence[Any], today: date | None = None) -> tuple[EventView, ...]:
     """Views of rows of `events`, in the order of the rows.
 
     The parties are those of the claim that tells the event best; an office it leaves out comes from the other tellings.
+    `today` is the day as of which a plan is overdue.
     """
     words: dict[str, list[Any]] = defaultdict(list)
     for row in _in_chunks(store, WORDS, [row["id"] for row in rows]):
@@ -43,7 +47,21 @@ def event_views(store: Store, rows: Sequence[Any]) -> tuple[EventView, ...]:
     parties: dict[int, list[Any]] = defaultdict(list)
     for row in _in_chunks(store, PARTIES, [row["id"] for row in rows]):
         parties[row["event"]].append(row)
-    return tuple(_view(row, words[row["id"]], parties[row["id"]]) for row in rows)
+    standing, alone = places(store, [row["id"] for row in rows]), Place()
+    views = []
+    for row in rows:
+        view = _view(row, words[row["id"]], parties[row["id"]])
+        place = standing.get(row["id"], alone)
+        views.append(
+            replace(
+                view,
+                overdue=is_overdue(row, place, today),
+                part_of=place.whole,
+                part_because=place.because,
+                parts=place.parts,
+            )
+        )
+    return tuple(views)
 
 
 def _in_chunks(store: Store, sql: str, keys: Sequence[Any]) -> Iterable[Any]:
@@ -78,6 +96,8 @@ def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView
         independent=event["independent"],
         words=tuple(told),
         corroboration=corroborate("event", event["id"], words),
+        told=min((row["versioncreated"][:10] for row in words if row["versioncreated"]), default=None),
+        stages=stages(words),
     )
 
 

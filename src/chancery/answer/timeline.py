@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, get_args
 
 from chancery.answer.days import first_day, last_day
@@ -20,7 +21,7 @@ from chancery.record import Store
 class Filters:
     """Which events: from `since` to `until` (each as `2024`, `2024-06` or `2024-06-20`), of which type and status.
 
-    `sources` is how many independent sources at least tell it.
+    `sources` is how many independent sources at least tell it, `today` the day as of which a plan is overdue.
     """
 
     since: str | None = None
@@ -28,18 +29,22 @@ class Filters:
     type: str | None = None
     status: str | None = None
     sources: int | None = None
+    today: date | None = None
 
 
 EVERYTHING = Filters()
 FIRST_TOLD = """(SELECT min(coalesce(r.versioncreated, '9999')) FROM event_claims AS ec
 JOIN claims AS c ON c.number = ec.claim JOIN reports AS r ON r.number = c.report WHERE ec.event = e.id)"""
+TOLD_IN = """(SELECT r.uri || printf('#%09d', c.position) FROM claims AS c JOIN reports AS r ON r.number = c.report
+WHERE c.number = e.claim)"""  # the report and the place in it
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline(View):
-    """Dated events in order of time, then those without a date; `undated` were left out because days were asked for.
+    """Dated events in order of time, then those without a date.
 
-    `total` counts all that were asked for, of which `events` may be a part.
+    When days were asked for, events without a date are those that a report of these days tells; `undated` others were
+    left out. `total` counts all that were asked for, of which `events` may be a part.
     """
 
     events: tuple[EventView, ...]
@@ -80,8 +85,9 @@ def timeline(
     total = len(rows) if part is None else store.value(f"SELECT count(*) {asked}", [*values, *day_values])
     undated = 0
     if day_values:
-        undated = store.value(f"SELECT count(*) FROM events AS e WHERE {where} AND earliest IS NULL", values)
-    return Timeline(event_views(store, rows), undated, total)
+        every = store.value(f"SELECT count(*) FROM events AS e WHERE {where} AND {UNDATED}", values)
+        undated = every - store.value(f"SELECT count(*) {asked} AND {UNDATED}", [*values, *day_values])
+    return Timeline(event_views(store, rows, filters.today), undated, total)
 
 
 def years(store: Store, parties: Sequence[str] = (), filters: Filters = EVERYTHING) -> tuple[tuple[str, int], ...]:
@@ -96,15 +102,15 @@ def years(store: Store, parties: Sequence[str] = (), filters: Filters = EVERYTHI
 def _order(part: Part | None) -> str:
     dated, day = "earliest IS NULL AND latest IS NULL", "coalesce(earliest, latest)"
     if part is None:
-        return f"ORDER BY {dated}, {day}, latest, {FIRST_TOLD}, id"
+        return f"ORDER BY {dated}, {day}, latest, {FIRST_TOLD}, {TOLD_IN}, id"
     turn = " DESC" if part.newest else ""
     return f"ORDER BY {dated}, {day}{turn}, latest{turn}, claim{turn}, id LIMIT {part.limit} OFFSET {part.offset}"
 
 
-def event(store: Store, asked: str) -> EventView:
+def event(store: Store, asked: str, *, today: date | None = None) -> EventView:
     """The event with the id `asked`, or with a claim of that id; the first letters of either will do.
 
-    Raises `Unanswerable` when none or several begin so.
+    `today` is the day as of which a plan is overdue. Raises `Unanswerable` when none or several begin so.
     """
     sql = """SELECT DISTINCT e.* FROM events AS e JOIN event_claims AS ec ON ec.event = e.id
              JOIN claims AS c ON c.number = ec.claim WHERE substr(c.id, 1, ?) = ? ORDER BY e.id LIMIT 6"""
@@ -114,7 +120,16 @@ def event(store: Store, asked: str) -> EventView:
     if len(rows) > 1 and asked.lower() not in {row["id"] for row in rows}:
         some = ", ".join(row["id"] for row in rows[:5])
         raise Unanswerable(f"{asked!r} begins several ids ({some}): write more of it")
-    return event_views(store, [next((row for row in rows if row["id"] == asked.lower()), rows[0])])[0]
+    return event_views(store, [next((row for row in rows if row["id"] == asked.lower()), rows[0])], today)[0]
+
+
+def parts_of(store: Store, told: EventView, *, today: date | None = None) -> tuple[EventView, ...]:
+    """The stops, meetings and signings of a visit, in order of time; empty for any other event."""
+    if not told.parts:
+        return ()
+    marks = ", ".join("?" * len(told.parts))
+    rows = store.query(f"SELECT * FROM events AS e WHERE id IN ({marks}) {_order(None)}", told.parts)
+    return event_views(store, rows, today)
 
 
 def _conditions(parties: Sequence[Chosen], filters: Filters) -> tuple[str, list[Any]]:
@@ -147,15 +162,25 @@ def _takes_part(party: Chosen) -> tuple[str, list[Any]]:
     return sql, values
 
 
+UNDATED = "e.earliest IS NULL AND e.latest IS NULL"
+
+
 def _days(filters: Filters) -> tuple[str, list[str]]:
-    conditions, values = ["1"], []
+    """The condition on days: those of the event, or for one without a date those of a report that tells it."""
+    happened, told, values = ["1"], ["1"], []
     if filters.since:
-        conditions.append("coalesce(latest, iif(earliest IS NULL, '', '9999')) >= ?")
+        happened.append("coalesce(latest, '9999') >= ?")
+        told.append("substr(r.versioncreated, 1, 10) >= ?")
         values.append(first_day(filters.since).isoformat())
     if filters.until:
-        conditions.append("coalesce(earliest, iif(latest IS NULL, '9999-99', '')) <= ?")
+        happened.append("coalesce(earliest, '') <= ?")
+        told.append("substr(r.versioncreated, 1, 10) <= ?")
         values.append(last_day(filters.until).isoformat())
-    return " AND ".join(conditions), values
+    if not values:
+        return "1", []
+    undated = f"""EXISTS (SELECT 1 FROM event_claims AS ec JOIN claims AS c ON c.number = ec.claim
+                  JOIN reports AS r ON r.number = c.report WHERE ec.event = e.id AND {" AND ".join(told)})"""
+    return f"iif({UNDATED}, {undated}, {' AND '.join(happened)})", [*values, *values]
 
 
 def merge_reasons(store: Store, told: EventView) -> tuple[str, ...]:

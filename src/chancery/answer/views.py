@@ -85,11 +85,23 @@ class Corroboration(View):
 
 
 @dataclass(frozen=True, slots=True)
+class Stage(View):
+    """What an event was told to be, `planned` or `held`: the number of the first such report and when it came out."""
+
+    status: str
+    report: int
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EventView(View):
     """One event with everything that was told of it; `when` is EDTF, `earliest` and `latest` days or `None`.
 
     `reports` tell it, `independent` of them are independent sources. `words` are the words of each claim, the fullest
-    telling first.
+    telling first. `told` is the first day on which a report that tells it came out: never the day of the event.
+    `stages` are what it was told to be, in the order of the reports: planned, then held. `overdue` is true when the
+    answer was asked for a day after all days planned, and no report tells that it took place; `None` when it was asked
+    for no day. A meeting is `part_of` the visit with that id because of a reason; a visit has `parts`.
     """
 
     id: str
@@ -108,6 +120,12 @@ class EventView(View):
     independent: int
     words: tuple[Words, ...]
     corroboration: Corroboration | None = None
+    told: str | None = None
+    stages: tuple[Stage, ...] = ()
+    overdue: bool | None = None
+    part_of: str | None = None
+    part_because: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 class Unanswerable(Exception):

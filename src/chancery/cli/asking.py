@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chancery.cli.places import JsonOption, RecordOption, open_record
+from chancery.cli.places import AsOfOption, JsonOption, RecordOption, as_of_day, open_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,7 @@ def timeline(
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to and including it.")] = None,
     type_: Annotated[str | None, typer.Option("--type", help="A PLOVER type, such as CONSULT.")] = None,
     status_: Annotated[str | None, typer.Option("--status", help="held, ongoing, planned, proposed ...")] = None,
+    as_of: AsOfOption = None,
     brief: Annotated[bool, typer.Option("--brief", help="One line for each event, without the words.")] = False,
     as_json: JsonOption = False,
     record: RecordOption = None,
@@ -39,7 +40,7 @@ def timeline(
     from chancery.cli.render import show_timeline
 
     with open_record(context, record) as store:
-        filters = answer.Filters(since, until, type_, status_)
+        filters = answer.Filters(since, until, type_, status_, today=as_of_day(as_of))
         told = answer.timeline(store, parties or (), filters)
     if as_json:
         _json(told.events)
@@ -50,20 +51,24 @@ def timeline(
 def event(
     context: typer.Context,
     identity: Annotated[str, typer.Argument(metavar="ID", help="The id that `timeline` shows, or its first letters.")],
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
     record: RecordOption = None,
 ) -> None:
-    """One event: the words of every report that tells it, side by side."""
+    """One event: the words of every report that tells it, side by side, its parts, or what it is part of."""
     from chancery import answer
     from chancery.cli.render import show_event
 
     with open_record(context, record) as store:
-        told = answer.event(store, identity)
+        today = as_of_day(as_of)
+        told = answer.event(store, identity, today=today)
         reasons = answer.merge_reasons(store, told)
+        parts = answer.parts_of(store, told, today=today)
+        whole = answer.event(store, told.part_of) if told.part_of else None
     if as_json:
         _json([told])
     else:
-        show_event(told, reasons)
+        show_event(told, reasons, parts, whole)
 
 
 def who(

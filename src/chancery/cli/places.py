@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,12 +15,21 @@ RecordOption = Annotated[
     Path | None, typer.Option("--record", help="The record file (also before the command).", show_default=False)
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object per line.")]
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day as of which a plan is overdue.", show_default="today"),
+]
 DEFAULT = Path("record.chancery")
 
 
 def record_path(context: typer.Context, record: Path | None) -> Path:
     """The record named after the command, before it, by $CHANCERY_RECORD, or `record.chancery` here."""
     return record or context.find_root().obj or DEFAULT
+
+
+def as_of_day(given: datetime | None) -> date:
+    """The day given, or today."""
+    return given.date() if given else date.today()
 
 
 def open_record(context: typer.Context, record: Path | None) -> Store:

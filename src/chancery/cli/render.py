@@ -6,28 +6,41 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from chancery.answer import Corroboration, Disagreement, EventView, Person, ReportLine, Status, Timeline, Words
+from chancery.answer import (
+    Corroboration,
+    Disagreement,
+    EventView,
+    Person,
+    ReportLine,
+    Status,
+    Timeline,
+    Words,
+    arranged,
+)
 from chancery.answer.days import spoken
 from chancery.answer.party import country_name
 from chancery.answer.words import act, named_already, sides
 from chancery.cli.layout import put, table
 
+STEP = 4
+"""Columns by which a part stands to the right of its visit."""
 ID = 6
 """Characters of an id that are shown: enough to tell some thousand events apart; `event` says when it needs more."""
 
 
 def show_timeline(told: Timeline, *, brief: bool = False) -> None:
-    """Prints a timeline; events without a date come last under a line of their own."""
+    """Prints a timeline, parts under their visit; events without a date come last under a line of their own."""
     undated = False
-    for event in told.events:
-        if not (event.earliest or event.latest) and not undated:
+    for visit in _unfolded(told.events):
+        if not undated and not any(event.earliest or event.latest for _, event in visit):
             undated = True
-            put(Text("No date in the words", "bold"))
+            put(Text("No date in the words; by the day of the report that tells it", "bold"))
             put()
-        if brief:
-            put(_headline(event, full=True) + _tail(event), hang=2)
-        else:
-            _show_line(event)
+        for depth, event in visit:
+            if brief:
+                put(_headline(event, full=True) + _tail(event, depth), indent=STEP * depth, hang=2)
+            else:
+                _show_line(event, depth)
     notes = [_count(len(told.events), "event")]
     if several := sum(event.reports > 1 for event in told.events):
         notes.append(f"{several} told by more than one report")
@@ -36,11 +49,22 @@ def show_timeline(told: Timeline, *, brief: bool = False) -> None:
     put(Text("; ".join(notes) + ".", "dim"))
 
 
-def _show_line(event: EventView) -> None:
-    put(_headline(event), hang=2)
+def _unfolded(events: Sequence[EventView]) -> list[list[tuple[int, EventView]]]:
+    """Each event that stands by itself with its parts behind it."""
+    found: list[list[tuple[int, EventView]]] = []
+    for depth, event in arranged(events):
+        if depth == 0:
+            found.append([])
+        found[-1].append((depth, event))
+    return found
+
+
+def _show_line(event: EventView, depth: int) -> None:
+    indent = STEP * depth
+    put(_headline(event), indent=indent, hang=2)
     for words in event.words:
-        put(_quoted(words), indent=2, hang=2)
-    put(_tail(event), indent=1)
+        put(_quoted(words), indent=indent + 2, hang=2)
+    put(_tail(event, depth), indent=indent + 1)
     put()
 
 
@@ -50,7 +74,9 @@ def _headline(event: EventView, *, full: bool = False) -> Text:
     line.append(*_day(event))
     line.append("  ")
     line.append(act(event.type, event.mode), "cyan")
-    if event.status != "held":
+    if event.overdue:
+        line.append(f" [{event.status}; no report that it took place]", "magenta")
+    elif event.status != "held":
         line.append(f" [{event.status}]", "magenta")
     told = sides(event)
     line.append(f": {told}" if told else "")
@@ -65,12 +91,17 @@ def _day(event: EventView) -> tuple[str, str]:
     """The date told, or that none is told and when the report came."""
     if event.when:
         return spoken(event.when), "bold"
-    published = event.words[0].report.published if event.words else None
-    return (f"no date, told {spoken(published[:10])}" if published else "no date"), "dim"
+    return (f"no date, told {spoken(event.told)}" if event.told else "no date"), "dim"
 
 
-def _tail(event: EventView) -> Text:
-    return Text(f" ({sources(event)}; id {event.id[:ID]})", "dim")
+def _tail(event: EventView, depth: int = 0) -> Text:
+    """Sources, what became of a plan, the id, and what it is part of where that does not stand above it."""
+    facts = [sources(event)]
+    if len(event.stages) > 1:
+        facts.append(", ".join(f"{stage.status} in {stage.report}" for stage in event.stages))
+    facts.append(f"id {event.id[:ID]}")
+    facts += [f"part of {event.part_of[:ID]}"] if event.part_of and not depth else []
+    return Text(f" ({'; '.join(facts)})", "dim")
 
 
 def sources(event: EventView) -> str:
@@ -103,12 +134,19 @@ def _file_name(uri: str) -> str:
     return uri.rstrip("/").rsplit("/", 1)[-1] or uri
 
 
-def show_event(event: EventView, reasons: Sequence[str]) -> None:
-    """Prints one event with all its tellings, and why they were put together."""
+def show_event(
+    event: EventView, reasons: Sequence[str], parts: Sequence[EventView] = (), whole: EventView | None = None
+) -> None:
+    """Prints one event with all its tellings, its parts or what it is part of, and why they were put together."""
     put(_headline(event), hang=2)
     put(Text(f"id {event.id}; {sources(event)}", "dim"))
+    if len(event.stages) > 1:
+        put(Text(_history(event), "dim"), hang=2)
     if event.corroboration:
         put(Text(_attested(event.corroboration), "dim"), hang=2)
+    if whole:
+        put(Text("part of: ", "dim") + _headline(whole) + _tail(whole), hang=2)
+        put(Text(event.part_because or "", "dim"), indent=2, hang=2)
     for words in event.words:
         put()
         put(report_text(words.report), hang=2)
@@ -122,11 +160,22 @@ def show_event(event: EventView, reasons: Sequence[str]) -> None:
             *([f"said by {words.said_by}"] * bool(words.said_by)),
         ]
         put(Text("; ".join(facts), "dim"), indent=2, hang=2)
+    if parts:
+        put()
+        put("Parts:")
+        for part in parts:
+            put(_headline(part, full=True) + _tail(part, 1), indent=2, hang=2)
     if reasons:
         put()
         put("Put together because:")
         for reason in reasons:
             put(f"- {reason}", indent=2, hang=2)
+
+
+def _history(event: EventView) -> str:
+    """`planned (report 8, 13 November 2018), held (report 7, 19 November 2018)`."""
+    days = ((stage, spoken(stage.published[:10]) if stage.published else "undated") for stage in event.stages)
+    return ", ".join(f"{stage.status} (report {stage.report}, {day})" for stage, day in days)
 
 
 def _attested(told: Corroboration) -> str:

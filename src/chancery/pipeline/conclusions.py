@@ -46,12 +46,12 @@ def rebuild(
     sources = find_sources(reports.items())
     progress("events")
     claims = {number: (report, claim) for number, report, claim in current_claims(store, "event")}
-    evidence = EventEvidence(claims, reports, members, entities)
+    origin = {source.number: source.origin for source in sources}
+    evidence = EventEvidence(claims, reports, members, entities, origin)
     by_number = {telling.number: telling for telling in read_tellings(store, evidence)}
     groups, same = merge_events(list(by_number.values()), human_judgements(store, "events"))
     told = [[by_number[n] for n in group.claims] for group in groups]
-    origin = {source.number: source.origin for source in sources}
-    events = [event_row(group, one, evidence, origin) for group, one in zip(groups, told, strict=True)]
+    events = [event_row(group, one, evidence) for group, one in zip(groups, told, strict=True)]
     parts = part_rows(find_parts(told, human_judgements(store, "parts")), events)
     progress("disagreements")
     judgements = tuple(("events", j) for j in same)

@@ -28,12 +28,16 @@ STATUS_ORDER = ("held", "ongoing", "planned", "proposed", "recurring", "cancelle
 
 @dataclass(frozen=True, slots=True)
 class EventEvidence:
-    """The claims that tell events, by number with the number of their report; the reports; who each appearance is."""
+    """The claims that tell events, by number with the number of their report; the reports; who each appearance is.
+
+    `origin` is what each report (by number) has in common with its reprints.
+    """
 
     claims: Mapping[int, tuple[int, Claim]]
     reports: Mapping[int, Report]
     members: Mapping[int, str]
     entities: Mapping[str, Entity]
+    origin: Mapping[int, str]
 
 
 def read_tellings(store: Store, evidence: EventEvidence) -> list[Telling]:
@@ -59,6 +63,7 @@ def read_tellings(store: Store, evidence: EventEvidence) -> list[Telling]:
             places=frozenset(told.places - told.states),
             doers=frozenset(told.doers),
             kin=kin[report],
+            origin=evidence.origin[report],
         )
         tellings.append(telling)
     return tellings
@@ -107,9 +112,7 @@ def _kin(store: Store, members: Mapping[int, str]) -> dict[int, frozenset[str]]:
     return defaultdict(frozenset, {report: frozenset(ids) for report, ids in named.items()})
 
 
-def event_row(
-    group: Together, tellings: Sequence[Telling], evidence: EventEvidence, origin: Mapping[int, str]
-) -> EventRow:
+def event_row(group: Together, tellings: Sequence[Telling], evidence: EventEvidence) -> EventRow:
     """The row of an event: the telling that tells it best, the sharpest date, how many reports and sources."""
     best = max(tellings, key=_worth)
     sharpest = min((t.when for t in tellings if t.when), key=sharpness, default=None)
@@ -125,7 +128,7 @@ def event_row(
         earliest=_iso(group.earliest),
         latest=_iso(group.latest),
         reports=len(told_by),
-        independent=len({origin[report] for report in told_by}),
+        independent=len({evidence.origin[report] for report in told_by}),
     )
 
 

@@ -36,7 +36,7 @@ def _same(a: Account, b: Account) -> float | None:
     if a.type == "CONSULT":
         return _one_meeting(a, b)
     common, share = overlap(a.content, b.content)
-    return 0.7 if share >= SAME_WORDS and common > 1 and _parties(a) & _parties(b) else None
+    return 0.7 if share >= SAME_WORDS and common > 1 and _same_sides(a, b) else None
 
 
 def _one_meeting(a: Account, b: Account) -> float | None:
@@ -51,7 +51,7 @@ def _one_meeting(a: Account, b: Account) -> float | None:
     if len(both) > 1 and both in (parties, others) and not (a.another or b.another):
         return 0.9
     common, share = overlap(a.content, b.content)
-    if common > 1 and share >= SAME_WORDS and _parties(a) & _parties(b):
+    if common > 1 and share >= SAME_WORDS and _same_sides(a, b):
         return 0.8
     talked = DISCUSSION in (a.kind, b.kind) and (CALL in (a.kind, b.kind) or MEETING in (a.kind, b.kind))
     return 0.6 if talked and len(a.countries) > 1 and a.countries == b.countries and not both else None
@@ -59,6 +59,11 @@ def _one_meeting(a: Account, b: Account) -> float | None:
 
 def _parties(a: Account) -> frozenset[str]:
     return frozenset(a.people) | a.bodies | a.countries
+
+
+def _same_sides(a: Account, b: Account) -> bool:
+    """True when two parties at least are in both tellings: one alone does much of a kind."""
+    return len(_parties(a) & _parties(b)) > 1
 
 
 def _cover(a: Account, b: Account) -> float:

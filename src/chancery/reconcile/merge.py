@@ -14,6 +14,8 @@ from chancery.reconcile.inside import pairs_inside
 from chancery.reconcile.tellings import Account, Telling, account
 
 Pair = tuple[float, int, int, str]
+CLEARLY = 0.05
+"""By so much an undated account must be more like one event than like any other, when it fits several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,9 @@ class _Merger:
         for score, a, b, reason in sorted(sure, key=_best_first):
             self._join(a, b, score, reason)
         rest = []
-        for at in range(len(accounts)):
-            if not accounts[at].narrow:
-                rest += self._attach(places[at], vague[at])
+        loose = [at for at in vague if not accounts[at].narrow]
+        for at in sorted(loose, key=lambda at: (accounts[at].when is None, at)):
+            rest += self._attach(places[at], vague[at])
         for score, a, b, reason in sorted(set(rest), key=_best_first):
             self._join(a, b, score, reason)
 
@@ -128,7 +130,10 @@ class _Merger:
         return [at for at, _ in told], [one for _, one in told]
 
     def _attach(self, at: int, pairs: Sequence[Pair]) -> list[Pair]:
-        """Joins a vague account to the one dated event it fits, if only one; returns pairs with what is not dated."""
+        """Joins a vague account to the one dated event it fits; returns the pairs with what is not dated.
+
+        Of several events none is chosen, unless more speaks for one than for any other.
+        """
         fitting: dict[int, Pair] = {}
         undated = []
         for pair in sorted(pairs, key=_best_first):
@@ -139,9 +144,9 @@ class _Merger:
                 fitting.setdefault(id(other), pair)
             else:
                 undated.append(pair)
-        if len(fitting) == 1:
-            score, a, b, reason = next(iter(fitting.values()))
-            self._join(a, b, score, reason)
+        best = sorted(fitting.values(), key=_best_first)[:2]
+        if best and (len(best) == 1 or best[0][0] > best[1][0] + CLEARLY):
+            self._join(best[0][1], best[0][2], best[0][0], best[0][3])
         return undated if not fitting else []
 
     def _join(self, a: int, b: int, score: float, reason: str) -> None:

@@ -64,8 +64,9 @@ class Telling:
 
     @property
     def when(self) -> When | None:
-        """The days told, or `None`."""
-        return self.event.when
+        """The days told, or `None`; a day without a year is no date."""
+        when = self.event.when
+        return when if when and (when.earliest or when.before) else None
 
     @property
     def nameless(self) -> bool:

@@ -154,14 +154,26 @@ def _is_when(event: _Told, visit: _Told, guest: bool) -> str | None:
         if not _within(part, whole):
             return None
         return f"{part.when.edtf} is in the visit's days ({whole.when.edtf})"
-    if not event.reports & visit.reports or part.planned != whole.planned:
+    if part.planned != whole.planned:
         return None
+    if not event.reports & visit.reports:
+        return _when_told(part, whole) if guest else None
     if not part.when and part.type != "CONSULT" and part.type not in DEEDS:
         return None
     if not guest and not part.hosts:
         return None
     dated = part if part.when else whole
     return "one report tells both" if not dated.when or _is_news(dated) else None
+
+
+def _when_told(part: Account, whole: Account) -> str | None:
+    """That a dated event is of the days of which a report tells an undated visit as news, in words, or `None`."""
+    if whole.when or not whole.day or not part.narrow or not part.earliest or not part.before:
+        return None
+    start, end = whole.span()
+    if not (start <= part.earliest and part.before <= end):
+        return None
+    return f"{part.when.edtf if part.when else ''} is near {whole.day}, when the visit was told as news"
 
 
 def _within(part: Account, whole: Account) -> bool:
