@@ -23,7 +23,10 @@ class Record:
 
     def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
         """Opens the record at `path` and makes it where there is none; `read_only` opens what is there and only asks."""
+        from chancery.pipeline import NameMatcher
+
         self.store = Store(path, create=not read_only, read_only=read_only)
+        self.store.matcher = NameMatcher()
 
     def __enter__(self) -> Record:
         return self

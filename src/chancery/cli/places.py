@@ -34,9 +34,11 @@ def as_of_day(given: datetime | None) -> date:
 
 def open_record(context: typer.Context, record: Path | None) -> Store:
     """Opens the record for questions; says so when its conclusions lag behind its reports."""
+    from chancery.pipeline import NameMatcher
     from chancery.record import Store
 
     store = Store(record_path(context, record))
+    store.matcher = NameMatcher()
     if store.stale:
         typer.echo(
             "chancery: reports were added and nothing concluded from them yet (was a run broken off?):"

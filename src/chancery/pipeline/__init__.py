@@ -11,9 +11,11 @@ from chancery.pipeline.evidence import (
     read_times_of,
     store_batch,
 )
+from chancery.pipeline.names import NameMatcher
 
 __all__ = [
     "Evidence",
+    "NameMatcher",
     "Tally",
     "analyse",
     "analyse_batch",

@@ -22,6 +22,7 @@ from chancery.record.evidence import (
     party_appearances,
 )
 from chancery.record.fold import fold_name, fold_text
+from chancery.record.matching import Match, Matcher, matching_names
 from chancery.record.store import RecordError, Store
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "Conclusions",
     "EventRow",
     "Found",
+    "Match",
+    "Matcher",
     "PartRow",
     "RecordError",
     "SourceRow",
@@ -45,6 +48,7 @@ __all__ = [
     "fold_text",
     "human_judgements",
     "known_digests",
+    "matching_names",
     "party_appearances",
     "replace_conclusions",
     "write_judgements",

@@ -6,11 +6,14 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chancery.record.codec import pack
 from chancery.record.fold import fold_name, fold_text
 from chancery.record.schema import APPLICATION_ID, MIGRATIONS
+
+if TYPE_CHECKING:
+    from chancery.record.matching import Matcher
 
 BUSY_SECONDS = 30.0  # how long a writer waits for another writer's batch
 
@@ -25,10 +28,12 @@ class Store:
     def __init__(self, path: str | Path, *, create: bool = False, read_only: bool = False) -> None:
         """Opens the record at `path`; makes it when `create` is set.
 
-        A store that is opened `read_only` refuses to write, and may be used in one thread after another. Raises
-        `RecordError` when there is no such file, when it is no record, or when a newer program wrote it.
+        A store that is opened `read_only` refuses to write, and may be used in one thread after another. `matcher`, where
+        one is set, lets questions find names in other spellings. Raises `RecordError` when there is no such file, when it
+        is no record, or when a newer program wrote it.
         """
         self.path = Path(path)
+        self.matcher: Matcher | None = None
         if not create and not self.path.is_file():
             raise RecordError(
                 f"there is no record at {self.path}: "
