@@ -85,6 +85,10 @@ class Record:
         """What the record holds."""
         return answer.status(self.store)
 
+    def figures(self, *words: str, since: str | None = None, until: str | None = None) -> answer.Figures:
+        """The series of a measure, between countries, or all of them; see `chancery.answer.figures`."""
+        return answer.figures(self.store, words, since, until)
+
     def corroboration(self, identity: str) -> answer.Corroboration:
         """How well the event, or what the claim with that id states, is attested."""
         return answer.corroboration(self.store, identity)

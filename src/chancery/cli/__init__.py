@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import asking, checking, evidence, exporting, filling
+from chancery.cli import asking, checking, evidence, exporting, filling, serve, stating
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -37,9 +37,11 @@ def root(
 
 filling.register(app)
 asking.register(app)
+stating.register(app)
 checking.register(app)
 evidence.register(app)
 exporting.register(app)
+serve.register(app)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -1,0 +1,191 @@
+"""Series of figures as tables and bars."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from chancery.answer import Figures, Point, Series
+from chancery.answer.days import spoken
+from chancery.cli.layout import put, screen, table
+from chancery.cli.render import report_text
+
+ID = 6
+"""Characters of the id of a disagreement that are shown."""
+
+BAR = 40
+"""Cells of the longest bar; less on a narrow screen."""
+
+EIGHTHS = " ▏▎▍▌▋▊▉"
+BOUNDS = {"exact": "", "about": "about ", "at least": "at least ", "at most": "at most "}
+SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+
+
+def list_series(told: Figures) -> None:
+    """Prints what can be followed over years, the fullest series first, and what else is counted."""
+    several = [series for series in told.series if _periods(series)]
+    if several:
+        put(Text("Followed over the years", "bold"))
+        table([(_name(series), _facts(series)) for series in several])
+    dateless = [series for series in told.series if not _periods(series)]
+    if dateless:
+        put(Text("Told without a time", "bold"))
+        table([(_name(series), _facts(series)) for series in dateless])
+    if told.others:
+        put(Text("Counted in several reports", "bold"))
+        put(", ".join(f"{noun} ({count})" for noun, count in told.others), indent=2)
+    put(
+        Text(
+            "`chancery figures MEASURE A B` shows one of them, `chancery figures A B` all between two countries.", "dim"
+        )
+    )
+
+
+def show_series(told: Figures) -> None:
+    """Prints each series as a table with its sources, and as bars where its periods can be compared."""
+    for series in told.series:
+        put(Text.assemble((_title(series), "bold"), f", {series.between}, {_unit(series)}"), hang=2)
+        for point in series.points:
+            _show_point(series, point)
+        _show_bars(series)
+        put()
+    notes = [f"{sum(s.figures for s in told.series)} figures in {len(told.series)} series"]
+    if told.undated:
+        notes.append(f"{told.undated} without a period left out, because you asked for days")
+    put(Text("; ".join(notes) + ".", "dim"))
+
+
+def _title(series: Series) -> str:
+    return series.measure[0].upper() + series.measure[1:]
+
+
+def _name(series: Series) -> str:
+    return f"{series.measure}, {series.between}" + (f", {series.unit}" if _is_money(series) else "")
+
+
+def _unit(series: Series) -> str:
+    return series.unit if _is_money(series) or series.unit in ("%", "times") else "number"
+
+
+def _is_money(series: Series) -> bool:
+    return len(series.unit) == 3 and series.unit.isupper()
+
+
+def _periods(series: Series) -> list[str]:
+    return [point.period for point in series.points if point.period]
+
+
+def _facts(series: Series) -> str:
+    days = sorted((p.earliest or "", p.latest or "", p.period) for p in series.points if p.period and p.earliest)
+    span = ""
+    if days:
+        first, last = days[0][0][:4], max(day[1] or day[0] for day in days)[:4]
+        span = f", {first}" if first == last else f", {first} to {last}"
+    figures = f"{series.figures} figure" + "s" * (series.figures > 1)
+    return f"{figures} in {series.reports} report" + "s" * (series.reports > 1) + span
+
+
+def _show_point(series: Series, point: Point) -> None:
+    """Period, value, growth, how many sources; under it the words."""
+    line = Text(_when(point).ljust(24), "bold" if point.period else "dim")
+    line.append(_value(point).ljust(22))
+    line.append(_growth(point))
+    if point.status == "planned":
+        line.append("  [aim]", "magenta")
+    if point.finding:
+        line.append(f"  ≠ disagreement {point.finding[:ID]}", "red")
+    put(line, indent=2, hang=24)
+    for source in point.sources:
+        told = Text("“" + " ".join(source.text.split()) + "” ")
+        about = f"({' '.join(source.of.split())}) " if source.of and source.of not in source.text else ""
+        told.append(about, "dim")
+        put(told + report_text(source.report), indent=4, hang=2)
+    if len(point.sources) > 1:
+        put(Text(f"({len(point.sources)} figures, {point.independent} independent)", "dim"), indent=4)
+    if point.recount and point.recount.agrees is False:
+        put(Text(_doubt(point), "yellow"), indent=4, hang=2)
+
+
+def _when(point: Point) -> str:
+    if point.period:
+        return spoken(point.period)
+    return f"told {spoken(point.told)}" if point.told else "no time"
+
+
+def _value(point: Point) -> str:
+    if point.value is None:
+        return "growth only"
+    return BOUNDS[point.bound] + number(point.value)
+
+
+def number(value: float) -> str:
+    """`5.23 billion`, `430,000`: as many digits as were told."""
+    for size, name in SCALES:
+        if abs(value) >= size:
+            return f"{_digits(value / size)}{name}"
+    return _digits(value)
+
+
+def _digits(value: float) -> str:
+    return f"{value:,.15g}" if value != int(value) else f"{int(value):,}"
+
+
+def _growth(point: Point) -> str:
+    """The growth told, and in brackets that of the levels where it is known."""
+    told = ""
+    if point.change is not None:
+        told = f"{point.change:+g}%" if point.change_unit == "%" else f"× {point.change:g}"
+        told = told if point.change_unit in ("%", "times") else f"+{number(point.change)}"
+    again = f"({point.recount.percent:+.1f}% by the levels)" if point.recount else ""
+    return " ".join(part for part in (told, again) if part)
+
+
+def _doubt(point: Point) -> str:
+    recount = point.recount
+    assert recount is not None
+    since = f" for {spoken(recount.since)}" if recount.since else ""
+    whose = "of the same report" if recount.same_report else "of the record"
+    return f"The growth told does not fit the level {whose}{since}, {number(recount.before)}: {recount.percent:+.1f}%."
+
+
+def _show_bars(series: Series) -> None:
+    """Bars of the periods of the most common length; a period with several values has a bar for each."""
+    points = [p for p in series.points if p.value is not None and p.period and p.earliest and p.latest]
+    lengths = Counter(_length(p) for p in points)
+    if not lengths or len({p.period for p in points}) < 3:
+        return
+    common = max(lengths, key=lambda length: (lengths[length], length))
+    shown = [p for p in points if _length(p) == common]
+    if len({p.period for p in shown}) < 3:
+        return
+    put()
+    width = max(len(spoken(p.period)) for p in shown)
+    cells = min(BAR, max(10, (screen().width if screen().is_terminal else 80) - width - 30))
+    most = max(p.value or 0.0 for p in shown)
+    for point in shown:
+        bar = _bar((point.value or 0.0) / most * cells if most > 0 else 0.0)
+        mark = " [aim]" if point.status == "planned" else " ≠" if point.finding else ""
+        style = "magenta" if point.status == "planned" else "red" if point.finding else "cyan"
+        line = Text(f"{spoken(point.period).rjust(width)}  ")
+        line.append(bar, style)
+        put(line + Text(f" {_value(point)}{mark}"), indent=2)
+    if len(shown) < len(points):
+        put(Text("(Periods of other lengths are in the table alone.)", "dim"), indent=2)
+
+
+def _bar(cells: float) -> str:
+    whole, rest = divmod(round(max(cells, 0.0) * 8), 8)
+    return "█" * whole + (EIGHTHS[rest] if rest else "") or "▏"
+
+
+def _length(point: Point) -> int:
+    """The length of a period in months, so that 28 and 31 days are one month."""
+    from datetime import date
+
+    days = (date.fromisoformat(point.latest or "") - date.fromisoformat(point.earliest or "")).days + 1
+    return max(1, round(days / 30.4)) if days > 7 else 0
+
+
+__all__: Sequence[str] = ("list_series", "number", "show_series")

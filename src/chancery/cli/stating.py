@@ -1,0 +1,48 @@
+"""Commands about words and numbers: `figures`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from chancery.cli.places import JsonOption, RecordOption, open_record
+
+Since = Annotated[str | None, typer.Option(metavar="DAY", help="From 2024, 2024-06 or 2024-06-20 on.")]
+Until = Annotated[str | None, typer.Option(metavar="DAY", help="Up to and including it.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this module to `app`."""
+    app.command()(figures)
+
+
+def figures(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[MEASURE] [A] [B]", help="A measure (trade, scholarships ...) and up to two countries."
+        ),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    as_json: JsonOption = False,
+    record: RecordOption = None,
+) -> None:
+    """What the numbers are: one measure over the years, with sources, growth told and counted again.
+
+    Without a measure it lists what can be followed over years.
+    """
+    from chancery import answer
+    from chancery.cli.layout import put_json
+    from chancery.cli.series import list_series, show_series
+
+    with open_record(context, record) as store:
+        told = answer.figures(store, words or (), since, until)
+    if as_json:
+        put_json(series.to_row() for series in told.series)
+    elif words:
+        show_series(told)
+    else:
+        list_series(told)
