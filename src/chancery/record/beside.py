@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from chancery.model import Report
+from chancery.record.codec import report_from_row
 from chancery.record.fold import fold_name, fold_text
 from chancery.record.store import Store
 
@@ -54,11 +56,23 @@ def all_names(store: Store) -> list[sqlite3.Row]:
 
 
 def attested(store: Store, entities: Iterable[str]) -> dict[str, sqlite3.Row]:
-    """For each entity how many reports name it, `first` and `last` day, and the number of the first report."""
-    sql = """SELECT m.entity, count(DISTINCT r.number) AS reports, min(coalesce(r.versioncreated, '9999')) AS first,
-                    r.number AS report, max(r.versioncreated) AS last
+    """For each entity how many reports and independent sources name it, and the `first` day."""
+    sql = """SELECT m.entity, count(DISTINCT r.number) AS reports, count(DISTINCT s.origin) AS independent,
+                    min(coalesce(r.versioncreated, '9999')) AS first
              FROM members AS m JOIN appearances AS a ON a.number = m.appearance
-             JOIN current_reports AS r ON r.number = a.report WHERE m.entity IN ({marks}) GROUP BY m.entity"""
+             JOIN reports AS r ON r.number = a.report JOIN sources AS s ON s.report = r.number
+             WHERE m.entity IN ({marks}) GROUP BY m.entity"""
+    return {row["entity"]: row for row in in_chunks(store, sql, sorted(entities))}
+
+
+def first_mentions(store: Store, entities: Iterable[str]) -> dict[str, sqlite3.Row]:
+    """`entity, report, span_start, span_end`: where each entity is named first, by day of publication."""
+    sql = """SELECT f.entity, f.report, t.span_start, min(t.position) AS position, t.span_end
+             FROM (SELECT m.entity, a.report, a.number AS appearance, min(coalesce(r.versioncreated, '9999')) AS first
+                   FROM members AS m JOIN appearances AS a ON a.number = m.appearance
+                   JOIN reports AS r ON r.number = a.report JOIN sources AS s ON s.report = r.number
+                   WHERE m.entity IN ({marks}) GROUP BY m.entity) AS f
+             JOIN mentions AS t ON t.appearance = f.appearance WHERE t.form = 'name' GROUP BY f.entity"""
     return {row["entity"]: row for row in in_chunks(store, sql, sorted(entities))}
 
 
@@ -108,6 +122,59 @@ def events_about(store: Store, type_: str, earliest: date, before: date, reach: 
     sql = "SELECT number FROM claims WHERE kind = 'event' AND type = ? AND earliest IN ({marks})"
     others = store.query(sql.format(marks=", ".join("?" * len(days))), (type_, *days)) if days else []
     return sorted({row[0] for row in (*window, *others)})
+
+
+def standing(store: Store, numbers: Iterable[int]) -> dict[int, tuple[Report, str]]:
+    """The reports among `numbers` that stand, each with the origin that its reprints share."""
+    sql = """SELECT r.*, coalesce(s.origin, r.uri) AS origin FROM current_reports AS r
+             LEFT JOIN sources AS s ON s.report = r.number WHERE r.number IN ({marks})"""
+    return {row["number"]: (report_from_row(row), row["origin"]) for row in in_chunks(store, sql, sorted(numbers))}
+
+
+def rows_of(store: Store, table: str, reports: Iterable[int]) -> dict[int, list[sqlite3.Row]]:
+    """The rows of `times`, `elapsed`, `claims` or named `mentions` of each report, in order of place."""
+    rows: dict[int, list[sqlite3.Row]] = {}
+    for row in in_chunks(store, _ROWS[table], sorted(reports)):
+        rows.setdefault(row["report"], []).append(row)
+    return rows
+
+
+_ROWS = {
+    "times": "SELECT * FROM times WHERE report IN ({marks}) ORDER BY report, position",
+    "elapsed": "SELECT * FROM elapsed WHERE report IN ({marks}) ORDER BY report, position",
+    "claims": """SELECT c.*, r.uri FROM claims AS c JOIN reports AS r ON r.number = c.report
+                 WHERE c.report IN ({marks}) ORDER BY c.report, c.position""",
+    "mentions": """SELECT m.report, m.span_start, m.span_end, m.text, a.schema, a.name, a.country, n.entity
+                   FROM mentions AS m JOIN appearances AS a ON a.number = m.appearance
+                   LEFT JOIN members AS n ON n.appearance = a.number
+                   WHERE m.report IN ({marks}) AND m.form = 'name' ORDER BY m.report, m.position""",
+}
+
+
+def parties_of(store: Store, claims: Iterable[int]) -> dict[int, list[sqlite3.Row]]:
+    """`claim, role, entity, schema, country` of the parties of each claim (by number)."""
+    sql = """SELECT p.claim, p.role, n.entity, a.schema, coalesce(p.country, e.country) AS country
+             FROM parties AS p JOIN appearances AS a ON a.number = p.appearance
+             LEFT JOIN members AS n ON n.appearance = a.number LEFT JOIN entities AS e ON e.id = n.entity
+             WHERE p.claim IN ({marks}) ORDER BY p.claim, p.role, p.position"""
+    parties: dict[int, list[sqlite3.Row]] = {}
+    for row in in_chunks(store, sql, sorted(claims)):
+        parties.setdefault(row["claim"], []).append(row)
+    return parties
+
+
+def claims_numbered(store: Store, numbers: Iterable[int]) -> list[sqlite3.Row]:
+    """The rows of the claims (by number) in reports that stand, with the `uri` of the report."""
+    sql = """SELECT c.*, r.uri FROM claims AS c JOIN current_reports AS r ON r.number = c.report
+             WHERE c.number IN ({marks}) ORDER BY c.number"""
+    return list(in_chunks(store, sql, sorted(numbers)))
+
+
+def dated_acts(store: Store, type_: str) -> list[sqlite3.Row]:
+    """`number, text` of the held acts of `type_` whose own words give them a date."""
+    sql = """SELECT number, text FROM claims WHERE kind = 'event' AND type = ? AND earliest IS NOT NULL
+             AND status = 'held' ORDER BY number"""
+    return store.query(sql, (type_,))
 
 
 def in_chunks(store: Store, sql: str, keys: Sequence[Any]) -> Iterable[sqlite3.Row]:

@@ -25,9 +25,14 @@ def current_elapsed(store: Store) -> Iterator[tuple[int, Elapsed]]:
     """`(report number, elapsed time)` of the reports that stand, in order of place."""
     sql = "SELECT e.* FROM elapsed AS e JOIN current_reports AS r ON r.number = e.report ORDER BY e.report, e.position"
     for row in store.db.execute(sql):
-        body = json.loads(row["body"])
-        whens = {key: _interval(body.get(key)) for key in ("anchor", "base", "falls")}
-        yield row["report"], Elapsed(**(body | whens))
+        yield row["report"], elapsed_from_json(row["body"])
+
+
+def elapsed_from_json(packed: str) -> Elapsed:
+    """An elapsed time from its `body` in the record."""
+    body = json.loads(packed)
+    whens = {key: _interval(body.get(key)) for key in ("anchor", "base", "falls")}
+    return Elapsed(**(body | whens))
 
 
 def country_places(store: Store) -> dict[int, list[tuple[int, str, str]]]:

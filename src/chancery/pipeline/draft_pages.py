@@ -1,0 +1,162 @@
+"""A draft and reports of the record in the one form in which they are compared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from chancery.model import Claim, Event, Figure, Occupancy, Quote, Report, When
+from chancery.pipeline.evidence import Evidence
+from chancery.pipeline.material import source_of
+from chancery.reconcile.checks.figures import interval
+from chancery.reconcile.checks.material import Told
+from chancery.reconcile.draft.page import Page, cut
+from chancery.reconcile.draft.reading import (
+    Counted,
+    Dated,
+    Happened,
+    Held,
+    Named,
+    Reading,
+    Spoken,
+    atoms_of,
+)
+from chancery.record import Store
+from chancery.record.beside import parties_of, rows_of, standing
+from chancery.record.codec import claim_from_row, when_from_row
+from chancery.record.context import elapsed_from_json
+
+Resolve = Callable[[str, str], frozenset[str]]
+"""From the name and schema of a party to the entities of the record that it can be."""
+
+
+def read_draft(evidence: Evidence, resolve: Resolve) -> Reading:
+    """What was found in a draft, its names resolved against the record."""
+    report = evidence.report
+    names = tuple(
+        Named(m.start, m.end, m.schema, m.name, m.country, resolve(m.name, m.schema))
+        for m in evidence.mentions
+        if m.form == "name"
+    )
+    schemas = {m.name: m.schema for m in reversed(evidence.mentions)}
+    told = _Told(report, [(claim, *_draft_parties(claim, resolve, schemas)) for claim in evidence.claims])
+    return Reading(
+        report.body_text,
+        tuple(Dated(t.start, t.end, t.text, t.type, t.value, t.when) for t in evidence.times),
+        names,
+        told.figures(),
+        told.offices(),
+        told.events(),
+        told.quotes(),
+        tuple(evidence.elapsed),
+    )
+
+
+def _draft_parties(claim: Claim, resolve: Resolve, schemas: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The entities and the countries of the parties of a claim."""
+    body = claim.body
+    if isinstance(body, Event):
+        parties = (*body.actors, *body.recipients)
+        known = (resolve(p.name, p.schema) for p in parties if p.schema not in ("Country", "Address"))
+        return frozenset[str]().union(*known), frozenset(p.country for p in parties if p.country)
+    name = body.holder if isinstance(body, Occupancy) else body.speaker if isinstance(body, Quote) else None
+    return (resolve(name, schemas.get(name, "Person")) if name else frozenset()), frozenset()
+
+
+class _Told:
+    """Claims of one report, each with the entities and countries of its parties."""
+
+    def __init__(self, report: Report, claims: Sequence[tuple[Claim, frozenset[str], frozenset[str]]]) -> None:
+        self.source = source_of(report, report.uri)
+        self.claims = claims
+
+    def figures(self) -> tuple[Counted, ...]:
+        found = []
+        for claim, _, _ in self.claims:
+            body = claim.body
+            if isinstance(body, Figure):
+                low, high = interval(Told(self.source, claim))
+                place = (claim.span.start, claim.span.end, low, high)
+                found.append(Counted(*place, body.unit or "", body.of or "", body.when))
+        return tuple(found)
+
+    def offices(self) -> tuple[Held, ...]:
+        return tuple(
+            Held(c.span.start, c.span.end, c.body.holder, c.body.post, c.body.of, c.body.former, ids)
+            for c, ids, _ in self.claims
+            if isinstance(c.body, Occupancy)
+        )
+
+    def events(self) -> tuple[Happened, ...]:
+        return tuple(
+            happened(claim, ids, countries) for claim, ids, countries in self.claims if isinstance(claim.body, Event)
+        )
+
+    def quotes(self) -> tuple[Spoken, ...]:
+        return tuple(
+            Spoken(c.body.content.start, c.body.content.end, c.body.speaker, ids)
+            for c, ids, _ in self.claims
+            if isinstance(c.body, Quote) and c.body.mode != "indirect"
+        )
+
+
+def happened(claim: Claim, ids: frozenset[str], countries: frozenset[str]) -> Happened:
+    """An event with the entities and countries of its parties."""
+    body = claim.body
+    assert isinstance(body, Event)
+    place = body.place.name if body.place else None
+    told = (body.type, body.mode, claim.status, ids, countries, body.when, place)
+    return Happened(claim.span.start, claim.span.end, *told)
+
+
+def page_of(number: int, report: Report, origin: str, reading: Reading) -> Page:
+    """A text cut into lines."""
+    who = report.provider or report.uri
+    return cut(Page(number, who, report.published, origin, report.body_text, ()), atoms_of(reading))
+
+
+def record_pages(store: Store, numbers: Iterable[int], without: frozenset[str]) -> dict[int, tuple[Page, Reading]]:
+    """The reports of the record that stand, with what was found in them; those `without` names are left aside."""
+    reports = {n: told for n, told in standing(store, numbers).items() if told[0].uri not in without}
+    times, mentions, claims, elapsed = (rows_of(store, t, reports) for t in ("times", "mentions", "claims", "elapsed"))
+    parties = parties_of(store, (row["number"] for rows in claims.values() for row in rows))
+    pages = {}
+    for number, (report, origin) in sorted(reports.items()):
+        told = _Told(
+            report, [(claim_from_row(r), *_sides(parties.get(r["number"], ()))) for r in claims.get(number, ())]
+        )
+        reading = Reading(
+            report.body_text,
+            tuple(_dated(row) for row in times.get(number, ())),
+            tuple(_named(row) for row in mentions.get(number, ())),
+            told.figures(),
+            told.offices(),
+            told.events(),
+            told.quotes(),
+            tuple(elapsed_from_json(row["body"]) for row in elapsed.get(number, ())),
+        )
+        pages[number] = page_of(number, report, origin, reading), reading
+    return pages
+
+
+def _sides(rows: Iterable[Any]) -> tuple[frozenset[str], frozenset[str]]:
+    """The entities that are no country, and the countries, of the parties of a claim."""
+    listed = [row for row in rows if row["role"] in ("actor", "recipient", "holder", "speaker")]
+    ids = frozenset(row["entity"] for row in listed if row["entity"] and row["schema"] not in ("Country", "Address"))
+    return ids, frozenset(row["country"] for row in listed if row["country"])
+
+
+sides_of = _sides
+
+
+def _dated(row: Any) -> Dated:
+    when: When | None = (
+        when_from_row({k: row[k] for k in ("edtf", "earliest", "latest", "text")}) if row["edtf"] else None
+    )
+    return Dated(row["span_start"], row["span_end"], row["text"], row["type"], row["value"], when)
+
+
+def _named(row: Any) -> Named:
+    ids = frozenset({row["entity"]} if row["entity"] else ())
+    return Named(row["span_start"], row["span_end"], row["schema"], row["name"], row["country"], ids)

@@ -1,0 +1,91 @@
+"""Verdicts on a draft as views, with the words of the record behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from chancery.answer.check import Backed, Checked, Fact
+from chancery.answer.events import report_line
+from chancery.pipeline.draft_names import Names
+from chancery.reconcile.draft.page import Page
+from chancery.reconcile.draft.reading import Reading
+from chancery.reconcile.draft.verdict import Verdict
+from chancery.record import Store
+from chancery.record.beside import attested, first_mentions, in_chunks
+
+SHOWN = 3
+"""Reports whose words are shown for one fact."""
+
+_REPORTS = """SELECT r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of,
+                     coalesce(s.origin, r.uri) AS origin, r.body_text
+              FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number WHERE r.number IN ({marks})"""
+
+
+def view(store: Store, draft: Page, reading: Reading, names: Names, verdicts: Sequence[Verdict]) -> Checked:
+    """The verdicts with the reports behind them."""
+    of_name = {named.start: named for named in reading.names}
+    people = {v: of_name[v.start].ids for v in verdicts if v.kind == "name" and v.start in of_name and not v.backing}
+    entities = {entity for ids in people.values() for entity in ids}
+    known, first = attested(store, entities), first_mentions(store, entities)
+    numbers = {backing.page for verdict in verdicts for backing in verdict.backing}
+    numbers |= {row["report"] for row in first.values()}
+    reports = {row["number"]: row for row in in_chunks(store, _REPORTS, sorted(numbers))}
+    facts = []
+    for verdict in verdicts:
+        if verdict in people and verdict.ruling == "supported":
+            facts.append(_known_name(draft, verdict, [(known[e], first[e]) for e in sorted(people[verdict]) if e in known and e in first], reports, names))
+        else:
+            facts.append(_fact(draft, verdict, reports, names))
+    return Checked(draft.text, draft.published.isoformat() if draft.published else None, tuple(facts))
+
+
+def _fact(draft: Page, verdict: Verdict, reports: Mapping[int, Any], names: Names) -> Fact:
+    backing = sorted(set(verdict.backing), key=lambda b: (_day(reports[b.page]), b.page, b.start))
+    rows = [reports[b.page] for b in backing]
+    days = [row["versioncreated"][:10] for row in rows if row["versioncreated"]]
+    one_each = {b.page: b for b in reversed(backing)}
+    shown = sorted(one_each.values(), key=lambda b: (_day(reports[b.page]), b.page))[:SHOWN]
+    return Fact(
+        verdict.start,
+        verdict.end,
+        draft.text[verdict.start : verdict.end],
+        verdict.kind,
+        verdict.ruling,
+        verdict.sentence or _did_you_mean(verdict, names),
+        tuple(_backed(reports[b.page], b.start, b.end) for b in shown),
+        len({b.page for b in backing}),
+        len({row["origin"] for row in rows}),
+        min(days, default=None),
+    )
+
+
+def _known_name(
+    draft: Page, verdict: Verdict, told: Sequence[tuple[Any, Any]], reports: Mapping[int, Any], names: Names
+) -> Fact:
+    """A name that the record knows: in how many reports, since when, where first."""
+    words = [_backed(reports[first["report"]], first["span_start"], first["span_end"]) for _, first in told]
+    days = [known["first"][:10] for known, _ in told if known["first"] != "9999"]
+    spelt = names.spelt.get(verdict.name)
+    note = f"The record writes {spelt}." if spelt and spelt != verdict.name else ""
+    most = max((known["reports"] for known, _ in told), default=0)
+    sources = max((known["independent"] for known, _ in told), default=0)
+    text = draft.text[verdict.start : verdict.end]
+    place = (verdict.start, verdict.end, text, verdict.kind, verdict.ruling, note)
+    return Fact(*place, tuple(words[:SHOWN]), most, sources, min(days, default=None))
+
+
+def _did_you_mean(verdict: Verdict, names: Names) -> str:
+    if verdict.ruling != "not in the record" or verdict.kind != "name":
+        return ""
+    near = names.near.get(verdict.name, ())
+    return f"Did you mean {' or '.join(dict.fromkeys(n.caption for n in near[:2]))}?" if near else ""
+
+
+def _day(row: Any) -> str:
+    return row["versioncreated"] or "9999"
+
+
+def _backed(row: Any, start: int, end: int) -> Backed:
+    return Backed(" ".join(row["body_text"][start:end].split()), start, end, report_line(row))
+

@@ -1,0 +1,1 @@
+"""A draft beside the record: what agrees, what contradicts, what is not there. Pure functions over both."""

@@ -1,0 +1,148 @@
+"""Atoms: the smallest facts of a sentence, and when two of them agree or cannot both be right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from chancery.model import When
+from chancery.model.states import successor
+
+AtomKind = Literal["name", "place", "country", "post", "date", "length", "ordinal", "number"]
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One fact at `[start, end)` of a text.
+
+    `key` is its value in a form that can be compared: alpha-3 for a country, folded words for a name, place or post, a
+    TIMEX3 value for a date or length, a number else. `ids` are the entities a name or place can be. `[low, high]` is
+    what a number stands for, `unit` what it counts. `of` is the country (alpha-3) or body of a post.
+    """
+
+    kind: AtomKind
+    start: int
+    end: int
+    text: str
+    key: str
+    ids: frozenset[str] = frozenset()
+    when: When | None = None
+    low: float = 0.0
+    high: float = 0.0
+    unit: str = ""
+    of: str | None = None
+
+
+def same(a: Atom, b: Atom) -> bool:
+    """Whether two atoms of one kind tell the same."""
+    if a.kind == "name":
+        return bool(a.ids & b.ids) or a.key == b.key or (a.key in b.key.split() and not a.ids)
+    if a.kind == "place":
+        return bool(a.ids & b.ids) or a.key == b.key
+    if a.kind == "country":
+        return successor(a.key) == successor(b.key)
+    if a.kind == "post":
+        return posts_agree(a.key, b.key)
+    if a.kind == "date":
+        return _same_date(a, b)
+    if a.kind == "number":
+        return a.low <= b.high and b.low <= a.high
+    return a.key == b.key
+
+
+def differ(a: Atom, b: Atom) -> bool:
+    """Whether two atoms of one kind, told of one thing, cannot both be right. Never true where `same` is."""
+    if a.kind != b.kind or same(a, b):
+        return False
+    if a.kind == "date":
+        return _dates_differ(a, b)
+    if a.kind == "number":
+        return not (a.unit and b.unit and _counted(a.unit) != _counted(b.unit))
+    return not (a.kind == "length" and a.key[-1:] != b.key[-1:])  # "P2D" and "P1W" may be said of different things
+
+
+def _counted(unit: str) -> str:
+    return unit.casefold().removesuffix(" per year").split()[-1].removesuffix("s") if unit else ""
+
+
+def _same_date(a: Atom, b: Atom) -> bool:
+    if a.when and b.when and _settled(a.when) and _settled(b.when):
+        return a.when.overlaps(b.when) and not _finer(a, b)
+    if a.text.casefold() == b.text.casefold():
+        return True
+    return a.key == b.key
+
+
+def _settled(when: When) -> bool:
+    return when.earliest is not None and when.before is not None
+
+
+def _finer(a: Atom, b: Atom) -> bool:
+    """Stretches of days with other ends ("September 24-28", "September 25-28") are told as two different ones."""
+    if not (a.when and b.when and "/" in a.key and "/" in b.key):
+        return False
+    assert a.when.earliest and b.when.earliest and a.when.before and b.when.before
+    moved = (abs(a.when.earliest - b.when.earliest), abs(a.when.before - b.when.before))
+    return max(moved) > timedelta(0) and max(a.when.length or 0, b.when.length or 0) < SHORT
+
+
+SHORT = 40
+"""Days. The ends of a longer stretch are seldom told to the day."""
+
+
+def _dates_differ(a: Atom, b: Atom) -> bool:
+    if a.when and b.when and _settled(a.when) and _settled(b.when):
+        return not a.when.overlaps(b.when) or _finer(a, b)
+    ours, theirs = _weekday(a), _weekday(b)
+    if ours is not None and theirs is not None:
+        return ours != theirs
+    return _month_day(a) is not None and _month_day(b) is not None and _month_day(a) != _month_day(b)
+
+
+def _weekday(atom: Atom) -> int | None:
+    """The day of the week (0 is Monday) that the words name, or that their one day is."""
+    words = atom.text.casefold()
+    named = next((number for number, day in enumerate(_WEEKDAYS) if day in words), None)
+    if named is None and atom.when and atom.when.is_day and atom.when.earliest:
+        return atom.when.earliest.weekday()
+    return named
+
+
+def _month_day(atom: Atom) -> str | None:
+    """`09-19` of a TIMEX3 value with a month and a day, whatever the year."""
+    value = atom.key
+    plain = len(value) == 10 and value[4] == value[7] == "-" and value[5:7].isdigit() and value[8:].isdigit()
+    return value[5:] if plain else None
+
+
+_LEVELS = frozenset(("deputy", "vice", "first", "second", "acting", "assistant", "former", "under"))
+_EMPTY = frozenset(("of", "the", "for", "and", "to", "affairs", "a", "his", "her", "minster"))
+_SPELLINGS = {
+    "premier": "prime minister",
+    "pm": "prime minister",
+    "defence": "defense",
+    "chairwoman": "chairman",
+    "chairperson": "chairman",
+    "secretary-general": "secretary general",
+    "counselor": "councilor",
+    "councillor": "councilor",
+    "envoy": "ambassador",
+    "cpv": "communist party vietnam",
+    "ministry": "minister",
+}
+
+
+def post_words(post: str) -> frozenset[str]:
+    """The words that tell one office from another: `Minister of Foreign Affairs` is `foreign minister`."""
+    words: set[str] = set()
+    for word in post.casefold().replace("viet nam", "vietnam").replace(",", " ").split():
+        words |= set(_SPELLINGS.get(word, word).split())
+    return frozenset(words - _EMPTY)
+
+
+def posts_agree(one: str, other: str) -> bool:
+    """Whether two posts may be one office: the words of one are among the other's, and the rank is the same."""
+    ours, theirs = post_words(one), post_words(other)
+    return ours & _LEVELS == theirs & _LEVELS and (ours <= theirs or theirs <= ours)

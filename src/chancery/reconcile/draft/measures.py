@@ -1,0 +1,53 @@
+"""Figures of the draft against those of the record: one measure between the same parties in the same period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chancery.reconcile.draft.page import stems
+from chancery.reconcile.draft.reading import Counted
+from chancery.reconcile.draft.verdict import Backing, Verdict
+
+ALIKE = 0.6
+"""Share of the words for a measure that two figures of it have in common."""
+
+
+def judge_figure(ours: Counted, text: str, known: Sequence[tuple[Counted, Backing]]) -> Verdict | None:
+    """Whether a figure fits those of its measure and period; `None` when the record has none of them.
+
+    `known` are figures about the same two countries. A period must be told and be the same.
+    """
+    alike = [(theirs, backing) for theirs, backing in known if _one_measure(ours, theirs)]
+    right = [backing for theirs, backing in alike if ours.low <= theirs.high and theirs.low <= ours.high]
+    place = (ours.start, ours.end, "figure")
+    if right:
+        return Verdict(*place, "supported", "", tuple(right))  # type: ignore[arg-type]
+    if not alike:
+        return None
+    values = " or ".join(dict.fromkeys(_value(theirs) for theirs, _ in alike))
+    period = f" for {ours.period.edtf}" if ours.period else ""
+    words = text[ours.start : ours.end]
+    sentence = f"The record has {values}{period}, not {words}{_share(ours, alike[0][0])}."
+    return Verdict(*place, "contradicted", sentence, tuple(b for _, b in alike))  # type: ignore[arg-type]
+
+
+def _one_measure(ours: Counted, theirs: Counted) -> bool:
+    if ours.unit != theirs.unit or not (ours.period and theirs.period) or ours.period.edtf != theirs.period.edtf:
+        return False
+    mine, other = stems(ours.of), stems(theirs.of)
+    return bool(mine and other) and len(mine & other) >= ALIKE * max(len(mine), len(other))
+
+
+def _value(figure: Counted) -> str:
+    middle = (figure.low + figure.high) / 2 if figure.high < float("inf") else figure.low
+    for size, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+        if abs(middle) >= size:
+            return f"{middle / size:.4g}{word} {figure.unit}".strip()
+    return f"{middle:,.6g} {figure.unit}".strip()
+
+
+def _share(ours: Counted, theirs: Counted) -> str:
+    if float("inf") in (ours.high, theirs.high) or theirs.low <= 0 or ours.low < 0:
+        return ""
+    mine, other = (ours.low + ours.high) / 2, (theirs.low + theirs.high) / 2
+    return f": {abs(mine - other) / other:.1%} {'more' if mine > other else 'less'}"

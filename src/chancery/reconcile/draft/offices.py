@@ -1,0 +1,155 @@
+"""Offices of the draft against those of the record: who held it, and what else its holder was."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from chancery.model import When
+
+from chancery.model.states import successor
+from chancery.reconcile.draft.atoms import post_words, posts_agree
+from chancery.reconcile.draft.reading import Held
+from chancery.reconcile.draft.verdict import Backing, Verdict, day_words
+
+TERM = 183
+"""Days around a draft's day in which another office of its holder speaks against the one it gives."""
+FRESH = 120
+"""Days from a report in which somebody else holds the office: later there may be a new holder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office that the record gives to somebody: by whom, on which day, in which words."""
+
+    ids: frozenset[str]
+    name: str
+    post: str
+    of: str | None
+    day: date | None
+    former: bool
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An office of the draft: where its words stand, and the day it is told of (`None`: not known)."""
+
+    held: Held
+    start: int
+    end: int
+    day: date | None
+
+
+def judge_office(asked: Asked, own: Sequence[Tenure], others: Sequence[Tenure]) -> Verdict:
+    """What the record says of an office: `own` are offices of the holder, `others` holders of offices of that state."""
+    held = asked.held
+    mine = [t for t in own if posts_agree(t.post, held.post)]
+    given = [t for t in mine if _one_state(t.of, held.of)]
+    rival = _rival(asked, others, {t.backing for t in own})
+    if given:
+        late = rival if rival and _succeeded(asked, given, rival) else None
+        if late:
+            return _verdict(asked, "contradicted", _late(asked, given, late), [late])
+        return _verdict(asked, "supported", "", given)
+    if mine and all(t.of for t in mine) and held.of:
+        return _verdict(asked, "contradicted", f"The record has {held.holder} as {mine[0].post} of {mine[0].of}.", mine)
+    else_ = [t for t in own if _then(asked, t) and not t.former and _excludes(t.post, held.post)]
+    if else_ and not held.former:
+        last = _nearest(asked, else_)
+        return _verdict(asked, "contradicted", f"The record has {held.holder} as {_told(last)}.", [last])
+    if rival and not held.former and not own and abs(_days(asked, rival)) <= FRESH:
+        return _verdict(asked, "contradicted", f"The record has {rival.name} as {_told(rival)}.", [rival])
+    note = f"The record has {held.holder} as {_told(_nearest(asked, own))}." if own else ""
+    return _verdict(asked, "not in the record", note, [])
+
+
+@cache
+def table() -> dict[str, Any]:
+    """`offices.toml`, read once. Callers must not change it."""
+    return tomllib.loads((resources.files("chancery.reconcile.draft") / "offices.toml").read_text("utf-8"))
+
+
+def _verdict(asked: Asked, ruling: str, sentence: str, told: Sequence[Tenure]) -> Verdict:
+    backing = tuple(t.backing for t in told)
+    return Verdict(asked.start, asked.end, "office", ruling, sentence, backing, asked.held.holder)  # type: ignore[arg-type]
+
+
+def _one_state(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return True
+    if len(one) == len(other) == 3 and one.isupper() and other.isupper():
+        return successor(one) == successor(other)
+    return True  # names of bodies come in many forms
+
+
+def _excludes(one: str, other: str) -> bool:
+    """Whether nobody holds both posts at a time: two different offices of state that do not go together."""
+    ours, theirs = _office(one), _office(other)
+    if ours is None or theirs is None or ours == theirs:
+        return False
+    return not any({ours, theirs} <= set(pair) for pair in table()["together"])
+
+
+def _office(post: str) -> str | None:
+    """The office of state that a post is, by the table `offices.toml`."""
+    words = post_words(post)
+    found = [row for row in table()["office"] if any(post_words(name) <= words for name in row["names"])]
+    best = max(found, key=lambda row: max(len(post_words(n)) for n in row["names"] if post_words(n) <= words), default=None)
+    return best["id"] if best else None
+
+
+def _rival(asked: Asked, others: Sequence[Tenure], own: set[Backing]) -> Tenure | None:
+    """Who holds an office that only one person holds, by the report nearest to the day."""
+    held = asked.held
+    office = _office(held.post)
+    if office is None or held.of is None or asked.day is None:
+        return None
+    if not any(row["id"] == office and row["single"] for row in table()["office"]):
+        return None
+    told = [
+        t
+        for t in others
+        if t.day and not t.former and t.backing not in own and not t.ids & held.ids
+        and t.of and _one_state(t.of, held.of) and _office(t.post) == office and posts_agree(t.post, held.post)
+    ]
+    return min(told, key=lambda t: abs(_days(asked, t)), default=None)
+
+
+def _succeeded(asked: Asked, given: Sequence[Tenure], rival: Tenure) -> bool:
+    """Whether the rival held the office between the holder's last day in it and the day asked for."""
+    days = [t.day for t in given if t.day]
+    if not days or asked.day is None or rival.day is None or asked.held.former:
+        return False
+    return max(days) < rival.day <= asked.day
+
+
+def _then(asked: Asked, tenure: Tenure) -> bool:
+    return asked.day is not None and tenure.day is not None and abs(_days(asked, tenure)) <= TERM
+
+
+def _days(asked: Asked, tenure: Tenure) -> int:
+    return (asked.day - tenure.day).days if asked.day and tenure.day else 0
+
+
+def _nearest(asked: Asked, told: Sequence[Tenure]) -> Tenure:
+    return min(told, key=lambda t: (t.day is None, abs(_days(asked, t))))
+
+
+def _told(tenure: Tenure) -> str:
+    day = f" on {day_words(When.of_day(tenure.day))}" if tenure.day else ""
+    return f"{tenure.post}{day}"
+
+
+def _late(asked: Asked, given: Sequence[Tenure], rival: Tenure) -> str:
+    last = max((t for t in given if t.day), key=lambda t: t.day or date.min)
+    assert last.day
+    return (
+        f"The record last has {asked.held.holder} as {last.post} on {day_words(When.of_day(last.day))},"
+        f" and {rival.name} as {_told(rival)}."
+    )

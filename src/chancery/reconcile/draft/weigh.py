@@ -1,0 +1,139 @@
+"""What the sentences of the record say of each atom of the draft."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from chancery.reconcile.draft.align import CLOSE, Match, followed, matches
+from chancery.reconcile.draft.atoms import Atom, differ
+from chancery.reconcile.draft.page import Line, Page
+from chancery.reconcile.draft.verdict import KINDS, Backing, Verdict, instead
+
+NEAR = 3
+"""Days. A meeting told a day or two off is told wrongly; further off it is more likely another meeting."""
+CYCLE = 45
+"""Days between a draft and a report within which an undated figure is of one time."""
+LOOSE = 0.6
+"""How alike two sentences must be where the draft follows the report."""
+BETTER = 0.05
+"""A sentence that agrees must be nearly as like the draft's as one that contradicts it."""
+
+
+@dataclass(slots=True)
+class Weighed:
+    """Sentences for and against one atom, the likest first."""
+
+    agree: list[Match] = field(default_factory=list)
+    against: list[tuple[Match, Atom]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A draft beside reports: `found` are the likest sentences of each line, `close` the reports that it follows."""
+
+    draft: Page
+    pages: Mapping[int, Page]
+    found: Mapping[Line, Sequence[Match]]
+    close: frozenset[int]
+
+
+def compare(draft: Page, pages: Mapping[int, Page]) -> Comparison:
+    """Lays every sentence of the draft beside those of the reports that may tell the same."""
+    lines = [line for number in sorted(pages) for line in pages[number].lines]
+    found: dict[Line, list[Match]] = {}
+    for line in draft.lines:
+        best: dict[int, Match] = {}
+        for match in matches(line, lines):
+            best.setdefault(match.theirs.page, match)
+        found[line] = list(best.values())
+    return Comparison(draft, pages, found, followed(draft.lines, found))
+
+
+def weigh(comparison: Comparison) -> dict[Atom, Weighed]:
+    """For and against each atom of the draft."""
+    weighed: dict[Atom, Weighed] = defaultdict(Weighed)
+    for line in comparison.draft.lines:
+        told = comparison.found[line]
+        for match in told:
+            for ours, _ in match.agree:
+                weighed[ours].agree.append(match)
+            for ours, theirs in match.against:
+                if _certain(comparison, match, ours, theirs):
+                    weighed[ours].against.append((match, theirs))
+    return weighed
+
+
+def rule(atom: Atom, weighed: Weighed) -> Verdict | None:
+    """The verdict of like sentences on an atom, or `None` when they say nothing."""
+    agree = max((match.ratio for match in weighed.agree), default=0.0)
+    against = max((match.ratio for match, _ in weighed.against), default=0.0)
+    if weighed.agree and agree >= against - BETTER:
+        backing = tuple(_backing(match) for match in weighed.agree)
+        return Verdict(atom.start, atom.end, KINDS[atom.kind], "supported", _dispute(atom, weighed), backing)
+    if weighed.against and _of_one_mind(weighed):
+        match, theirs = max(weighed.against, key=lambda told: told[0].ratio)
+        backing = tuple(_backing(m) for m, other in weighed.against if not differ(other, theirs))
+        return Verdict(atom.start, atom.end, KINDS[atom.kind], "contradicted", instead(atom, theirs), backing)
+    return None
+
+
+def _dispute(atom: Atom, weighed: Weighed) -> str:
+    return instead(atom, weighed.against[0][1]).replace("The record has", "Another report has") if weighed.against else ""
+
+
+def _of_one_mind(weighed: Weighed) -> bool:
+    """Whether the sentences against agree: words that come back with ever other facts are a form of speech."""
+    best = max(match.ratio for match, _ in weighed.against)
+    told = [theirs for match, theirs in weighed.against if match.ratio >= best - BETTER]
+    return not any(differ(one, other) for one in told for other in told)
+
+
+def _backing(match: Match) -> Backing:
+    return Backing(match.theirs.page, match.theirs.start, match.theirs.end)
+
+
+def _certain(comparison: Comparison, match: Match, ours: Atom, theirs: Atom) -> bool:
+    """Whether two sentences that differ in an atom tell one thing, so that one of them must be wrong."""
+    page = comparison.pages[match.theirs.page]
+    if page.number in comparison.close:
+        return match.ratio >= LOOSE and len(match.against) <= 2
+    if match.ratio < CLOSE or len(match.against) > 1 or len(match.ours.content & match.theirs.content) < 4:
+        return False
+    if ours.kind in ("name", "country") or not _same_cast(match):
+        return False
+    kinds = [ours.kind for ours, _ in match.agree]
+    if ours.kind == "place":
+        return "date" in kinds and ("name" in kinds or kinds.count("country") > 1)
+    if ours.kind == "date":
+        return "name" in kinds and _near(ours, theirs)
+    return bool(kinds) and ("date" in kinds or _one_time(comparison.draft, page))
+
+
+def _same_cast(match: Match) -> bool:
+    """Whether all names and countries of the draft's sentence are in the other one."""
+    agreed = {ours for ours, _ in match.agree}
+    return all(atom in agreed for atom in match.ours.atoms if atom.kind in ("name", "country"))
+
+
+def _near(ours: Atom, theirs: Atom) -> bool:
+    if not (ours.when and theirs.when and ours.when.earliest and theirs.when.earliest):
+        return False
+    return abs((ours.when.earliest - theirs.when.earliest).days) <= NEAR
+
+
+def _one_time(draft: Page, page: Page) -> bool:
+    if draft.published is None or page.published is None:
+        return True
+    return abs((draft.published - page.published).days) <= CYCLE
+
+
+def lines_with(comparison: Comparison, start: int, end: int) -> Iterator[Match]:
+    """The sentences of the record that tell all that the draft's sentence around `[start, end)` tells."""
+    line = comparison.draft.line_at(start)
+    if line is None or line.end < end:
+        return
+    for match in comparison.found[line]:
+        if match.ratio >= CLOSE and not match.against:
+            yield match
