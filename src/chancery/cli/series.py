@@ -24,18 +24,18 @@ SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 def list_series(told: Figures) -> None:
-    """Prints what can be followed over years, the fullest series first, and what else is counted."""
-    several = [series for series in told.series if _periods(series)]
+    """Prints what is told more than once, the fullest series first, how much is told once, and what else is counted."""
+    several = [series for series in told.series if series.figures > 1]
     if several:
-        put(Text("Followed over the years", "bold"))
+        put(Text("Told more than once", "bold"))
         table([(_name(series), _facts(series)) for series in several])
-    dateless = [series for series in told.series if not _periods(series)]
-    if dateless:
-        put(Text("Told without a time", "bold"))
-        table([(_name(series), _facts(series)) for series in dateless])
+    single = Counter(series.measure.partition(" (")[0] for series in told.series if series.figures == 1)
+    if single:
+        put(Text("Told once", "bold"))
+        put(", ".join(f"{name} ({count})" for name, count in sorted(single.items())), indent=2, hang=2)
     if told.others:
         put(Text("Counted in several reports", "bold"))
-        put(", ".join(f"{noun} ({count})" for noun, count in told.others), indent=2)
+        put(", ".join(f"{noun} ({count})" for noun, count in told.others), indent=2, hang=2)
     put(
         Text(
             "`chancery figures MEASURE A B` shows one of them, `chancery figures A B` all between two countries.", "dim"
@@ -48,7 +48,7 @@ def show_series(told: Figures) -> None:
     for series in told.series:
         put(Text.assemble((_title(series), "bold"), f", {series.between}, {_unit(series)}"), hang=2)
         for point in series.points:
-            _show_point(series, point)
+            _show_point(point)
         _show_bars(series)
         put()
     notes = [f"{sum(s.figures for s in told.series)} figures in {len(told.series)} series"]
@@ -73,10 +73,6 @@ def _is_money(series: Series) -> bool:
     return len(series.unit) == 3 and series.unit.isupper()
 
 
-def _periods(series: Series) -> list[str]:
-    return [point.period for point in series.points if point.period]
-
-
 def _facts(series: Series) -> str:
     days = sorted((p.earliest or "", p.latest or "", p.period) for p in series.points if p.period and p.earliest)
     span = ""
@@ -87,11 +83,12 @@ def _facts(series: Series) -> str:
     return f"{figures} in {series.reports} report" + "s" * (series.reports > 1) + span
 
 
-def _show_point(series: Series, point: Point) -> None:
+def _show_point(point: Point) -> None:
     """Period, value, growth, how many sources; under it the words."""
     line = Text(_when(point).ljust(24), "bold" if point.period else "dim")
     line.append(_value(point).ljust(22))
     line.append(_growth(point))
+    line.rstrip()
     if point.status == "planned":
         line.append("  [aim]", "magenta")
     if point.finding:

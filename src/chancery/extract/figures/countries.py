@@ -21,11 +21,12 @@ MONEY = re.compile(r"US(?=D|\$)")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Named:
-    """A country (alpha-3) that the words at characters `[start, end)` name."""
+    """A country (alpha-3) that the words at characters `[start, end)` name; `owns` for "Norwegian" and "Norway's"."""
 
     start: int
     end: int
     code: str
+    owns: bool = False
 
 
 class Countries:
@@ -34,12 +35,12 @@ class Countries:
     def __init__(self, doc: Doc, language: str = "en") -> None:
         text: str = doc._.text
         found = [
-            Named(m.start, m.end, successor(m.country))
+            Named(m.start, m.end, successor(m.country), text.startswith(("'s", "’s"), m.end))
             for m in doc._.mentions
             if m.country and m.form == "name" and m.schema in NAMING and not MONEY.match(text, m.start)
         ]
         pattern, codes = _adjectives(language)
-        found += [Named(m.start(), m.end(), successor(codes[m.group()])) for m in pattern.finditer(text)]
+        found += [Named(m.start(), m.end(), successor(codes[m.group()]), True) for m in pattern.finditer(text)]
         self.all = sorted(set(found))
         self._starts = [named.start for named in self.all]
         self._two: tuple[str, ...] | None = None

@@ -28,7 +28,7 @@ class Measure:
     key: str
     unit: str
     flow: str
-    fills: bool
+    fills: str
     near: frozenset[str]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chancery.extract.figures.countries import Countries
+from chancery.extract.figures.countries import Countries, Named
 from chancery.extract.figures.measures import Noun, vocabulary
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NOBODY = "*"
 """Stands for a side that the words leave out: all other countries, or some that are not named."""
 
+TO = frozenset({"to", "into"})
 TAIL = 12
 """Words behind the noun that may name its sides."""
 
@@ -35,7 +36,8 @@ class _Sides:
         self.figure = figure
         head, first = doc[noun.head], doc[noun.start]
         self.sentence = head.sent.start_char, head.sent.end_char
-        self.owners = countries.codes(first.idx, head.idx)
+        self.near = countries.codes(first.idx, head.idx)
+        self.owners = list(dict.fromkeys(n.code for n in countries.between(first.idx, head.idx) if n.owns))
         self.receivers, self.givers, self.equals = self._behind()
 
     def _behind(self) -> tuple[list[str], list[str], list[str]]:
@@ -64,13 +66,13 @@ class _Sides:
     # -- without a direction ---------------------------------------------------------------------------------------
 
     def between(self) -> tuple[str, ...]:
-        told = tuple(dict.fromkeys((*self.owners, *self.equals, *self.givers, *self.receivers)))
+        told = tuple(dict.fromkeys((*self.near, *self.equals, *self.givers, *self.receivers)))
         if len(told) == 2:
             return tuple(sorted(told))
         if len(told) > 2:
             return ()
         named = self.countries.codes(*self.sentence)
-        if told and self.owners and not self._mutual():
+        if told and self.near and not self._mutual():
             return (told[0], NOBODY)
         if len(named) == 2 and set(told) <= set(named):
             return tuple(sorted(named))
@@ -98,7 +100,7 @@ class _Sides:
         target = owner if receives else _first(self.receivers)
         if not receives and target is None and origin is not None:
             target = next((code for code in self.equals if code != origin), None)
-        if len(self.owners) > 1 or (origin and origin == target):
+        if len(self.near) > 1 or (origin and origin == target):
             return ()
         origin, target = self._completed(origin, target)
         if origin is None and target is None:
@@ -113,12 +115,13 @@ class _Sides:
             target = doer
         elif doer and not getting and origin is None:
             origin = doer
-        elif doer and target is None and self.noun.measure.fills:
+        elif doer and target is None and self.noun.measure.fills == "any":
             target = doer
         if target is None and doer and doer == origin:
             target = self._to_whom(doer)
         if target is None:
-            target = self._by_preposition(others, self.known.toward, origin)
+            people = self.noun.measure.unit == "count"
+            target = self._by_preposition(others, self.known.toward if people else TO, origin)
         if origin is None:
             origin = self._by_preposition(others, self.known.from_ - {"of"}, target)
         return self._filled(origin, target)
@@ -130,17 +133,19 @@ class _Sides:
             return origin, target
         other = next(code for code in self.countries.two if code != known)
         everybody = any(t.lower_ in self.known.everybody for t in self.doc[self.noun.start : self.noun.head])
-        if everybody or (target is None and not self.noun.measure.fills):
-            return origin, target
-        if origin is None and not (self.noun.measure.fills or target in self.receivers):
+        fills = self.noun.measure.fills
+        if everybody or fills == "none" or (fills == "giver" and (origin or target not in self.receivers)):
             return origin, target
         return origin or other, target or other
 
     def _doer(self, others: list[str]) -> str | None:
-        """The country that opens the sentence without a preposition: "Norway offers 100 scholarships"."""
-        for named in self.countries.between(self.sentence[0], self.figure[0]):
-            if named.code in others and self._preposition(named.start) is None:
-                return named.code
+        """The country that is the subject of the figure's verb: "Norway offers 100 scholarships"."""
+        span = self.doc.char_span(*self.figure, alignment_mode="expand")
+        for token in span.root.ancestors if span is not None else ():
+            subject = next((c for c in token.lefts if c.dep_.startswith("nsubj")), None)
+            if subject is not None and subject.i < self.noun.start:
+                codes = self.countries.codes(subject.left_edge.idx, subject.idx + len(subject))
+                return codes[0] if len(codes) == 1 and codes[0] in others else None
         return None
 
     def _to_whom(self, giver: str) -> str | None:
@@ -157,9 +162,14 @@ class _Sides:
         found = [
             named.code
             for named in self.countries.between(*self.sentence)
-            if named.code in others and named.code != known and self._preposition(named.start) in fitting
+            if named.code in others and named.code != known and self._leads_to(named, fitting)
         ]
         return found[0] if len(set(found)) == 1 else None
+
+    def _leads_to(self, named: Named, fitting: frozenset[str]) -> bool:
+        """True for "to Chile" and "to Chilean schools", not for "in response to Chile's plan"."""
+        owned = self.doc._.text.startswith(("'s", "’s"), named.end)
+        return not owned and self._preposition(named.start) in fitting
 
     def _preposition(self, start: int) -> str | None:
         """The preposition right before a country, over "the" and the like; `None` when there is none."""
