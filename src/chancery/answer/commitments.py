@@ -1,0 +1,171 @@
+"""Commitments: what was promised or planned, by whom, to whom, due when, and whether the record has the deed."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from chancery.answer.days import last_day
+from chancery.answer.events import event_views, report_line
+from chancery.answer.party import choose
+from chancery.answer.sides import NOBODY, event_sides
+from chancery.answer.views import EventView, PartyLine, View, Words
+from chancery.model import When
+from chancery.record import Store
+
+TYPES = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "OTHER")
+"""What one commits oneself to; nobody is held to a planned attack or reproach."""
+DONE = ("held", "ongoing")
+CLAIMS = """
+SELECT ec.event, c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf, c.rule, c.body,
+       r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of,
+       coalesce(s.origin, r.uri) AS origin
+FROM current_claims AS c JOIN event_claims AS ec ON ec.claim = c.number JOIN events AS e ON e.id = ec.event
+JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
+WHERE ec.event IN (SELECT o.event FROM event_claims AS o JOIN current_claims AS k ON k.number = o.claim
+                   WHERE k.status IN ('planned', 'proposed') OR json_extract(k.body, '$.pledge') IS NOT NULL)
+ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
+"""
+READINESS = ("event:be-ready", "event:offer")
+"""Patterns of what somebody is only ready to do: a proposal, no promise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment(View):
+    """One promise, plan or proposal (`kind`); `due` is EDTF, `due_by` its last possible day.
+
+    `state` is `open`, `overdue` (its last day is past and no report tells that it was done), `kept`, or `cancelled`.
+    `words` tell of the commitment, `deed` of the deed where the record has it. `event` is an id for `chancery event`.
+    """
+
+    event: str
+    kind: str
+    who: tuple[PartyLine, ...]
+    whom: tuple[PartyLine, ...]
+    what: str
+    due: str | None
+    due_from: str | None
+    due_by: str | None
+    state: str
+    sentence: str
+    reports: int
+    independent: int
+    words: tuple[Words, ...]
+    deed: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which commitments: due up to and including `due` (a day as typed), only the overdue, with mere proposals."""
+
+    due: str | None = None
+    overdue: bool = False
+    proposals: bool = False
+
+
+EVERYTHING = Asked()
+
+
+def commitments(
+    store: Store, parties: Sequence[str] = (), asked: Asked = EVERYTHING, *, today: date
+) -> tuple[Commitment, ...]:
+    """What all of `parties` promised or planned, as it stands on the day `today`: by day due, those without one last.
+
+    Raises `Unanswerable` for a word that means nobody, or a day that is none.
+    """
+    chosen = [choose(store, party) for party in parties]
+    limit = last_day(asked.due).isoformat() if asked.due else None
+    sides = event_sides(store) if chosen else {}
+    told: dict[str, list[Any]] = defaultdict(list)
+    for row in store.query(CLAIMS):
+        if all(sides.get(row["event"], NOBODY).has(party) for party in chosen):
+            told[row["event"]].append(row)
+    views = {view.id: view for view in event_views(store, _events(store, told))}
+    found = [one for event, rows in told.items() if (one := _commitment(views[event], rows, today))]
+    kept = [
+        one
+        for one in found
+        if (asked.proposals or one.kind != "proposal")
+        and (not asked.overdue or one.state == "overdue")
+        and (limit is None or (one.due_by is not None and one.due_by <= limit))
+    ]
+    return tuple(sorted(kept, key=lambda c: (c.due_by is None, c.due_by or "", c.due_from or "", c.what, c.event)))
+
+
+def _events(store: Store, told: dict[str, list[Any]]) -> list[Any]:
+    return [row for row in store.query("SELECT * FROM events ORDER BY id") if row["id"] in told]
+
+
+def _commitment(view: EventView, rows: Sequence[Any], today: date) -> Commitment | None:
+    kinds = [(row, kind) for row in rows if (kind := _kind(row, view.type))]
+    if not kinds:
+        return None
+    kind = next(name for name in ("promise", "plan", "proposal") if name in {found for _, found in kinds})
+    telling = [row for row, found in kinds if found == kind]
+    best = max(telling, key=lambda row: (_due(row) is not None, row["said_by"] is None))
+    due = next((when for row in (best, *telling) if (when := _due(row))), None)
+    deed = [row for row in rows if row["status"] in DONE and kind != "promise"]
+    gone = [row for row in rows if row["status"] == "cancelled"]
+    last = due.latest.isoformat() if due and due.latest else None
+    state = "cancelled" if gone else "kept" if deed else "overdue" if last and last < today.isoformat() else "open"
+    return Commitment(
+        event=view.id,
+        kind=kind,
+        who=view.actors,
+        whom=view.recipients,
+        what=_what(best),
+        due=due.edtf if due else None,
+        due_from=due.earliest.isoformat() if due and due.earliest else None,
+        due_by=last,
+        state=state,
+        sentence=_sentence(state, deed, last),
+        reports=len({row["number"] for row in telling}),
+        independent=len({row["origin"] for row in telling}),
+        words=tuple(_words(row) for row in telling),
+        deed=tuple(_words(row) for row in (gone or deed)),
+    )
+
+
+def _kind(row: Any, type_: str) -> str | None:
+    """What a claim commits to, or `None`: the deed itself, a denial, or an act nobody is held to."""
+    if json.loads(row["body"]).get("pledge"):
+        return "promise" if row["status"] not in {"negated", "cancelled", "proposed"} else "proposal"
+    if type_ not in TYPES or row["status"] not in {"planned", "proposed"}:
+        return None
+    return "proposal" if row["status"] == "proposed" or row["rule"] in READINESS else "plan"
+
+
+def _due(row: Any) -> When | None:
+    body = json.loads(row["body"])
+    pledge = body.get("pledge")
+    due = pledge["due"] if pledge else None
+    if due:
+        return When.parse(due["edtf"], due["text"])
+    planned = row["status"] in {"planned", "proposed"}
+    return When.parse(row["edtf"]) if planned and row["edtf"] else None
+
+
+def _what(row: Any) -> str:
+    pledge = json.loads(row["body"]).get("pledge")
+    return str(pledge["what"]) if pledge else " ".join(row["text"].split())
+
+
+def _sentence(state: str, deed: Sequence[Any], last: str | None) -> str:
+    """What the record has of the deed."""
+    if state == "overdue":
+        return "no report that it was done"
+    if state == "kept":
+        number = deed[0]["number"]
+        return f"told as done in report {number}"
+    if state == "cancelled":
+        return "called off"
+    return "to come" if last else "no day told"
+
+
+def _words(row: Any) -> Words:
+    place = (row["span_start"], row["span_end"], row["status"], row["said_by"], row["edtf"])
+    return Words(row["claim"], row["text"], *place, report_line(row))

@@ -1,0 +1,177 @@
+"""The milestones of a relation, each with its best-attested date and what disputes it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from chancery.answer.events import report_line
+from chancery.answer.party import Chosen, choose
+from chancery.answer.sides import countries_near, event_sides
+from chancery.answer.views import ReportLine, View
+from chancery.lang.milestones import Milestone as Words
+from chancery.lang.milestones import milestones as table
+from chancery.model import When
+from chancery.model.states import successor
+from chancery.record import Store, country_places, current_elapsed
+
+CLAIMS = """
+SELECT ec.event, c.id AS claim, c.text, c.span_start, c.span_end, c.edtf, c.status,
+       json_extract(c.body, '$.pledge.what') AS pledged, json_extract(c.body, '$.when.text') AS told,
+       r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of,
+       coalesce(s.origin, r.uri) AS origin
+FROM current_claims AS c JOIN event_claims AS ec ON ec.claim = c.number JOIN reports AS r ON r.number = c.report
+LEFT JOIN sources AS s ON s.report = r.number
+WHERE c.kind = 'event' AND c.status IN ('held', 'ongoing') AND c.edtf IS NOT NULL
+ORDER BY r.versioncreated IS NULL, r.versioncreated, r.uri, c.position
+"""
+REPORTS = """
+SELECT r.*, s.copy_of, coalesce(s.origin, r.uri) AS origin
+FROM current_reports AS r LEFT JOIN sources AS s ON s.report = r.number
+"""
+COMMEMORATES = re.compile(
+    r"\banniversar|\bcelebrat|\bcommemorat|\b(?:years?|decades?) (?:of|since|ago)\b", re.IGNORECASE
+)
+"""An event about a milestone is not the milestone."""
+COUNTED = frozenset({"anniversary", "ago", "since"})
+"""Ways of counting whose words name the milestone itself."""
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+PARTNERSHIP = re.compile(r"\bpartnership", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(View):
+    """Words that date a milestone: the date (EDTF), whether it is counted out of an anniversary, and how."""
+
+    when: str
+    derived: bool
+    how: str | None
+    event: str | None
+    text: str
+    start: int
+    end: int
+    report: ReportLine
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone(View):
+    """One milestone of two countries (alpha-3) on its best-attested date (EDTF, with the days it can mean).
+
+    `derived` is true when no report states the date and it is only counted out. `independent` sources agree with it;
+    `against` tell another date.
+    """
+
+    kind: str
+    name: str
+    parties: tuple[str, str]
+    when: str
+    earliest: str | None
+    latest: str | None
+    derived: bool
+    independent: int
+    sources: tuple[Dated, ...]
+    against: tuple[Dated, ...]
+
+
+def milestones(store: Store, parties: Sequence[str] = ()) -> tuple[Milestone, ...]:
+    """The milestones between `parties` (countries; all pairs without any), in order of time.
+
+    Raises `Unanswerable` for a word that means nobody.
+    """
+    chosen = [choose(store, party) for party in parties]
+    told: dict[tuple[str, frozenset[str]], list[Dated]] = defaultdict(list)
+    for key, dated in (*_stated(store), *_counted(store)):
+        if all(_is_side(party, key[1]) for party in chosen):
+            told[key].append(dated)
+    rows = {row.id: row for row in table()}
+    found = [one for (kind, pair), dated in told.items() for one in _settled(rows[kind], pair, dated)]
+    return tuple(sorted(found, key=lambda m: (m.earliest or "", m.latest or "", m.name, m.parties)))
+
+
+def _is_side(party: Chosen, pair: frozenset[str]) -> bool:
+    return bool(party.country) and successor(party.country or "") in pair
+
+
+def _stated(store: Store) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
+    """Milestones that the words of an event state and date."""
+    sides = event_sides(store)
+    for row in store.query(CLAIMS):
+        words = " ".join(row["text"].split())
+        told = f"{words} {row['pledged']}" if row["pledged"] and row["pledged"] not in words else words
+        pair = sides[row["event"]].countries if row["event"] in sides else frozenset()
+        if len(pair) != 2 or COMMEMORATES.search(told) or len(set(YEAR.findall(told))) > 1:
+            continue
+        if len(PARTNERSHIP.findall(told)) > 1:  # "to a strategic partnership in 2001 and, 11 years later, to a ..."
+            continue
+        fitting = next((row for row in table() if row.fits(told, act=True)), None)
+        if fitting is not None:
+            derived = row["edtf"].endswith("~")
+            place = (row["event"], row["text"], row["span_start"], row["span_end"], report_line(row), row["origin"])
+            yield (fitting.id, pair), Dated(row["edtf"], derived, "counted from the words" if derived else None, *place)
+
+
+def _counted(store: Store) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
+    """Milestones whose date an anniversary or "67 years ago" counts out."""
+    reports = {row["number"]: row for row in store.query(REPORTS)}
+    places = country_places(store)
+    for number, elapsed in current_elapsed(store):
+        if not elapsed.base or elapsed.unit != "Y" or not elapsed.of or elapsed.ordinal_kind not in COUNTED:
+            continue
+        act = elapsed.ordinal_kind != "anniversary"
+        fitting = next((row for row in table() if row.fits(elapsed.of or "", act=act)), None)
+        row = reports[number]
+        if fitting is None or fitting.often or len(PARTNERSHIP.findall(elapsed.of)) > 1:
+            continue
+        pair = countries_near(row["body_text"], (elapsed.start, elapsed.end), places.get(number, ()))
+        if len(pair) == 2:
+            exact = elapsed.base.is_day
+            text = row["body_text"][elapsed.start : elapsed.end]
+            edtf = elapsed.base.edtf if exact else f"{elapsed.base.edtf}~"
+            place = (None, text, elapsed.start, elapsed.end, report_line(row), row["origin"])
+            yield (fitting.id, pair), Dated(edtf, not exact, elapsed.derivation, *place)
+
+
+def _settled(kind: Words, pair: frozenset[str], told: Sequence[Dated]) -> Iterator[Milestone]:
+    """The milestone on its best-attested date; what can happen often is one for each date that no other meets."""
+    left = list(told)
+    while left:
+        anchor = max(left, key=lambda dated: _support(dated, left))
+        agreeing = [dated for dated in left if _meet(dated, anchor)]
+        against = () if kind.often else tuple(d for d in left if not any(_meet(d, other) for other in agreeing))
+        best = min(agreeing, key=_sharpness)
+        when = When.parse(best.when)
+        sources = len({dated.origin for dated in agreeing})
+        first, last = (day.isoformat() if day else None for day in (when.earliest, when.latest))
+        one, other = sorted(pair)
+        days = (best.when, first, last, all(dated.derived for dated in agreeing))
+        shown = tuple(sorted(_once(agreeing), key=lambda d: (d is not best, d.derived)))
+        yield Milestone(kind.id, kind.name, (one, other), *days, sources, shown, tuple(_once(against)))
+        left = [dated for dated in left if dated not in agreeing] if kind.often else []
+
+
+def _once(told: Iterable[Dated]) -> list[Dated]:
+    """One line for each report and date: the sharpest words."""
+    lines: dict[tuple[int, str], Dated] = {}
+    for dated in sorted(told, key=_sharpness):
+        lines.setdefault((dated.report.number, dated.when.rstrip("~")), dated)
+    return list(lines.values())
+
+
+def _meet(left: Dated, right: Dated) -> bool:
+    return When.parse(left.when).overlaps(When.parse(right.when))
+
+
+def _support(dated: Dated, everything: Sequence[Dated]) -> tuple[Any, ...]:
+    """Independent sources that agree, then what is stated, then what is sharp; the name breaks ties."""
+    agreeing = {other.origin for other in everything if _meet(dated, other)}
+    return len(agreeing), not dated.derived, -_sharpness(dated)[1].days, dated.when, dated.report.uri
+
+
+def _sharpness(dated: Dated) -> tuple[bool, timedelta, str, int]:
+    when = When.parse(dated.when)
+    return dated.derived, timedelta(days=when.length or 10**6), dated.report.published or "9999", dated.report.number

@@ -1,0 +1,71 @@
+"""Who stands on which side: the countries and bodies of events, and the countries that words are about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chancery.answer.party import Chosen
+from chancery.model.states import successor
+from chancery.record import Store
+
+SIDES = """
+SELECT ec.event, coalesce(p.country, n.country) AS country, n.id AS entity, n.schema
+FROM event_claims AS ec JOIN parties AS p ON p.claim = ec.claim AND p.role IN ('actor', 'recipient')
+LEFT JOIN members AS m ON m.appearance = p.appearance LEFT JOIN entities AS n ON n.id = m.entity
+"""
+STOP = re.compile(r"(?<=[a-zà-ỹ\d)”\"])\.\s+(?=[A-ZÀ-Ỹ“\"])")
+"""The end of a sentence, good enough to look for a country's name in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The countries (alpha-3; of states that are gone their successors) and the entities that take part in an event."""
+
+    countries: frozenset[str]
+    entities: frozenset[str]
+
+    def has(self, party: Chosen) -> bool:
+        """True when `party` takes part."""
+        if party.country:
+            return successor(party.country) in self.countries
+        return bool(self.entities & set(party.entities))
+
+
+NOBODY = Sides(frozenset(), frozenset())
+
+
+def event_sides(store: Store) -> dict[str, Sides]:
+    """The sides of every event, by its id; any telling may name them."""
+    countries: dict[str, set[str]] = defaultdict(set)
+    entities: dict[str, set[str]] = defaultdict(set)
+    for row in store.query(SIDES):
+        if row["country"]:
+            countries[row["event"]].add(successor(row["country"]))
+        if row["entity"]:
+            entities[row["event"]].add(row["entity"])
+    known = countries.keys() | entities.keys()
+    return {event: Sides(frozenset(countries[event]), frozenset(entities[event])) for event in known}
+
+
+def countries_near(text: str, span: tuple[int, int], places: Sequence[tuple[int, str, str]]) -> frozenset[str]:
+    """The two countries that the words at `span` of a report are about: those of the sentence, else of the report.
+
+    `places` are `(start, alpha-3, words)` of every country it names. Of the report only where two are named clearly
+    more often than any other; else the empty set: never a guess.
+    """
+    start, end = span
+    left = max([text.rfind("\n", 0, start) + 1, *(m.end() for m in STOP.finditer(text, 0, start))])
+    stop = STOP.search(text, end)
+    right = min(at for at in (stop.start() if stop else len(text), text.find("\n", end)) if at >= 0)
+    here = {successor(country) for at, country, _ in places if left <= at < right}
+    if len(here) == 2:
+        return frozenset(here)
+    if len(here) > 2:
+        return frozenset()
+    most = Counter(successor(country) for _, country, _ in places).most_common(3)
+    if len(most) == 2 or (len(most) == 3 and most[1][1] >= 2 * most[2][1]):
+        return frozenset(country for country, _ in most[:2])
+    return frozenset()
