@@ -18,7 +18,7 @@ SAME_YEARS = 550
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DECIMALS = re.compile(r"\d+[.,](\d+)")
-_MAGNITUDE = (
+MAGNITUDE = (
     ("trillion", 1e12),
     ("billion", 1e9),
     ("bln", 1e9),
@@ -93,7 +93,7 @@ def interval(told: Told) -> tuple[float, float]:
     body = told.claim.body
     assert isinstance(body, Figure)
     words = told.claim.text.casefold()
-    magnitude = next((size for word, size in _MAGNITUDE if word in words), 1.0)
+    magnitude = next((size for word, size in MAGNITUDE if word in words), 1.0)
     decimals = _DECIMALS.search(words)
     half = 0.5 * magnitude * 10 ** -(len(decimals[1]) if decimals and magnitude > 1 else 0) if magnitude > 1 else 0.0
     low, high = body.value - half, body.value + half

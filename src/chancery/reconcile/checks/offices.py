@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from chancery.model import Finding, Occupancy
-from chancery.reconcile.checks.material import Material, Side, Told, finding, table
+from chancery.model import Event, Finding, Occupancy
+from chancery.model.states import successor
+from chancery.reconcile.checks.material import Material, Side, Told, best_attested, count, finding, table
+from chancery.reconcile.checks.meetings import offices_in, ranks
 
 
 def two_holders(material: Material) -> Iterator[Finding]:
@@ -49,7 +54,116 @@ def _interleaved(key: tuple[str, str], told: list[Told]) -> Iterator[Finding]:
             sides = [_side(first), _side(between), _side(again)]
             names = f"{sides[0].value} ({sides[0].who}; {sides[2].who}) and {sides[1].value} ({sides[1].who})"
             sentence = f"Two holders of one office, {key[0]} of {key[1]}, at one time: {names}."
-            yield finding("two_holders", "soft", sentence, sides)
+            yield finding("two_holders", "soft", sentence, sides, key=(*key, *sorted(map(str, pair))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Accession:
+    """Somebody (by id) takes an office of a country on a day."""
+
+    person: str
+    rank: str
+    of: str
+    day: date
+    side: Side
+
+
+_TOOK_OFFICE = re.compile(r"\b(?:sworn in|swore in|took (?:office|the oath)|was inaugurated|inauguration)\b")
+
+
+def old_titles(material: Material) -> Iterator[Finding]:
+    """A title that somebody bears after a successor took office.
+
+    B was sworn in on a day; a later report gives the office to A in news of the day, and a still later one to B again.
+    """
+    holders = _holders(material)
+    for start in sorted(_accessions(material), key=lambda a: (a.rank, a.of, a.day, a.person)):
+        told = [(t.source.published, t) for t in holders[(start.rank, start.of)] if t.source.published]
+        last = max((day for day, t in told if t.holder == start.person), default=start.day)
+        late = [t for day, t in told if t.holder != start.person and start.day < day < last]
+        if late:
+            sides = [start.side, *best_attested(map(_side, late))]
+            sentence = (
+                f"{start.side.value} took office as {start.rank} on {start.day.isoformat()} ({start.side.who}); "
+                f"“{sides[1].words}” ({sides[1].who}) still gives the office to {sides[1].value}."
+            )
+            key = (start.rank, start.of, start.person, *sorted({t.holder or "" for t in late}))
+            yield finding("old_titles", "hard", sentence, sides, key=key)
+
+
+def _holders(material: Material) -> dict[tuple[str, str], list[Told]]:
+    """Who holds which office of which country in the news of a report."""
+    holders: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for told in material.occupancies:
+        body = told.claim.body
+        if isinstance(body, Occupancy) and body.of and told.holder and told.news and not body.former:
+            for rank in ranks(told):
+                holders[(rank, body.of)].append(told)
+    return holders
+
+
+def _accessions(material: Material) -> Iterator[_Accession]:
+    for told in (told for group in material.events for told in group):
+        body = told.claim.body
+        if not isinstance(body, Event) or told.claim.status != "held" or not body.when or not body.when.is_day:
+            continue
+        words = told.source.sentence(told.claim.span.start, told.claim.span.end).of(told.source.text)
+        took = _TOOK_OFFICE.search(words)
+        named = offices_in(words[took.end() :]) if took else frozenset[str]()
+        if (
+            len(named) == 1
+            and len(told.people) == 1
+            and len(told.countries) == 1
+            and body.actors
+            and body.when.earliest
+        ):
+            name = next((p.name for p in (*body.actors, *body.recipients) if p.schema == "Person"), "")
+            side = Side(told.source, told.claim.span, name)
+            yield _Accession(next(iter(told.people)), min(named), min(told.countries), body.when.earliest, side)
+
+
+def two_countries(material: Material) -> Iterator[Finding]:
+    """An office that is given to one person for two countries: "Vietnamese President" and "Russian President".
+
+    Only offices that one person holds at a time, and a country against which two independent sources stand.
+    """
+    held: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for told in material.occupancies:
+        body = told.claim.body
+        if isinstance(body, Occupancy) and told.holder and body.of and _ALPHA3.fullmatch(body.of) and not body.former:
+            for rank in ranks(told):
+                held[(told.holder, rank)].append(told)
+    for (person, rank), tellings in sorted(held.items()):
+        by_country: dict[str, list[Told]] = defaultdict(list)
+        for told in tellings:
+            by_country[successor(_of(told))].append(told)
+        ordered = sorted(by_country, key=lambda code: (-_origins(by_country[code]), code))
+        for wrong in ordered[1:]:
+            if _origins(by_country[ordered[0]]) > 1 and _origins(by_country[wrong]) == 1:
+                yield _two_countries((person, rank), by_country[ordered[0]], by_country[wrong], material.names)
+
+
+_ALPHA3 = re.compile(r"[A-Z]{3}")
+
+
+def _of(told: Told) -> str:
+    return (told.claim.body.of or "") if isinstance(told.claim.body, Occupancy) else ""
+
+
+def _origins(tellings: Sequence[Told]) -> int:
+    return len({told.source.origin for told in tellings})
+
+
+def _two_countries(
+    key: tuple[str, str], right: Sequence[Told], wrong: Sequence[Told], names: Mapping[str, str]
+) -> Finding:
+    sides = [Side(t.source, t.claim.span, names.get(_of(t), _of(t))) for t in (*right[:2], *wrong)]
+    who = wrong[0].claim.body.holder if isinstance(wrong[0].claim.body, Occupancy) else key[0]
+    sentence = (
+        f"{who} is {key[1]} of {sides[0].value} in {count(_origins(right), 'independent source')}; "
+        f"“{sides[-1].words}” ({sides[-1].who}) makes it {sides[-1].value}."
+    )
+    return finding("two_countries", "hard", sentence, sides, key=(*key, _of(wrong[0])))
 
 
 def _side(told: Told) -> Side:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from chancery.model import Event, Finding, Span
+from chancery.model import Event, Finding, Party, Span
 from chancery.reconcile.checks.material import Grade, Material, Side, Told, best_attested, count, finding, table
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -84,7 +84,12 @@ def _stays(material: Material) -> Iterator[tuple[str, str, _Stay]]:
 
 
 def _lengths(material: Material) -> Iterator[tuple[Told, str, _Stay]]:
-    """Lengths in the words of a visit, and those of "the three-day visit" elsewhere: that is the report's first one."""
+    """Lengths in the words of a visit, and those of "the three-day visit" elsewhere: that is the report's first one.
+
+    A sentence that tells of visits to several countries gives the length of all together.
+    """
+    hosts: dict[tuple[str, int], set[str]] = defaultdict(set)
+    lengths: list[tuple[Told, str]] = []
     first: dict[str, tuple[Told, str]] = {}
     for told in (told for group in material.events for told in group):
         country = _host(told)
@@ -93,12 +98,26 @@ def _lengths(material: Material) -> Iterator[tuple[Told, str, _Stay]]:
         known = first.get(told.source.uri)
         if known is None or told.claim.span.start < known[0].claim.span.start:
             first[told.source.uri] = (told, country)
-        if stay := _length(told):
+        hosts[_sentence(told)].add(country)
+        hosts[_sentence(told)] |= {
+            p.country for p in _parties(told) if p.schema in ("Country", "Address") and p.country
+        }
+        lengths.append((told, country))
+    for told, country in lengths:
+        if len(hosts[_sentence(told)]) == 1 and (stay := _length(told)):
             yield told, country, stay
     for told, country in first.values():
         for found in _counted().finditer(told.source.text):
             if _POINTING.search(told.source.text[: found.start()]):
                 yield told, country, _stay(told, _number(found["number"]), Span(*found.span()))
+
+
+def _sentence(told: Told) -> tuple[str, int]:
+    return told.source.uri, told.source.sentence(told.claim.span.start, told.claim.span.end).start
+
+
+def _parties(told: Told) -> tuple[Party, ...]:
+    return (*told.claim.body.actors, *told.claim.body.recipients) if isinstance(told.claim.body, Event) else ()
 
 
 def _host(told: Told) -> str | None:
@@ -132,8 +151,8 @@ def _length(told: Told) -> _Stay | None:
 
 
 def _closed(body: Event) -> bool:
-    """Whether both the first and the last day are told to the day."""
-    return bool(body.when and re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", body.when.edtf))
+    """Whether the words tell both the first and the last day: "next week" does not."""
+    return bool(body.when and re.search(r"\b\d\d?\b\D+\b\d\d?\b", body.when.text))
 
 
 def _stay(told: Told, days: int, span: Span, *, begins: str | None = None) -> _Stay:
