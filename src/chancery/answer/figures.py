@@ -283,7 +283,8 @@ def _point(told: Sequence[_Told], counted: dict[tuple[int, int], Recount], found
     body = first.level.figure
     when = body.when.to_row() if body.when else {"edtf": None, "earliest": None, "latest": None}
     changed = next((t.level.figure.change for t in told if t.level.figure.change), None)
-    recount = next((counted[t.level.place] for t in told if t.level.place in counted), None)
+    again = [counted[t.level.place] for t in told if t.level.place in counted]
+    recount = next((r for r in again if r.agrees is not None), again[0] if again else None)
     finding = next((f for t in told if (f := found.get((t.source.report.uri, t.source.start)))), None)
     is_move = first.level.unit in MOVES or first.level.is_change
     growth = (changed.by or None) if changed else None

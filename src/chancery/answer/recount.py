@@ -59,7 +59,8 @@ def recounts(levels: Sequence[Level]) -> dict[tuple[int, int], Recount]:
     """The growth of each level whose level before is told, by the place of its words.
 
     The level before is that of the same sentence, else the one that the record gives for the time from which the
-    change is counted, else for the same days a year earlier; only where all reports agree on it. Targets count not.
+    change is counted, else for the same days a year earlier; only where all reports agree on it. Targets do not count.
+    Without a growth that is told, only that of one year is counted.
     """
     by_period: dict[str, list[Level]] = defaultdict(list)
     for level in levels:
@@ -70,9 +71,15 @@ def recounts(levels: Sequence[Level]) -> dict[tuple[int, int], Recount]:
         if level.unit in MOVES or level.is_change or level.status not in DONE:
             continue
         before = _in_words(level) or _in_record(level, by_period)
-        if before is not None:
-            found[level.place] = _recount(level, *before)
+        again = _recount(level, *before) if before is not None else None
+        if again is not None and (again.agrees is not None or again.since == _year_before(level)):
+            found[level.place] = again
     return found
+
+
+def _year_before(level: Level) -> str | None:
+    when = level.figure.when
+    return when.years_on(-1).edtf if when and when.earliest and when.before else None
 
 
 def _in_words(level: Level) -> tuple[float, tuple[float, float], str | None, bool] | None:
@@ -94,12 +101,9 @@ def _in_record(
     level: Level, by_period: dict[str, list[Level]]
 ) -> tuple[float, tuple[float, float], str | None, bool] | None:
     """The level before, from any report: `None` where the record has none, or several that differ."""
-    when = level.figure.when
-    if when is None or when.earliest is None or when.before is None:
-        return None
     change = level.figure.change
-    since = change.since.edtf if change and change.since else when.years_on(-1).edtf
-    told = by_period.get(since, [])
+    since = change.since.edtf if change and change.since else _year_before(level)
+    told = by_period.get(since or "", [])
     exact = [other for other in told if other.figure.bound == "exact"] or told
     if not exact or len({other.figure.value for other in exact}) > 1:
         return None

@@ -15,6 +15,9 @@ from chancery.cli.render import report_text
 ID = 6
 """Characters of the id of a disagreement that are shown."""
 
+WHEN, WHAT = 22, 20
+"""Columns of period and value."""
+
 BAR = 40
 """Cells of the longest bar; less on a narrow screen."""
 
@@ -55,6 +58,10 @@ def show_series(told: Figures) -> None:
     if told.undated:
         notes.append(f"{told.undated} without a period left out, because you asked for days")
     put(Text("; ".join(notes) + ".", "dim"))
+    if any(point.recount for series in told.series for point in series.points):
+        put(Text("(+8.0% counted): growth from the level before, as the record has it.", "dim"))
+    if any(point.finding for series in told.series for point in series.points):
+        put(Text("≠: reports disagree; `chancery disagreements` shows how.", "dim"))
 
 
 def _title(series: Series) -> str:
@@ -85,15 +92,15 @@ def _facts(series: Series) -> str:
 
 def _show_point(point: Point) -> None:
     """Period, value, growth, how many sources; under it the words."""
-    line = Text(_when(point).ljust(24), "bold" if point.period else "dim")
-    line.append(_value(point).ljust(22))
+    line = Text(_when(point).ljust(WHEN), "bold" if point.period else "dim")
+    line.append(_value(point).ljust(WHAT))
     line.append(_growth(point))
     line.rstrip()
     if point.status == "planned":
         line.append("  [aim]", "magenta")
     if point.finding:
-        line.append(f"  ≠ disagreement {point.finding[:ID]}", "red")
-    put(line, indent=2, hang=24)
+        line.append(f"  ≠ {point.finding[:ID]}", "red")
+    put(line, indent=2, hang=4)
     for source in point.sources:
         told = Text("“" + " ".join(source.text.split()) + "” ")
         about = f"({' '.join(source.of.split())}) " if source.of and source.of not in source.text else ""
@@ -135,7 +142,7 @@ def _growth(point: Point) -> str:
     if point.change is not None:
         told = f"{point.change:+g}%" if point.change_unit == "%" else f"× {point.change:g}"
         told = told if point.change_unit in ("%", "times") else f"+{number(point.change)}"
-    again = f"({point.recount.percent:+.1f}% by the levels)" if point.recount else ""
+    again = f"({point.recount.percent:+.1f}% counted)" if point.recount else ""
     return " ".join(part for part in (told, again) if part)
 
 
