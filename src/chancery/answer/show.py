@@ -14,12 +14,21 @@ from chancery.record import Store
 @dataclass(frozen=True, slots=True)
 class Mark(View):
     """Something found at `[start, end)` of the text: `kind` is time, person, body, country, place, event, occupancy,
-    quote or figure; `note` says in a few words what it was read as."""
+    quote or figure; `note` says in a few words what it was read as.
+
+    A claim has its id, the `rule` that found it, whom the report attributes it to, and the event it tells; a name has
+    the id of the entity that bears it.
+    """
 
     start: int
     end: int
     kind: str
     note: str
+    claim: str | None = None
+    rule: str | None = None
+    said_by: str | None = None
+    event: str | None = None
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ def show(store: Store, asked: str) -> Shown:
 def _find(store: Store, asked: str) -> Any:
     select = "SELECT r.*, s.copy_of FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number WHERE "
     number = asked.lstrip("#")
-    rows = store.query(select + "r.number = ?", (int(number),)) if number.isdecimal() else []
+    rows = store.query(select + "r.number = ?", (int(number),)) if number.isdecimal() and len(number) < 19 else []
     rows = rows or store.query(select + "uri = ? OR url = ? ORDER BY version DESC LIMIT 1", (asked, asked))
     if not rows and asked:
         rows = store.query(select + "substr(uri, -?) = ? ORDER BY version DESC", (len(asked), asked))
@@ -77,23 +86,28 @@ def _times(store: Store, number: int) -> list[Mark]:
 
 
 def _mentions(store: Store, number: int) -> list[Mark]:
-    sql = """SELECT m.*, a.name, a.schema, a.country FROM mentions AS m
-             JOIN appearances AS a ON a.number = m.appearance WHERE m.report = ? ORDER BY m.position"""
+    sql = """SELECT m.*, a.name, a.schema, a.country, i.entity FROM mentions AS m
+             JOIN appearances AS a ON a.number = m.appearance LEFT JOIN members AS i ON i.appearance = a.number
+             WHERE m.report = ? ORDER BY m.position"""
     marks = []
     for row in store.query(sql, (number,)):
         note = ", ".join(part for part in (row["name"], row["post"], row["of"] or row["country"]) if part)
-        marks.append(Mark(row["span_start"], row["span_end"], SCHEMAS.get(row["schema"], "body"), note))
+        kind = SCHEMAS.get(row["schema"], "body")
+        marks.append(Mark(row["span_start"], row["span_end"], kind, note, entity=row["entity"]))
     return marks
 
 
 def _claims(store: Store, number: int) -> list[Mark]:
     marks = []
-    for row in store.query("SELECT * FROM claims WHERE report = ? ORDER BY position", (number,)):
+    sql = """SELECT c.*, e.event FROM claims AS c LEFT JOIN event_claims AS e ON e.claim = c.number
+             WHERE c.report = ? ORDER BY c.position"""
+    for row in store.query(sql, (number,)):
         body = json.loads(row["body"])
         start, end = row["span_start"], row["span_end"]
         if row["kind"] == "quote":
             start, end = body["content"]["start"], body["content"]["end"]
-        marks.append(Mark(start, end, row["kind"], _note(row, body)))
+        told = (row["id"], row["rule"], row["said_by"], row["event"])
+        marks.append(Mark(start, end, row["kind"], _note(row, body), *told))
     return marks
 
 

@@ -1,0 +1,48 @@
+"""The application: every page, the files it needs, errors and guards."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request, Response
+
+import chancery
+from chancery.api import Record
+from chancery.web.assets import FOLDERS, Kept
+from chancery.web.edition import Edition
+from chancery.web.guard import Guard
+from chancery.web.page import JSON, add_page, reply
+from chancery.web.pages import PAGES
+from chancery.web.problems import Problem, add_problems
+
+ABOUT = """The record of relations between countries. Every page of the edition is given as JSON at its own address with
+`.json` behind it; errors come as `application/problem+json`. Ids are stable: the same reports give the same ids."""
+
+
+def create_app(edition: Edition) -> FastAPI:
+    """The web edition of one record. Raises `RecordError` when there is no record at `edition.path`."""
+    Record(edition.path, read_only=True).close()
+    app = FastAPI(
+        title="Chancery",
+        version=chancery.__version__,
+        description=ABOUT,
+        docs_url=None,  # the usual pages load scripts from another machine; `/api` lists the same
+        redoc_url=None,
+        openapi_url=None,
+    )
+    app.state.edition = edition
+    app.state.pages = PAGES
+    app.add_middleware(Guard, hosts=edition.hosts)
+    add_problems(app)
+    for page in PAGES:
+        add_page(app, page)
+    for name, folder in FOLDERS.items():
+        app.mount(f"/{name}", Kept(directory=folder), name=name)
+    app.get("/openapi.json", include_in_schema=False)(_openapi)
+    return app
+
+
+def _openapi(request: Request) -> Response:
+    import json
+
+    schema = request.app.openapi()
+    schema["components"]["schemas"].setdefault("Problem", Problem.model_json_schema())
+    return reply(request, json.dumps(schema, ensure_ascii=False).encode(), JSON)

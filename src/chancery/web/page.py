@@ -1,0 +1,75 @@
+"""A page: one answer, given as HTML at its address and as JSON at the same address with `.json`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+
+from fastapi import Depends, FastAPI, Request, Response
+from pydantic import TypeAdapter
+
+from chancery.answer import View
+from chancery.web.problems import PROBLEMS
+from chancery.web.rendering import render
+
+JSON = "application/json"
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the edition.
+
+    `answer` is a FastAPI dependency: its parameters are the address and the query, and what it returns (a `View`, by
+    its annotation) is the JSON as it stands and `it` in `templates/NAME.html`. The first line of its docstring tells
+    readers of the API what it answers. A page with a `title` stands in the navigation.
+    """
+
+    path: str
+    name: str
+    answer: Callable[..., View]
+    title: str = ""
+
+    @property
+    def json_path(self) -> str:
+        """Where the JSON is."""
+        return "/index.json" if self.path == "/" else f"{self.path}.json"
+
+    @property
+    def told(self) -> str:
+        """What the page answers, in a line."""
+        return (self.answer.__doc__ or "").strip().split("\n")[0]
+
+
+def add_page(app: FastAPI, page: Page) -> None:
+    """Serves `page` at both its addresses."""
+    answer = Depends(page.answer)
+    packed: TypeAdapter[Any] = TypeAdapter(get_type_hints(page.answer, include_extras=True)["return"])
+
+    def as_json(request: Request, it: Any = answer) -> Response:
+        return reply(request, packed.dump_json(it), JSON)
+
+    def as_html(request: Request, it: Any = answer) -> Response:
+        return reply(request, render(request, page.name, it=it), HTML)
+
+    app.get(
+        page.json_path,
+        name=f"{page.name}.json",
+        summary=page.told,
+        operation_id=page.name,
+        response_model=get_type_hints(page.answer)["return"],
+        responses=PROBLEMS,
+    )(as_json)
+    app.get(page.path, name=page.name, include_in_schema=False, response_class=Response)(as_html)
+
+
+def reply(request: Request, body: bytes, media_type: str) -> Response:
+    """`body`, or only that it has not changed since the browser last had it."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    known = request.headers.get("if-none-match", "")
+    if tag in (part.strip().removeprefix("W/") for part in known.split(",")):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)

@@ -1,0 +1,36 @@
+"""Home: what the record holds, when it was told, what is latest, what does not add up, what is to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chancery import answer
+from chancery.answer import Disagreement, View
+from chancery.answer.overview import Overview, overview
+from chancery.web.charts import Bars, by_month
+from chancery.web.edition import Asked, Today
+from chancery.web.page import Page
+
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Home(View):
+    """The record at a glance; `disagreements` are the first of `open_disagreements`."""
+
+    overview: Overview
+    open_disagreements: int
+    disagreements: tuple[Disagreement, ...]
+
+    def activity(self) -> Bars:
+        """Reports by month, or by year where months would be too many."""
+        return by_month(self.overview.months)
+
+
+def home(record: Asked, today: Today) -> Home:
+    """The record at a glance: its size, activity by month, latest events, open disagreements, coming dates."""
+    found = answer.disagreements(record.store)
+    return Home(overview(record.store, today), len(found), tuple(found[:FEW]))
+
+
+PAGE = Page("/", "home", home)
