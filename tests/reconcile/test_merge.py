@@ -141,6 +141,68 @@ def test_a_group_keeps_a_day_in_common(desk, filled):
     assert len(groups(store)) == 2
 
 
+def test_every_group_keeps_a_day_in_common_whatever_is_told(desk, filled):
+    chance = random.Random(7)
+    stories = []
+    for _ in range(60):
+        first = chance.randint(1, 9)
+        day = chance.choice([f"2024-06-0{first}", f"2024-06-0{first}/2024-06-{first + 3:02}", "2024-06", "2024", None])
+        pair = chance.sample(["putin", "lam", "lavrov", "son", "vietnam", "russia"], 2)
+        claims = [desk.meets(*pair, on=day, mode=chance.choice([None, "visit", "phone"])) for _ in range(2)]
+        stories.append(desk.story(*claims[: chance.randint(1, 2)], versioncreated=date(2024, 6, first)))
+    store = filled(*stories)
+    rows = store.query(
+        "SELECT max(c.earliest) AS first, min(c.latest) AS last, count(DISTINCT report) AS reports FROM event_claims"
+        " JOIN claims AS c ON c.number = claim GROUP BY event"
+    )
+    assert any(row["reports"] > 2 for row in rows)
+    assert all(row["first"] <= row["last"] for row in rows if row["first"])
+
+
+def test_a_person_may_join_what_the_rules_keep_apart(desk, filled):
+    stories = [desk.story(desk.meets("putin", "lam", on=day)) for day in ("2024-06-20", "2024-06-21")]
+    store = filled(*stories)
+    assert len(groups(store)) == 2
+    left, right = (story.found.claims[0].id for story in stories)
+    with store.transaction():
+        write_judgements(store, [("events", Judgement(left, right, "same", 1.0, "one night", "ann"))])
+    rebuild(store)
+    assert groups(store) == [["desk-1", "desk-2"]]
+    assert tuple(store.query("SELECT earliest, latest FROM events")[0]) == ("2024-06-20", "2024-06-21")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        (tell("putin", "lam", text="Met on Thursday"), tell("putin", "lam", on="2024-06-20", text="Talked"), 1),
+        (tell("putin", "lam", text="Met on Monday"), tell("putin", "lam", on="2024-06-20", text="Talked"), 2),
+        (tell("putin", "lam", text="Met"), tell("putin", "lam", on="2024-06-20", text="Talked"), 2),
+    ],
+    ids=["its week day", "another week day", "nothing else"],
+)
+def test_a_report_without_a_day_needs_another_sign(desk, filled, one, other, together):
+    undated = desk.story(desk.meets(*one["who"], **without(one)))
+    store = filled(undated, desk.story(desk.meets(*other["who"], **without(other)), versioncreated=date(2024, 6, 21)))
+    assert len(groups(store)) == together
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        (tell("putin", "lam", text="They met", what="met"), tell("putin", "lam", text="They spoke", what="spoke"), 1),
+        (tell("putin", "lam", what="met"), tell("putin", "lam", text="The next one", what="the next meeting"), 2),
+        (tell("putin", "lam"), tell("putin", "lam", status="planned", text="They will meet"), 2),
+        (tell("putin", "lam"), tell("putin", "lam", Party("the media", "Organization"), text="They met the media"), 2),
+        (tell("russia", "vietnam", type="SUPPORT"), tell("russia", "vietnam", type="SUPPORT", text="Other"), 2),
+    ],
+    ids=["again", "the next", "still to come", "the press", "nothing told"],
+)
+def test_two_tellings_in_one_report(desk, filled, first, second, together):
+    claims = [desk.meets(*one["who"], **without(one)) for one in (first, second)]
+    store = filled(desk.story(*claims, versioncreated=date(2024, 6, 21)))
+    assert store.value("SELECT count(*) FROM events") == together
+
+
 def test_the_order_of_arrival_has_no_say(desk, tmp_path):
     from chancery.record import Store, add_report
 

@@ -119,7 +119,11 @@ def _vague_plan(told: Account) -> bool:
 
 def _both_undated(a: Account, b: Account) -> bool:
     """Whether two accounts without a sharp date may be of one event: news of one day, or more than one sign."""
-    if a.when or b.when or len(support(a, b)) < SIGNS:
+    if a.when or b.when:
+        return False
+    if a.kind in (STAY, ARRIVAL) and a.day and b.day and abs(a.day - b.day) <= NEWS and a.planned == b.planned:
+        return True  # a guest is in a country once in a few days
+    if len(support(a, b)) < SIGNS:
         return False
     if a.type != "CONSULT" and not _singular(a) and a.first.origin == b.first.origin:
         return False  # an office repeats its phrases from one statement to the next

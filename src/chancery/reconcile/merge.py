@@ -170,6 +170,8 @@ class _Merger:
         starts = [day for day in (left.earliest, right.earliest) if day]
         ends = [day for day in (left.before, right.before) if day]
         left.earliest, left.before = max(starts, default=None), min(ends, default=None)
+        if left.earliest and left.before and left.before <= left.earliest:  # only a person joins what has no common day
+            left.earliest, left.before = min(starts), max(ends)
         for member in right.members:
             self.cluster[member] = left
 

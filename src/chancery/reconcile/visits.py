@@ -12,7 +12,11 @@ from chancery.reconcile.alike import DENIED, share_place
 from chancery.reconcile.tellings import CALL, NEWS, STAY, Account, Telling, account
 
 DEEDS = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
-"""Types of what guest and host do together, such as signing; other deeds need a day of the visit."""
+"""Types of what guest and host do together, such as signing."""
+TYPES = DEEDS | {"CONSULT", "OTHER"}
+"""Types of what a visit consists of; a ceremony (`OTHER`) needs a day of the visit."""
+LONGEST = 21
+"""Days. "In February" is no visit of a month: what is told so vaguely has no days that a meeting could be on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def _index(visits: Iterable[_Told]) -> dict[tuple[str, str], list[_Told]]:
 
 def _candidates(event: _Told, index: dict[tuple[str, str], list[_Told]]) -> Iterator[_Told]:
     told = event.told
-    if told.kind == CALL or told.statuses & (DENIED | {"recurring"}):
+    if told.kind == CALL or told.type not in TYPES or told.statuses & (DENIED | {"recurring"}):
         return
     guests = sorted(told.people) or sorted(told.countries)
     keys = sorted(told.countries | told.hosts) if told.when else sorted(event.reports)
@@ -127,7 +131,7 @@ def _belongs(event: _Told, visit: _Told) -> str | None:
     """Why the event is part of the visit, or `None`."""
     part, whole = event.told, visit.told
     guests = sorted(part.people.keys() & whole.people.keys())
-    if not guests and not (not part.people and visit.home & part.countries):
+    if not guests and not (_both_sides(part, visit) and not part.people):
         return None
     if part.kind == STAY and not event.away < visit.away:
         return None
@@ -136,6 +140,11 @@ def _belongs(event: _Told, visit: _Told) -> str | None:
     named = part.names | whole.names
     who = " and ".join(named[guest] for guest in guests) or ", ".join(sorted(visit.home & part.countries))
     return f"{who} was in {', '.join(sorted(visit.away))}: {when}."
+
+
+def _both_sides(part: Account, visit: _Told) -> bool:
+    """True when what happened was between the guest's country and the one visited, and nobody else."""
+    return bool(visit.home & part.countries) and part.countries <= visit.home | visit.away
 
 
 def _is_where(event: _Told, visit: _Told) -> bool:
@@ -154,16 +163,17 @@ def _is_when(event: _Told, visit: _Told, guest: bool) -> str | None:
         if not _within(part, whole):
             return None
         return f"{part.when.edtf} is in the visit's days ({whole.when.edtf})"
-    if part.planned != whole.planned:
+    if whole.planned and not part.planned:
         return None
     if not event.reports & visit.reports:
-        return _when_told(part, whole) if guest else None
-    if not part.when and part.type != "CONSULT" and part.type not in DEEDS:
+        return _when_told(part, whole) if guest and part.planned == whole.planned else None
+    if not part.when and part.type == "OTHER":
         return None
     if not guest and not part.hosts:
         return None
     dated = part if part.when else whole
-    return "one report tells both" if not dated.when or _is_news(dated) else None
+    told = not dated.when or (_to_come(whole) if part.planned else _is_news(dated))
+    return "one report tells both" if told else None
 
 
 def _when_told(part: Account, whole: Account) -> str | None:
@@ -176,17 +186,24 @@ def _when_told(part: Account, whole: Account) -> str | None:
     return f"{part.when.edtf if part.when else ''} is near {whole.day}, when the visit was told as news"
 
 
+def _to_come(whole: Account) -> bool:
+    """True when a visit was not over as its report came out: what is planned beside it is planned for it."""
+    return whole.day is None or whole.day < (whole.before or date.max)
+
+
 def _within(part: Account, whole: Account) -> bool:
     """True when all days the part can have been on are days of the visit."""
-    if not (part.earliest and part.before and whole.earliest):
+    if not (part.earliest and part.before and whole.earliest) or _too_long(whole):
         return False
     return whole.earliest <= part.earliest and part.before <= (whole.before or date.max)
+
+
+def _too_long(whole: Account) -> bool:
+    return bool(whole.before and whole.earliest and (whole.before - whole.earliest).days > LONGEST)
 
 
 def _is_news(told: Account) -> bool:
     """True when the report came out near the days told, so that what it tells beside them is of those days."""
     if told.day is None:
         return True
-    if told.planned:
-        return told.before is None or told.day < told.before
     return (told.earliest or date.min) <= told.day < (told.before or date.max - NEWS) + NEWS
