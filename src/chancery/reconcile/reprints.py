@@ -15,7 +15,8 @@ CANDIDATE_SIMILARITY = 0.3
 """Jaccard at which the index proposes a pair: low, because a reprint may be cut to half its length."""
 COPY_SHARE = 0.8
 """Share of the shorter report's shingles that the longer one must hold: copies cut from the end keep 0.9 and more,
-two desks on one event stay under 0.3."""
+two desks on one event stay under 0.3. Among 1,476 releases of two press offices the two copies have 0.87 and 1.0; what
+comes nearest, two calls told in one office's set phrases, has 0.72."""
 SHORTEST = 20
 """Reports with fewer shingles than this are never called copies: short notices are alike by form."""
 
