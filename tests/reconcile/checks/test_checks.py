@@ -78,6 +78,15 @@ def test_a_celebration_is_not_the_event_it_celebrates() -> None:
     assert run_checks(Material(events=((FACT,), (feast,)), reckonings=(right,))) == ()
 
 
+def test_of_two_dates_in_one_breath_each_thing_has_its_own() -> None:
+    words = "from the establishment of ties in 1950 to their elevation to a strategic partnership in 2010"
+    both = established(source(f"It led {words}.", provider="West"), words, year(1950, "1950"))
+    of = "strategic partnership"
+    where = source("They mark ten years of the strategic partnership.", "2020-06-01", "South")
+    ten = Elapsed(10, 19, "ten years", of, 10, "Y", "anniversary", None, year(2010), "2020 - 10 years = 2010")
+    assert run_checks(Material(events=((both,),), reckonings=(Reckoned(where, ten, PAIR),))) == ()
+
+
 def trade(text: str, value: float, provider: str, bound: str = "exact", period: int = 2020) -> Told:
     where = source(f"Trade between the two countries was {text} in {period}.", provider=provider)
     return told(where, text, Figure(value, "USD", "trade between the two countries", bound, year(period)))  # type: ignore[arg-type]

@@ -63,6 +63,9 @@ _COMMEMORATES = re.compile(
 """An event about a milestone is not the milestone."""
 
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
 @cache
 def milestones() -> tuple[Milestone, ...]:
     """The table of milestones, read once."""
@@ -109,10 +112,19 @@ def _stated(told: Told) -> Iterator[tuple[tuple[str, frozenset[str]], _Dated]]:
     if claim.status != "held" or _COMMEMORATES.search(claim.text):
         return
     for milestone in milestones():
-        if milestone.fits(claim.text, act=True):
+        if milestone.fits(claim.text, act=True) and _own_date(claim.text, body.when, milestone):
             side = Side(told.source, claim.span, body.when.edtf, f"dated {body.when.edtf}")
             yield (milestone.id, told.countries), _Dated(side, body.when)
             return
+
+
+def _own_date(words: str, when: When, milestone: Milestone) -> bool:
+    """Whether the date belongs to the milestone: of several years in the words it has the one nearest to its name."""
+    years = [(match.start(), match[0]) for match in _YEAR.finditer(words)]
+    at = [end for pattern in milestone.words for match in pattern.finditer(words) for end in match.span()]
+    if len(years) < 2 or not at:
+        return True
+    return min(years, key=lambda year: min(abs(year[0] - end) for end in at))[1] in when.text
 
 
 def _implied(reckoned: Reckoned) -> Iterator[tuple[tuple[str, frozenset[str]], _Dated]]:
