@@ -20,16 +20,24 @@ from chancery.record import Store
 TYPES = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "OTHER")
 """What one commits oneself to; nobody is held to a planned attack or reproach."""
 DONE = ("held", "ongoing")
-CLAIMS = """
-SELECT ec.event, c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf, c.rule, c.body,
+COLUMNS = """c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf, c.rule, c.body,
        r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of,
-       coalesce(s.origin, r.uri) AS origin
+       coalesce(s.origin, r.uri) AS origin"""
+CLAIMS = f"""
+SELECT ec.event, {COLUMNS}
 FROM current_claims AS c JOIN event_claims AS ec ON ec.claim = c.number JOIN events AS e ON e.id = ec.event
 JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
 WHERE ec.event IN (SELECT o.event FROM event_claims AS o JOIN current_claims AS k ON k.number = o.claim
                    WHERE k.status IN ('planned', 'proposed') OR json_extract(k.body, '$.pledge') IS NOT NULL)
 ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
 """
+PARTS = f"""
+SELECT p.whole AS event, {COLUMNS}
+FROM event_parts AS p JOIN event_claims AS ec ON ec.event = p.part JOIN current_claims AS c ON c.number = ec.claim
+JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
+WHERE c.status IN ('held', 'ongoing') ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
+"""
+"""What a visit consisted of: that a meeting of it was held tells that the visit was made."""
 READINESS = ("event:be-ready", "event:offer")
 """Patterns of what somebody is only ready to do: a proposal, no promise."""
 
@@ -84,8 +92,11 @@ def commitments(
     for row in store.query(CLAIMS):
         if all(sides.get(row["event"], NOBODY).has(party) for party in chosen):
             told[row["event"]].append(row)
+    parts: dict[str, list[Any]] = defaultdict(list)
+    for row in store.query(PARTS):
+        parts[row["event"]].append(row)
     views = {view.id: view for view in event_views(store, _events(store, told))}
-    found = [one for event, rows in told.items() if (one := _commitment(views[event], rows, today))]
+    found = [one for event, rows in told.items() if (one := _commitment(views[event], (rows, parts[event]), today))]
     kept = [
         one
         for one in found
@@ -100,7 +111,8 @@ def _events(store: Store, told: dict[str, list[Any]]) -> list[Any]:
     return [row for row in store.query("SELECT * FROM events ORDER BY id") if row["id"] in told]
 
 
-def _commitment(view: EventView, rows: Sequence[Any], today: date) -> Commitment | None:
+def _commitment(view: EventView, told: tuple[Sequence[Any], Sequence[Any]], today: date) -> Commitment | None:
+    rows, parts = told
     kinds = [(row, kind) for row in rows if (kind := _kind(row, view.type))]
     if not kinds:
         return None
@@ -108,7 +120,8 @@ def _commitment(view: EventView, rows: Sequence[Any], today: date) -> Commitment
     telling = [row for row, found in kinds if found == kind]
     best = max(telling, key=lambda row: (_due(row) is not None, row["said_by"] is None))
     due = next((when for row in (best, *telling) if (when := _due(row))), None)
-    deed = [row for row in rows if row["status"] in DONE and kind != "promise"]
+    deed = [row for row in rows if row["status"] in DONE and not json.loads(row["body"]).get("pledge")]
+    deed = deed if kind == "promise" else deed or list(parts)
     gone = [row for row in rows if row["status"] == "cancelled"]
     last = due.latest.isoformat() if due and due.latest else None
     state = "cancelled" if gone else "kept" if deed else "overdue" if last and last < today.isoformat() else "open"

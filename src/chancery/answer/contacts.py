@@ -1,0 +1,198 @@
+"""Contacts of two countries: who visited whom, who met whom last at which level, who is in post."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from chancery.answer.party import country_code
+from chancery.answer.views import EventView, PartyLine, View
+from chancery.lang.levels import Level, level_of
+from chancery.model.states import successor
+from chancery.record import Store
+
+LEADING = frozenset(
+    {
+        "head of state",
+        "party leader",
+        "head of government",
+        "speaker of parliament",
+        "foreign minister",
+        "ambassador",
+    }
+)
+"""Levels with one holder at a time in each country."""
+RECENT = timedelta(days=183)
+OFFICES = """
+SELECT c.body, c.text, p.country, n.id AS entity, n.caption, n.country AS home, r.number,
+       substr(r.versioncreated, 1, 10) AS day, coalesce(s.origin, r.uri) AS origin
+FROM current_claims AS c JOIN parties AS p ON p.claim = c.number AND p.role = 'holder'
+JOIN members AS m ON m.appearance = p.appearance JOIN entities AS n ON n.id = m.entity
+JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
+WHERE c.kind = 'occupancy' AND c.status = 'held' ORDER BY day IS NULL, day, r.number, c.position
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact(View):
+    """One event in one line: `level` is that of the guests of a visit, or the lower of the two sides of a meeting.
+
+    `guest` and `host` are countries (alpha-3), set for visits. `sources` are report numbers.
+    """
+
+    event: str
+    when: str | None
+    earliest: str | None
+    latest: str | None
+    level: str | None
+    guest: str | None
+    host: str | None
+    people: tuple[PartyLine, ...]
+    place: str | None
+    independent: int
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InPost(View):
+    """Who was last told to hold an office: first and last day told, an example of the words and its report."""
+
+    country: str
+    level: str
+    post: str
+    to: str | None
+    holder: str
+    entity: str
+    first: str | None
+    last: str | None
+    reports: int
+    independent: int
+    words: str
+    report: int
+
+
+def visits(events: Iterable[EventView], pair: tuple[str, str], parts: frozenset[str]) -> tuple[Contact, ...]:
+    """The visits of one of `pair` to the other among `events`; what is only a part of a visit is left out."""
+    found = []
+    for event in events:
+        if event.type == "CONSULT" and event.mode == "visit" and event.id not in parts:
+            host = _host(event, pair)
+            guests = _people(event, next((c for c in pair if c != host), "")) if host else []
+            if host and guests:
+                level = min(filter(None, map(_level, guests)), key=lambda found: found.rank, default=None)
+                found.append(_contact(event, level, guests, (_other(pair, host), host)))
+    return tuple(found)
+
+
+def _host(event: EventView, pair: tuple[str, str]) -> str | None:
+    """The country visited: that of the place, else the one country among the parties that is visited."""
+    if event.country and successor(event.country) in pair:
+        return successor(event.country)
+    told = (*event.actors, *event.recipients)
+    places = {successor(p.country) for p in told if p.country and p.schema in {"Country", "Address"}} & set(pair)
+    return places.pop() if len(places) == 1 else None
+
+
+def _other(pair: tuple[str, str], one: str) -> str:
+    return pair[0] if one == pair[1] else pair[1]
+
+
+def _people(event: EventView, country: str) -> list[PartyLine]:
+    told = (*event.actors, *event.recipients)
+    return [p for p in told if p.schema == "Person" and p.country and successor(p.country) == country]
+
+
+def _level(person: PartyLine) -> Level | None:
+    return level_of(person.post, person.of or person.country)
+
+
+def last_contacts(events: Iterable[EventView], pair: tuple[str, str]) -> tuple[Contact, ...]:
+    """The last meeting, call or visit at each level, the highest level first; dated events in which both sides met."""
+    latest: dict[int, Contact] = {}
+    for event in events:
+        if event.type != "CONSULT" or not event.latest:
+            continue
+        sides = [_people(event, country) for country in pair]
+        ranks = [min(filter(None, map(_level, side)), key=lambda found: found.rank, default=None) for side in sides]
+        if ranks[0] is None or ranks[1] is None:
+            continue
+        level = max((rank for rank in ranks if rank), key=lambda found: found.rank)
+        known = latest.get(level.rank)
+        if known is None or (known.latest or "") <= event.latest:
+            latest[level.rank] = _contact(event, level, [*sides[0], *sides[1]], (None, None))
+    return tuple(latest[rank] for rank in sorted(latest))
+
+
+def _contact(
+    event: EventView, level: Level | None, people: Sequence[PartyLine], sides: tuple[str | None, str | None]
+) -> Contact:
+    return Contact(
+        event=event.id,
+        when=event.when,
+        earliest=event.earliest,
+        latest=event.latest,
+        level=level.id if level else None,
+        guest=sides[0],
+        host=sides[1],
+        people=tuple(people),
+        place=event.place,
+        independent=event.independent,
+        sources=tuple(sorted({words.report.number for words in event.words})),
+    )
+
+
+def in_post(store: Store, pair: tuple[str, str]) -> tuple[InPost, ...]:
+    """Who was last told to hold the leading offices of `pair`, and to be ambassador of one to the other."""
+    told: dict[tuple[str, int, str], list[tuple[Any, str, str | None]]] = defaultdict(list)
+    names: dict[int, str] = {}
+    for row in store.query(OFFICES):
+        body = json.loads(row["body"])
+        level = level_of(body["post"], body["of"])
+        country = successor(body["of"] if _is_code(body["of"]) else row["country"] or row["home"] or "")
+        if body["former"] or level is None or level.id not in LEADING or country not in pair:
+            continue
+        if row["home"] and successor(row["home"]) != country:
+            continue  # "President Putin" beside one's own president
+        to = _accredited(body["post"]) if level.id == "ambassador" else None
+        if level.id == "ambassador" and to != _other(pair, country):
+            continue
+        names[level.rank] = level.id
+        told[country, level.rank, row["entity"]].append((row, body["post"], to))
+    offices: dict[tuple[str, int], list[InPost]] = defaultdict(list)
+    for (country, rank, _), rows in sorted(told.items()):
+        offices[country, rank].append(_in_post(country, names[rank], rows))
+    order = sorted(offices, key=lambda key: (pair.index(key[0]), key[1]))
+    return tuple(_incumbent(offices[key]) for key in order)
+
+
+def _incumbent(holders: Sequence[InPost]) -> InPost:
+    """Of those told in the last half year in which anybody was told, the one most reports tell: one slip is no term."""
+    newest = max((holder.last for holder in holders if holder.last), default=None)
+    if newest is None:
+        return max(holders, key=lambda holder: (holder.reports, holder.holder))
+    edge = (date.fromisoformat(newest) - RECENT).isoformat()
+    recent = [holder for holder in holders if (holder.last or "") >= edge]
+    return max(recent, key=lambda holder: (holder.reports, holder.last or "", holder.holder))
+
+
+def _in_post(country: str, level: str, rows: Sequence[tuple[Any, str, str | None]]) -> InPost:
+    row, post, to = rows[-1]
+    days = [row["day"] for row, _, _ in rows if row["day"]]
+    counts = (len({row["number"] for row, _, _ in rows}), len({row["origin"] for row, _, _ in rows}))
+    span = (min(days, default=None), max(days, default=None), *counts)
+    return InPost(country, level, post, to, row["caption"], row["entity"], *span, row["text"], row["number"])
+
+
+def _is_code(of: str | None) -> bool:
+    return of is not None and len(of) == 3 and of.isupper()
+
+
+def _accredited(post: str) -> str | None:
+    """The country an ambassador is accredited to, by the words of the office."""
+    found = re.search(r"\bto (?:the )?(.+)$", post)
+    return successor(code) if found and (code := country_code(found[1])) else None

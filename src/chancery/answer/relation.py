@@ -1,0 +1,142 @@
+"""The relation of two countries on one page: milestones, visits, agreements, counts, people in post, disputes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from chancery.answer.agreements import Agreement, agreements
+from chancery.answer.contacts import Contact, InPost, in_post, last_contacts, visits
+from chancery.answer.days import first_day
+from chancery.answer.disagreements import Disagreement, disagreements
+from chancery.answer.milestones import Milestone, milestones
+from chancery.answer.party import choose
+from chancery.answer.sides import countries_near, event_sides
+from chancery.answer.timeline import Filters, timeline
+from chancery.answer.views import EventView, Unanswerable, View
+from chancery.model.states import successor
+from chancery.record import Store, country_places
+
+HAPPENED = frozenset({"held", "ongoing"})
+GROUPS = {
+    "contacts": frozenset({"CONSULT"}),
+    "cooperation": frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}),
+    "friction": frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}),
+}
+"""PLOVER types as a year's columns; what is left counts as other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year(View):
+    """How many events of a year the record has between the two, and of which group."""
+
+    year: int
+    events: int
+    contacts: int
+    cooperation: int
+    friction: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relation(View):
+    """All that the record has on the relation of `left` and `right` (alpha-3), on the day `today`."""
+
+    left: str
+    right: str
+    today: str
+    since: str | None
+    reports: int
+    events: int
+    milestones: tuple[Milestone, ...]
+    visits: tuple[Contact, ...]
+    agreements: tuple[Agreement, ...]
+    years: tuple[Year, ...]
+    undated: int
+    posts: tuple[InPost, ...]
+    contacts: tuple[Contact, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def relation(store: Store, left: str, right: str, *, since: str | None = None, today: date) -> Relation:
+    """The relation of two countries. `since` leaves out earlier visits, agreements, contacts and years.
+
+    Raises `Unanswerable` when a word means no country, or both the same.
+    """
+    pair = _countries(store, left, right)
+    told = timeline(store, pair, Filters(since=since)).events
+    happened = [event for event in told if event.status in HAPPENED]
+    parts = frozenset(row["part"] for row in store.query("SELECT part FROM event_parts"))
+    first = first_day(since).isoformat() if since else ""
+    years = _years(happened)
+    return Relation(
+        left=pair[0],
+        right=pair[1],
+        today=today.isoformat(),
+        since=since,
+        reports=len({words.report.number for event in told for words in event.words}),
+        events=len(told),
+        milestones=milestones(store, pair),
+        visits=visits(happened, pair, parts),
+        agreements=tuple(a for a in agreements(store, pair, today=today) if (a.latest or "9999") >= first),
+        years=years,
+        undated=len(happened) - sum(year.events for year in years),
+        posts=in_post(store, pair),
+        contacts=last_contacts(happened, pair),
+        disagreements=_disputed(store, pair),
+    )
+
+
+def _countries(store: Store, left: str, right: str) -> tuple[str, str]:
+    codes = []
+    for asked in (left, right):
+        country = choose(store, asked).country
+        if country is None:
+            raise Unanswerable(f"{asked!r} is no country: `chancery timeline` answers for people and bodies")
+        codes.append(successor(country))
+    if codes[0] == codes[1]:
+        raise Unanswerable(f"{left!r} and {right!r} are the same country: name two")
+    return codes[0], codes[1]
+
+
+def _years(happened: Sequence[EventView]) -> tuple[Year, ...]:
+    """Events by year; one whose year is only counted out, or may be of two years, is left out."""
+    counted: Counter[tuple[int, str]] = Counter()
+    for event in happened:
+        sharp = event.when is not None and not event.when.endswith("~")
+        if sharp and event.earliest and event.latest and event.earliest[:4] == event.latest[:4]:
+            group = next((name for name, types in GROUPS.items() if event.type in types), "other")
+            counted[int(event.earliest[:4]), group] += 1
+    years = sorted({year for year, _ in counted})
+    return tuple(
+        Year(year, sum(n for (y, _), n in counted.items() if y == year), *(counted[year, name] for name in GROUPS))
+        for year in years
+    )
+
+
+def _disputed(store: Store, pair: tuple[str, str]) -> tuple[Disagreement, ...]:
+    """The findings whose words are about the two countries, or tell an event in which both take part."""
+    places, both = country_places(store), frozenset(pair)
+    sides = event_sides(store)
+    events = {
+        row["claim"]: row["event"]
+        for row in store.query(
+            "SELECT c.id AS claim, ec.event FROM event_claims AS ec JOIN claims AS c ON c.number = ec.claim"
+        )
+    }
+    spans = {
+        (row["number"], row["span_start"]): sides[events[row["id"]]].countries
+        for row in store.query("SELECT c.id, c.span_start, c.report AS number FROM current_claims AS c")
+        if events.get(row["id"]) in sides
+    }
+    found = []
+    for finding in disagreements(store):
+        for side in finding.sides:
+            number = side.report.number
+            text = store.value("SELECT body_text FROM reports WHERE number = ?", (number,))
+            about = countries_near(text, (side.start, side.end), places.get(number, ()))
+            if about == both or spans.get((number, side.start)) == both:
+                found.append(finding)
+                break
+    return tuple(found)
