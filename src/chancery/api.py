@@ -89,6 +89,36 @@ class Record:
         """The series of a measure, between countries, or all of them; see `chancery.answer.figures`."""
         return answer.figures(self.store, words, since, until)
 
+    def relation(self, left: str, right: str, *, since: str | None = None, today: date) -> answer.Relation:
+        """The relation of two countries on one page; see `chancery.answer.relation`."""
+        return answer.relation(self.store, left, right, since=since, today=today)
+
+    def milestones(self, *parties: str) -> Sequence[answer.Milestone]:
+        """The milestones between countries, each on its best-attested date."""
+        return answer.milestones(self.store, parties)
+
+    def agreements(
+        self, *parties: str, status: str | None = None, today: date | None = None
+    ) -> Sequence[answer.Agreement]:
+        """The papers to which all of `parties` are party, and what became of them; see `chancery.answer.agreements`."""
+        return answer.agreements(self.store, parties, status=status, today=today)
+
+    def commitments(
+        self, *parties: str, due: str | None = None, overdue: bool = False, proposals: bool = False, today: date
+    ) -> Sequence[answer.Commitment]:
+        """What `parties` promised or planned, as it stands on the day `today`; see `chancery.answer.commitments`."""
+        return answer.commitments(self.store, parties, answer.Asked(due, overdue, proposals), today=today)
+
+    def calendar(
+        self, *parties: str, since: str | None = None, until: str | None = None, today: date
+    ) -> Sequence[answer.Entry]:
+        """Anniversaries, plans and promises to come; see `chancery.answer.calendar`."""
+        return answer.calendar(self.store, parties, answer.Between(since, until), today=today)
+
+    def coverage(self, *parties: str) -> answer.Coverage:
+        """Who tells the events of `parties`, how much, first and alone."""
+        return answer.coverage(self.store, parties)
+
     def corroboration(self, identity: str) -> answer.Corroboration:
         """How well the event, or what the claim with that id states, is attested."""
         return answer.corroboration(self.store, identity)
