@@ -120,8 +120,8 @@ def _commitment(view: EventView, told: tuple[Sequence[Any], Sequence[Any]], toda
     telling = [row for row, found in kinds if found == kind]
     best = max(telling, key=lambda row: (_due(row) is not None, row["said_by"] is None))
     due = next((when for row in (best, *telling) if (when := _due(row))), None)
-    deed = [row for row in rows if row["status"] in DONE and not json.loads(row["body"]).get("pledge")]
-    deed = deed if kind == "promise" else deed or list(parts)
+    acts = any(row["status"] in {"planned", "proposed"} for row in telling)  # else the promise is what was held
+    deed = [row for row in rows if row["status"] in DONE] or list(parts) if acts else []
     gone = [row for row in rows if row["status"] == "cancelled"]
     last = due.latest.isoformat() if due and due.latest else None
     state = "cancelled" if gone else "kept" if deed else "overdue" if last and last < today.isoformat() else "open"
