@@ -12,6 +12,7 @@ from chancery.record import RecordError as RecordError
 from chancery.record import Store
 
 if TYPE_CHECKING:
+    from chancery.answer.check import Checked
     from chancery.run import Added, Options
 
 
@@ -77,6 +78,10 @@ class Record:
         """Everybody whom `name` can mean."""
         return answer.who(self.store, name)
 
+    def post(self, name: str, of: str | None = None, *, to: str | None = None) -> answer.PostHistory:
+        """Who held a post of a country, organisation or body, as reports attest it; see `chancery.answer.post`."""
+        return answer.post(self.store, name, of, to=to)
+
     def show(self, report: int | str) -> answer.Shown:
         """A report with everything that was found in it."""
         return answer.show(self.store, str(report))
@@ -84,6 +89,17 @@ class Record:
     def status(self) -> answer.Status:
         """What the record holds."""
         return answer.status(self.store)
+
+    def said(
+        self,
+        name: str | None = None,
+        *,
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Sequence[answer.Quotation]:
+        """The quotations of a person, a body or a country's officials; see `chancery.answer.said`."""
+        return answer.said(self.store, answer.Question(name, about, since, until)).quotations
 
     def figures(self, *words: str, since: str | None = None, until: str | None = None) -> answer.Figures:
         """The series of a measure, between countries, or all of them; see `chancery.answer.figures`."""
@@ -123,6 +139,12 @@ class Record:
         """How well the event, or what the claim with that id states, is attested."""
         return answer.corroboration(self.store, identity)
 
+    def check(self, text: str, *, published: date | None = None) -> Checked:
+        """What the record says of each fact of a draft; `published` is its day where its words give none."""
+        from chancery.pipeline.draft import check_text
+
+        return check_text(self.store, text, published=published)
+
     def disagreements(self, *, dismissed: bool = False) -> Sequence[answer.Disagreement]:
         """What does not add up; `dismissed` adds what somebody dismissed."""
         return answer.disagreements(self.store, dismissed=dismissed)
@@ -134,3 +156,11 @@ class Record:
     def restore(self, finding: str, why: str = "", *, by: str, at: datetime | None = None) -> answer.Disagreement:
         """Takes the dismissal of a finding back."""
         return answer.restore(self.store, finding, why, by=by, at=at or datetime.now(UTC))
+
+    def brief(self, left: str, right: str, *, since: str | None = None, today: date) -> answer.Brief:
+        """A briefing note on two countries as of `today`; `chancery.export.brief.render` makes a document of it."""
+        return answer.brief(self.store, left, right, since=since, today=today)
+
+    def holdings(self, *parties: str, since: str | None = None, until: str | None = None) -> answer.Holdings:
+        """What the record holds on a question, for the exporters of `chancery.export`."""
+        return answer.holdings(self.store, parties, answer.Filters(since, until))

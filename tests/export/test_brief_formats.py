@@ -9,16 +9,13 @@ import subprocess
 import pytest
 
 from chancery.answer.brief import Brief, Line, Note, Section
-from chancery.answer.views import ReportLine, Words
+from chancery.answer.views import ReportLine
 from chancery.export.brief import RENDERERS, render
 from chancery.export.errors import Unexportable
 
 NASTY = 'Trần Đại Quang — Данг <script>alert(1)</script> #panic() \\u{41} "q" [x] *y* `z` $m$ \x0b\ufffe'
 REPORT = ReportLine(17, "wire/2017.txt", 1, "Northern Wire", ("TASS",), "2017-06-29", f"Putin receives {NASTY}", None)
-NOTES = (
-    Note(1, Words("c1", "received", 3, 9, "held", "Putin", "2017-06-29", REPORT)),
-    Note(2, Words("c2", NASTY, 0, 5, "held", None, None, REPORT)),
-)
+NOTES = (Note(1, "received", "Putin", REPORT), Note(2, NASTY, None, REPORT))
 SECTIONS = (
     Section("Milestones", (Line(NASTY, (1, 2)), Line("Ties are 67 years old", (1,), "single source")), "None told."),
     Section("Agreements", (), "The record tells of none."),

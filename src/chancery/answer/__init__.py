@@ -1,5 +1,6 @@
 """The questions: each a function of the record that returns frozen views, for the command line and Python alike."""
 
+from chancery.answer.brief import Brief, brief
 from chancery.answer.agreements import Agreement, agreements
 from chancery.answer.calendar import Between, Entry, calendar
 from chancery.answer.commitments import Asked, Commitment, commitments
@@ -7,6 +8,9 @@ from chancery.answer.corroboration import corroboration, corroborations, single_
 from chancery.answer.coverage import Coverage, coverage
 from chancery.answer.disagreements import Disagreement, Dismissal, disagreement, disagreements, dismiss, restore
 from chancery.answer.figures import Figures, Point, Series, figures
+from chancery.answer.holders import Attestation, Holder, PostHistory, post
+from chancery.answer.holdings import Holdings, holdings
+from chancery.answer.said import Question, Quotation, Said, said
 from chancery.answer.milestones import Milestone, milestones
 from chancery.answer.relation import Relation, relation
 from chancery.answer.show import Shown, show
@@ -29,8 +33,10 @@ from chancery.answer.who import Person, who
 __all__ = [
     "Agreement",
     "Asked",
+    "Attestation",
     "Attested",
     "Between",
+    "Brief",
     "Commitment",
     "Corroboration",
     "Coverage",
@@ -40,13 +46,19 @@ __all__ = [
     "EventView",
     "Figures",
     "Filters",
+    "Holder",
+    "Holdings",
     "Milestone",
     "Part",
     "PartyLine",
     "Person",
     "Point",
+    "PostHistory",
+    "Question",
+    "Quotation",
     "Relation",
     "ReportLine",
+    "Said",
     "Series",
     "Shown",
     "Stage",
@@ -57,6 +69,7 @@ __all__ = [
     "Words",
     "agreements",
     "arranged",
+    "brief",
     "calendar",
     "commitments",
     "corroboration",
@@ -67,11 +80,14 @@ __all__ = [
     "dismiss",
     "event",
     "figures",
+    "holdings",
     "merge_reasons",
     "milestones",
     "parts_of",
+    "post",
     "relation",
     "restore",
+    "said",
     "show",
     "single_sourced",
     "status",

@@ -1,4 +1,4 @@
-"""Commands that hand the record on: `export`."""
+"""Commands that hand the record on: `export`, `brief`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli.places import RecordOption, open_record
+from chancery.cli.places import AsOfOption, RecordOption, as_of_day, open_record
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module to `app`."""
     app.command()(export)
+    app.command()(brief)
 
 
 def export(
@@ -49,3 +50,34 @@ def export(
     with output.open("wb") as out:
         write(chosen, held, out)
     typer.echo(f"{output}: {len(held.events)} events, {len(held.reports)} reports ({chosen.says})", err=True)
+
+
+def brief(
+    context: typer.Context,
+    left: Annotated[str, typer.Argument(metavar="A", help="A country: code or name.")],
+    right: Annotated[str, typer.Argument(metavar="B", help="The other.")],
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Leave out visits, agreements and contacts before 2024, 2024-06 ..."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="A file that ends in .md, .html, .docx or .pdf; default: Markdown on screen."
+        ),
+    ] = None,
+    as_of: AsOfOption = None,
+    record: RecordOption = None,
+) -> None:
+    """A briefing note on a relation: where it stands, contacts, agreements, figures, each sentence with its sources."""
+    from chancery import answer
+    from chancery.export.brief import render
+
+    with open_record(context, record) as store:
+        note = answer.brief(store, left, right, since=since, today=as_of_day(as_of))
+    written = render(note, output.suffix if output else ".md")
+    if output is None:
+        sys.stdout.buffer.write(written)
+        return
+    output.write_bytes(written)
+    typer.echo(f"{output}: {sum(len(s.lines) for s in note.sections)} lines on {len(note.notes)} sources", err=True)
