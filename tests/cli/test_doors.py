@@ -126,7 +126,7 @@ def test_events_left_out_for_want_of_a_date_are_counted(capsys, record):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["timeline", "Lavrow"], "did you mean Sergey Lavrov?"),
+        (["timeline", "Lavroc"], "did you mean Sergey Lavrov?"),
         (["timeline", "--since", "June"], "write 2024, 2024-06 or 2024-06-20"),
         (["timeline", "--since", "2024-13"], "not in the calendar"),
         (["timeline", "--type", "MEET"], "write one of AGREE, CONSULT"),
@@ -172,8 +172,8 @@ def test_event_shows_every_source_and_why_they_were_put_together(capsys, record)
 
 def test_who_shows_names_offices_and_events(capsys, record):
     out, _, _ = ask(capsys, "who", "putin", record=record)
-    assert out.startswith("Vladimir Putin (Person, Russia)\n")
-    assert "President, Russia (told 20 June 2024 in 2 reports" in out
+    assert out.startswith("Vladimir Putin (Person, Russia)  id ")
+    assert "    20 June 2024  President, Russia (2 reports" in out
     assert "20 June 2024  meeting: " in out
 
 

@@ -63,6 +63,13 @@ def spoken(edtf: str | None) -> str:
     return _single(edtf)
 
 
+def days(first: str | None, last: str | None) -> str:
+    """A first and a last day as people read them: `on 20 June 2024`, `8 May 2024 to 20 June 2024`."""
+    if not (first and last):
+        return "in undated reports only" if not (first or last) else f"on {spoken(first or last)}"
+    return f"on {spoken(first)}" if first == last else f"{spoken(first)} to {spoken(last)}"
+
+
 def _single(edtf: str) -> str:
     body = edtf.rstrip("~?%")
     doubt = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}[edtf[len(body) :][:1]]

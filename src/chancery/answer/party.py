@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 
+from anyascii import anyascii
+
 from chancery.answer.views import Unanswerable
 from chancery.lang import geo, knowledge
-from chancery.record import Store, fold_name
+from chancery.record import Store, fold_name, matching_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Chosen:
 def choose(store: Store, asked: str) -> Chosen:
     """Whom `asked` means: a code (VNM, VN), a country's name in any of its languages, or a name of the record.
 
-    Raises `Unanswerable` with the nearest names when the record knows nobody of that name.
+    Where people or bodies bear the very name, in any spelling, those of whose name it is a part are left out. Raises
+    `Unanswerable` with the nearest names when the record knows nobody of that name.
     """
     country = country_code(asked)
     if country:
@@ -30,28 +34,61 @@ def choose(store: Store, asked: str) -> Chosen:
     entities = named(store, asked)
     if not entities:
         raise Unanswerable(f"nobody in the record is called {asked!r}{nearest(store, asked)}")
-    return Chosen(asked, None, entities)
+    whole = tuple(entity for entity, score in entities.items() if score > IN_PART)
+    return Chosen(asked, None, whole or tuple(entities))
 
 
-def named(store: Store, asked: str) -> tuple[str, ...]:
-    """Ids of the people and bodies with a name that has all words of `asked`, whole names first, then the most told."""
+IN_PART = 0.65
+"""The score of those of whose name the words asked for are a part, and of a single word whoever bears it."""
+
+
+def named(store: Store, asked: str) -> dict[str, float]:
+    """People and bodies that can be called `asked`, with how surely: those of that name, the most told, first.
+
+    By the letters, or by the matcher of the record: in another spelling, another script, or by a part of the name.
+    """
+    found = _with_words(store, asked)
+    for match in matching_names(store, asked):
+        found[match.entity] = max(match.score, found.get(match.entity, 0.0))
+    if len(fold_name(asked).split()) == 1:  # a surname alone is no whole name, even where a report has no more
+        found = {entity: min(score, IN_PART) if _is_person(store, entity) else score for entity, score in found.items()}
+    told = {row["entity"]: row["told"] for row in store.query(_TOLD, (json.dumps(list(found)),))}
+    return dict(sorted(found.items(), key=lambda item: (-item[1], -told.get(item[0], 0), item[0])))
+
+
+_TOLD = """SELECT entity, sum(reports) AS told FROM entity_names
+WHERE entity IN (SELECT value FROM json_each(?)) GROUP BY entity"""
+
+
+def _with_words(store: Store, asked: str) -> dict[str, float]:
+    """Entities with a name that has all words of `asked`: 1 where it has no others."""
     words = fold_name(asked).split()
     if not words:
-        return ()
+        return {}
     like = " AND ".join("' ' || folded || ' ' LIKE ?" for _ in words)
-    sql = f"""SELECT entity, max(folded = ?) AS whole, sum(reports) AS told FROM entity_names
-              JOIN entities ON entities.id = entity WHERE schema <> 'Country' AND {like} GROUP BY entity
-              ORDER BY whole DESC, told DESC, entity"""
-    return tuple(row["entity"] for row in store.query(sql, (" ".join(words), *(f"% {word} %" for word in words))))
+    sql = f"""SELECT entity, max(folded = ?) AS whole FROM entity_names JOIN entities ON entities.id = entity
+              WHERE schema <> 'Country' AND {like} GROUP BY entity"""
+    rows = store.query(sql, (" ".join(words), *(f"% {word} %" for word in words)))
+    return {row["entity"]: 1.0 if row["whole"] else IN_PART for row in rows}
+
+
+def _is_person(store: Store, entity: str) -> bool:
+    return bool(store.value("SELECT schema = 'Person' FROM entities WHERE id = ?", (entity,)))
 
 
 def nearest(store: Store, asked: str) -> str:
-    """`; did you mean …?` with up to three names of the record that look like `asked`, or nothing."""
+    """`; did you mean …?` with up to three names of the record that look like `asked`, in any script, or nothing."""
     from rapidfuzz import process
 
-    captions = {row["caption"]: fold_name(row["caption"]) for row in store.query("SELECT caption FROM entities")}
-    close = process.extract(fold_name(asked), captions, limit=3, score_cutoff=70)
+    sql = "SELECT DISTINCT caption FROM entities WHERE length(caption) > 2"
+    captions = {row["caption"]: _plain(row["caption"]) for row in store.query(sql)}
+    close = process.extract(_plain(asked), captions, limit=3, score_cutoff=70)
     return "; did you mean " + " or ".join(caption for _, _, caption in close) + "?" if close else ""
+
+
+def _plain(name: str) -> str:
+    folded = fold_name(name)
+    return folded if folded.isascii() else anyascii(folded).casefold()
 
 
 def country_code(asked: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import asking, checking, evidence, exporting, filling, serve, stating
+from chancery.cli import asking, check, checking, evidence, exporting, filling, posts, serve, stating
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -37,8 +37,10 @@ def root(
 
 filling.register(app)
 asking.register(app)
+posts.register(app)
 stating.register(app)
 checking.register(app)
+check.register(app)
 evidence.register(app)
 exporting.register(app)
 serve.register(app)

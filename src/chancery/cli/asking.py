@@ -79,7 +79,7 @@ def who(
 ) -> None:
     """Who somebody is: names, offices over time, and what the record tells of them."""
     from chancery import answer
-    from chancery.cli.render import show_people
+    from chancery.cli.people import show_people
 
     with open_record(context, record) as store:
         people = answer.who(store, " ".join(name))

@@ -10,7 +10,6 @@ from chancery.answer import (
     Corroboration,
     Disagreement,
     EventView,
-    Person,
     ReportLine,
     Status,
     Timeline,
@@ -18,7 +17,6 @@ from chancery.answer import (
     arranged,
 )
 from chancery.answer.days import spoken
-from chancery.answer.party import country_name
 from chancery.answer.words import act, named_already, sides
 from chancery.cli.layout import put, table
 
@@ -41,7 +39,7 @@ def show_timeline(told: Timeline, *, brief: bool = False) -> None:
                 put(_headline(event, full=True) + _tail(event, depth), indent=STEP * depth, hang=2)
             else:
                 _show_line(event, depth)
-    notes = [_count(len(told.events), "event")]
+    notes = [count(len(told.events), "event")]
     if several := sum(event.reports > 1 for event in told.events):
         notes.append(f"{several} told by more than one report")
     if told.undated:
@@ -94,6 +92,16 @@ def _day(event: EventView) -> tuple[str, str]:
     return (f"no date, told {spoken(event.told)}" if event.told else "no date"), "dim"
 
 
+def one_line(event: EventView) -> Text:
+    """An event with its sources and id in one line."""
+    return _headline(event, full=True) + _tail(event)
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things: `1 report`, `2,300 reports`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _tail(event: EventView, depth: int = 0) -> Text:
     """Sources, what became of a plan, the id, and what it is part of where that does not stand above it."""
     facts = [sources(event)]
@@ -107,7 +115,7 @@ def _tail(event: EventView, depth: int = 0) -> Text:
 def sources(event: EventView) -> str:
     """How many reports tell it and how many of them are independent sources; a single source is marked."""
     if event.independent > 1:
-        return f"{_count(event.reports, 'report')}, {event.independent} independent"
+        return f"{count(event.reports, 'report')}, {event.independent} independent"
     return "single source" if event.reports == 1 else f"{event.reports} reports, single source"
 
 
@@ -182,40 +190,10 @@ def _attested(told: Corroboration) -> str:
     """Who told it, in order: `told by Delta Desk (20 June 2024), Northern Wire (3 reports, 21–23 June 2024)`."""
     sources = []
     for one in told.by:
-        often = [_count(one.reports, "report")] if one.reports > 1 else []
+        often = [count(one.reports, "report")] if one.reports > 1 else []
         days = [spoken(one.first if one.first == one.last else f"{one.first}/{one.last}") if one.first else "undated"]
         sources.append(f"{one.source} ({', '.join(often + days)})")
     return f"told by {', '.join(sources)}"
-
-
-def show_people(people: Sequence[Person]) -> None:
-    """Prints everybody a name can mean."""
-    for person in people:
-        where = f", {country_name(person.country)}" if person.country else ""
-        put(Text.assemble((person.name, "bold"), f" ({person.schema}{where})"), hang=2)
-        span = f", {spoken(person.first)} to {spoken(person.last)}" if person.first else ""
-        facts = [f"in {_count(person.reports, 'report')}{span}"]
-        facts += [_count(person.quotes, "quotation")] if person.quotes else []
-        put(Text("; ".join(facts), "dim"), indent=2)
-        others = [f"{n.text} ({n.reports})" for n in person.names if n.text != person.name]
-        if others:
-            put("also written " + ", ".join(others), indent=2, hang=2)
-        for office in person.offices:
-            days = (
-                f"{spoken(office.first)} to {spoken(office.last)}"
-                if office.first != office.last
-                else spoken(office.first)
-            )
-            of = f", {country_name(office.of)}" if office.of else ""
-            former = "former " if office.former else ""
-            often = _count(office.reports, "report") + (", single source" if office.independent == 1 else "")
-            told = f"told {days} in {often}, such as [{office.report}]"
-            put(Text.assemble(f"{former}{office.post}{of}", (f" ({told})", "dim")), indent=2, hang=2)
-        if person.events:
-            put("Events:", indent=2)
-            for event in person.events:
-                put(_headline(event, full=True) + _tail(event), indent=4, hang=2)
-        put()
 
 
 def show_status(status: Status) -> None:
@@ -247,8 +225,8 @@ def show_disagreements(found: Sequence[Disagreement]) -> None:
     for finding in found:
         colour = "red" if finding.grade == "hard" else "yellow"
         put(Text.assemble((f"{finding.grade}: ", f"bold {colour}"), finding.sentence), hang=2)
-        for value, count in zip(finding.values, finding.sources, strict=True):
-            put(Text.assemble((value, "bold"), (f" ({_count(count, 'independent source')})", "dim")), indent=2, hang=2)
+        for value, number in zip(finding.values, finding.sources, strict=True):
+            put(Text.assemble((value, "bold"), (f" ({count(number, 'independent source')})", "dim")), indent=2, hang=2)
             for side in finding.sides:
                 if side.value == value:
                     quoted = Text("“" + " ".join(side.text.split()) + "” ")
@@ -259,12 +237,8 @@ def show_disagreements(found: Sequence[Disagreement]) -> None:
             put(Text(f"dismissed by {gone.by}{day}: {gone.why}", "magenta"), indent=2, hang=2)
         put()
     grades = [finding.grade for finding in found]
-    put(Text(f"{_count(len(found), 'disagreement')}: {grades.count('hard')} hard, {grades.count('soft')} soft.", "dim"))
+    put(Text(f"{count(len(found), 'disagreement')}: {grades.count('hard')} hard, {grades.count('soft')} soft.", "dim"))
 
 
 def _list(counts: Sequence[tuple[str, int]]) -> str:
     return ", ".join(f"{name} {number:,}" for name, number in counts) or "none"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,205 @@
+"""Who held a post, as reports attest it: first and last day, gaps and overlaps, each with its sources."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from chancery.answer.days import spoken
+from chancery.answer.events import report_line
+from chancery.answer.party import Chosen, choose, country_name
+from chancery.answer.posts import PostName, is_implied, is_post, is_single, read_post
+from chancery.answer.views import ReportLine, Unanswerable, View
+from chancery.model.states import continued
+from chancery.record import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation(View):
+    """The words of one report that give somebody a post; `day` is the day told, else that of publication."""
+
+    post: str
+    day: str | None
+    told: str | None
+    claim: str
+    text: str
+    start: int
+    end: int
+    said_by: str | None
+    report: ReportLine
+
+
+@dataclass(frozen=True, slots=True)
+class Holder(View):
+    """Somebody with a post: `standing` is held, acting, designate or former; `first` and `last` are the days attested.
+
+    `to` is the country of accreditation (alpha-3), `of` whose post the words say it is, `None` where only the holder's
+    country tells; `independent` sources say so in `reports`. `sources` are the attestations in order of time.
+    """
+
+    entity: str
+    name: str
+    country: str | None
+    standing: str
+    first: str | None
+    last: str | None
+    reports: int
+    independent: int
+    posts: tuple[str, ...]
+    of: str | None
+    to: str | None
+    sources: tuple[Attestation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostHistory(View):
+    """The holders of a post in order of the first day attested; `notes` tell of gaps and overlaps in between."""
+
+    post: str
+    of: str
+    to: str | None
+    holders: tuple[Holder, ...]
+    notes: tuple[str, ...]
+
+
+CLAIMS = """
+SELECT c.id AS claim, c.body, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf, c.earliest, c.latest,
+       r.*, s.copy_of, s.origin, m.entity, e.caption, e.country AS home
+FROM claims AS c JOIN current_reports AS r ON r.number = c.report
+JOIN parties AS p ON p.claim = c.number AND p.role = 'holder' JOIN members AS m ON m.appearance = p.appearance
+JOIN entities AS e ON e.id = m.entity LEFT JOIN sources AS s ON s.report = r.number
+WHERE c.kind = 'occupancy' AND (p.of IN (SELECT value FROM json_each(?1)) OR (p.of IS NULL AND e.country = ?2))
+ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
+"""
+
+
+def post(store: Store, asked: str, whose: str | None = None, *, to: str | None = None) -> PostHistory:
+    """Who held the post `asked` of a country, organisation or body `whose`; an ambassador `to` a country.
+
+    The words may name both ("ambassador of Vietnam to Russia"). Raises `Unanswerable` when they name no post, when
+    nobody of the record is `whose`, or when no report gives the post to anybody.
+    """
+    name = read_post(asked)
+    if not name.words:
+        raise Unanswerable(f'{asked!r} names no post: write one such as "foreign minister"')
+    if not (whose or name.of):
+        raise Unanswerable(f'whose {asked}? write a country or body behind it: `chancery post "{asked}" VNM`')
+    chosen = choose(store, whose or name.of or "")
+    accredited = choose(store, to).country if to else None
+    if to and accredited is None:
+        raise Unanswerable(f"{to!r} is no country: write a code such as RUS, or a country's name")
+    name = read_post(asked, chosen.country)
+    name = replace(name, to=accredited or name.to)
+    rows = [row for row in _claims(store, chosen) if _is_wanted(name, row, chosen.country)]
+    if not rows:
+        raise Unanswerable(_nobody(store, asked, chosen))
+    holders = _holders(rows)
+    return PostHistory(
+        " ".join(asked.split()), chosen.country or chosen.asked, name.to, holders, tuple(_notes(holders, name))
+    )
+
+
+def _claims(store: Store, whose: Chosen) -> list[Any]:
+    """The occupancies of a country or body: `of` is its code, or one of the names it is known by."""
+    if whose.country:
+        known = [*continued(whose.country), *_bodies_of(store, whose.country)]
+        return store.query(CLAIMS, (json.dumps(known), whose.country))
+    names = "SELECT text FROM entity_names WHERE entity IN (SELECT value FROM json_each(?))"
+    bodies = {row["text"] for row in store.query(names, (json.dumps(whose.entities),))} | {whose.asked}
+    return store.query(CLAIMS, (json.dumps(sorted(bodies)), None))
+
+
+def _bodies_of(store: Store, country: str) -> list[str]:
+    sql = """SELECT DISTINCT n.text FROM entity_names AS n JOIN entities AS e ON e.id = n.entity
+             WHERE e.country = ? AND e.schema IN ('Organization', 'PublicBody')"""
+    return [row["text"] for row in store.query(sql, (country,))]
+
+
+def _is_wanted(wanted: PostName, row: Any, country: str | None) -> bool:
+    body = json.loads(row["body"])
+    told = read_post(body["post"], country if body["of"] in (None, country) else None)
+    if body["of"] is None:
+        return is_post(wanted, told) and is_implied(told) and told.of in (None, country)
+    if country is None or body["of"] in continued(country):
+        return is_post(wanted, told)
+    body_words = read_post(body["of"], country).words  # a body of the country: it must be asked for by name
+    wider = PostName(told.words | body_words, told.rank, None, told.to, told.standing)
+    return bool(wanted.words & body_words) and wanted.rank == told.rank and wanted.words <= wider.words
+
+
+def _nobody(store: Store, asked: str, whose: Chosen) -> str:
+    told: Counter[str] = Counter(json.loads(row["body"])["post"] for row in _claims(store, whose))
+    most = sorted(told, key=lambda text: (-told[text], text))[:5]
+    hint = f"; it tells of {', '.join(most)}" if most else ""
+    return f"no report gives anybody the post {asked!r} of {country_name(whose.country) or whose.asked}{hint}"
+
+
+def _holders(rows: Iterable[Any]) -> tuple[Holder, ...]:
+    grouped: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for row in rows:
+        body = json.loads(row["body"])
+        name = read_post(body["post"], body["of"])
+        grouped[row["entity"], standing(row, body, name), name.to].append((body, row))
+    holders = [_holder(key, told) for key, told in grouped.items()]
+    return tuple(sorted(holders, key=lambda h: (h.first or "9999", h.last or "9999", h.name, h.standing)))
+
+
+def standing(row: Any, body: dict[str, Any], name: PostName) -> str:
+    """How somebody stands to a post by one claim: held, acting, designate or former."""
+    if body["former"] or name.standing == "former":
+        return "former"
+    return "designate" if row["status"] in ("planned", "proposed") else name.standing
+
+
+def _holder(key: tuple[Any, ...], told: Sequence[tuple[dict[str, Any], Any]]) -> Holder:
+    entity, stands, to = key
+    days = [day for _, row in told for day in attested_days(row)]
+    wordings = [body["post"] for body, _ in told]
+    posts = sorted(set(wordings), key=lambda text: (-wordings.count(text), text))
+    of = next((body["of"] for body, _ in told if body["of"]), None)
+    first, reports = told[0][1], {row["number"]: row["origin"] or row["uri"] for _, row in told}
+    span = (min(days, default=None), max(days, default=None), len(reports), len(set(reports.values())))
+    sources = tuple(attestation(body, row) for body, row in told)
+    return Holder(entity, first["caption"], first["home"], stands, *span, tuple(posts), of, to, sources)
+
+
+def attested_days(row: Any) -> tuple[str, ...]:
+    """The first and last day on which a claim attests a post: those told, else that of publication, else none."""
+    if row["earliest"] or row["latest"]:
+        return tuple(day for day in (row["earliest"], row["latest"]) if day)
+    return (row["versioncreated"][:10],) if row["versioncreated"] else ()
+
+
+def attestation(body: dict[str, Any], row: Any) -> Attestation:
+    """One attestation from a claim's row joined with its report."""
+    day = next(iter(attested_days(row)), None)
+    place = (row["claim"], row["text"], row["span_start"], row["span_end"], row["said_by"])
+    return Attestation(body["post"], day, row["edtf"], *place, report_line(row))
+
+
+def _notes(holders: Sequence[Holder], post_name: PostName) -> Iterable[str]:
+    """What the attestations leave open: days on which none is attested, two at once, a former holder who holds it."""
+    held = [h for h in holders if h.standing in ("held", "acting") and h.first and h.last]
+    if is_single(post_name):
+        for place, later in enumerate(held):
+            yield from _between([h for h in held[:place] if h.entity != later.entity], later)
+    for holder in holders:
+        again = [h for h in held if h.entity == holder.entity and (h.last or "") > (holder.first or "9")]
+        if holder.standing == "former" and again:
+            yield f"{holder.name} is called former on {spoken(holder.first)}, and holder after that day."
+
+
+def _between(before: Sequence[Holder], later: Holder) -> Iterable[str]:
+    """What stands between a holder and those attested before."""
+    for earlier in before:
+        if (earlier.last or "") >= (later.first or ""):
+            until = spoken(min(earlier.last or "", later.last or ""))
+            days = f"from {spoken(later.first)} to {until}" if spoken(later.first) != until else f"on {until}"
+            yield f"{earlier.name} and {later.name} are both attested {days}."
+    latest = max(before, key=lambda h: h.last or "", default=None)
+    if latest and (latest.last or "") < (later.first or ""):
+        gap = f"between {spoken(latest.last)} ({latest.name}) and {spoken(later.first)} ({later.name})"
+        yield f"No report names a holder {gap}."
