@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import asking, check, checking, evidence, exporting, filling, posts, serve, stating
+from chancery.cli import asking, check, checking, evidence, exporting, filling, posts, relations, serve, stating
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -39,6 +39,7 @@ filling.register(app)
 asking.register(app)
 posts.register(app)
 stating.register(app)
+relations.register(app)
 checking.register(app)
 check.register(app)
 evidence.register(app)
