@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,6 +73,29 @@ def test_a_report_that_tells_the_visit_as_news_tells_its_meetings(desk, filled):
 def test_an_undated_meeting_is_no_part_of_a_visit_long_ago(desk, filled):
     told = [visit(desk, "vietnam", on="2017-11-12", text="In 2017"), desk.meets("putin", "lam", text="Talks")]
     assert parts(filled(desk.story(*told, **DAY))) == []
+
+
+def arrives(desk, on, text="The arrival"):
+    """A claim that the guest arrived."""
+    return replace(visit(desk, "vietnam", on=on, text=text), rule="event:arrive")
+
+
+def test_an_arrival_is_part_of_the_visit(desk, filled):
+    store = filled(desk.story(visit(desk, "vietnam", text="The visit"), arrives(desk, "2024-06-19"), **DAY))
+    assert parts(store) == [("The arrival", "The visit")]
+
+
+def test_where_only_the_arrival_is_told_it_has_the_meetings_of_the_next_days(desk, filled):
+    days = ["2024-06-20", "2024-06-25"]
+    told = [desk.meets("putin", "lam", on=day, text=f"Met on {day}") for day in days]
+    store = filled(desk.story(arrives(desk, "2024-06-19"), *told, **DAY))
+    assert parts(store) == [("Met on 2024-06-20", "The arrival")]
+
+
+def test_a_planned_visit_took_place_when_the_guest_arrived(desk, filled):
+    plan = visit(desk, "vietnam", on="2024", status="planned", text="The plan")
+    store = filled(desk.story(plan, versioncreated=date(2024, 3, 1)), desk.story(arrives(desk, "2024-06-19"), **DAY))
+    assert [tuple(row) for row in store.query("SELECT status, edtf FROM events")] == [("held", "2024-06-19")]
 
 
 def test_a_month_is_no_visit(desk, filled):

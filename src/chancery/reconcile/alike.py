@@ -23,11 +23,16 @@ def clash(a: Account, b: Account) -> str | None:
         return "different acts"
     if bool(a.statuses & DENIED) != bool(b.statuses & DENIED) or "recurring" in a.statuses | b.statuses:
         return "one is denied, cancelled or recurring"
-    if a.kind != b.kind and frozenset((a.kind, b.kind)) not in acts()["together"]:
+    if a.kind != b.kind and frozenset((a.kind, b.kind)) not in acts()["together"] and not _came(a, b):
         return "a visit and one of its meetings" if STAY in (a.kind, b.kind) else "different ways of meeting"
     if a.kind == "deed" and not a.modes & b.modes and None not in a.modes | b.modes:
         return "different acts"
     return _days_differ(a, b) or _places_differ(a, b) or _parties_differ(a, b)
+
+
+def _came(a: Account, b: Account) -> bool:
+    """True when one tells of a visit to come, the other that the guest arrived: the plan and the deed."""
+    return {a.kind, b.kind} == {STAY, ARRIVAL} and a.planned != b.planned
 
 
 def _days_differ(a: Account, b: Account) -> str | None:
@@ -43,7 +48,8 @@ def _days_differ(a: Account, b: Account) -> str | None:
 
 
 def _places_differ(a: Account, b: Account) -> str | None:
-    if a.hosts and b.hosts and (a.hosts != b.hosts if a.kind == STAY else not a.hosts & b.hosts):
+    stays = STAY in (a.kind, b.kind)
+    if a.hosts and b.hosts and (a.hosts != b.hosts if stays else not a.hosts & b.hosts):
         return "in different countries"
     exact = a.type == "ASSAULT" or (a.kind in (STAY, ARRIVAL) and a.hosts <= set(a.people.values()))
     if exact and a.places and b.places and not share_place(a, b):

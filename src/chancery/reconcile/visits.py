@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from chancery.model import Judgement
 from chancery.reconcile.alike import DENIED, share_place
-from chancery.reconcile.tellings import CALL, NEWS, STAY, Account, Telling, account
+from chancery.reconcile.tellings import ARRIVAL, CALL, NEWS, STAY, Account, Telling, account
 
 DEEDS = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 """Types of what guest and host do together, such as signing."""
@@ -17,6 +17,9 @@ TYPES = DEEDS | {"CONSULT", "OTHER"}
 """Types of what a visit consists of; a ceremony (`OTHER`) needs a day of the visit."""
 LONGEST = 21
 """Days. "In February" is no visit of a month: what is told so vaguely has no days that a meeting could be on."""
+
+SHORT_STAY = timedelta(days=4)
+"""A report that dates only the arrival tells the meetings of so many days as those of the visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ def _told(at: int, tellings: Sequence[Telling]) -> _Told:
 
 
 def _is_visit(told: Account) -> bool:
-    return told.kind == STAY and bool(told.people and told.hosts) and not told.statuses & (DENIED | {"recurring"})
+    stands = not told.statuses & (DENIED | {"recurring"})
+    return stands and told.kind in (STAY, ARRIVAL) and bool(told.people and told.hosts)
 
 
 def _index(visits: Iterable[_Told]) -> dict[tuple[str, str], list[_Told]]:
@@ -124,7 +128,7 @@ def _whole_of(event: _Told, visits: Iterable[_Told], verdicts: dict[tuple[str, s
 def _size(visit: _Told) -> tuple[object, ...]:
     told = visit.told
     days = (told.before - told.earliest).days if told.before and told.earliest else 10**6
-    return len(visit.away), told.when is None, days, min(visit.ids)
+    return told.kind == ARRIVAL, len(visit.away), told.when is None, days, min(visit.ids)
 
 
 def _belongs(event: _Told, visit: _Told) -> str | None:
@@ -133,7 +137,7 @@ def _belongs(event: _Told, visit: _Told) -> str | None:
     guests = sorted(part.people.keys() & whole.people.keys())
     if not guests and not (_both_sides(part, visit) and not part.people):
         return None
-    if part.kind == STAY and not event.away < visit.away:
+    if (part.kind == STAY and not event.away < visit.away) or part.kind == whole.kind == ARRIVAL:
         return None
     if not _is_where(event, visit) or not (when := _is_when(event, visit, bool(guests))):
         return None
@@ -160,13 +164,15 @@ def _is_when(event: _Told, visit: _Told, guest: bool) -> str | None:
     """How the days agree, in words, or `None`: by date, or told together as news."""
     part, whole = event.told, visit.told
     if part.when and whole.when:
-        if not _within(part, whole):
-            return None
-        return f"{part.when.edtf} is in the visit's days ({whole.when.edtf})"
+        if _within(part, whole):
+            return f"{part.when.edtf} is in the visit's days ({whole.when.edtf})"
+        if _soon_after(part, whole) and event.reports & visit.reports:
+            return f"{part.when.edtf} is soon after {whole.when.edtf}, and one report tells both"
+        return None
     if whole.planned and not part.planned:
         return None
     if not event.reports & visit.reports:
-        return _when_told(part, whole) if guest and part.planned == whole.planned else None
+        return _when_told(part, whole) if (guest or part.hosts) and part.planned == whole.planned else None
     if not part.when and part.type == "OTHER":
         return None
     if not guest and not part.hosts:
@@ -196,6 +202,13 @@ def _within(part: Account, whole: Account) -> bool:
     if not (part.earliest and part.before and whole.earliest) or _too_long(whole):
         return False
     return whole.earliest <= part.earliest and part.before <= (whole.before or date.max)
+
+
+def _soon_after(part: Account, whole: Account) -> bool:
+    """True when a visit is told by one day, as by its first, and the part is of the days after it."""
+    if not (whole.when and whole.when.is_day and whole.earliest and part.earliest and part.before):
+        return False
+    return whole.earliest <= part.earliest and part.before <= whole.earliest + SHORT_STAY
 
 
 def _too_long(whole: Account) -> bool:
