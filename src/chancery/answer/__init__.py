@@ -1,7 +1,7 @@
 """The questions: each a function of the record that returns frozen views, for the command line and Python alike."""
 
-from chancery.answer.brief import Brief, brief
 from chancery.answer.agreements import Agreement, agreements
+from chancery.answer.brief import Brief, brief
 from chancery.answer.calendar import Between, Entry, calendar
 from chancery.answer.commitments import Asked, Commitment, commitments
 from chancery.answer.corroboration import corroboration, corroborations, single_sourced
@@ -10,9 +10,9 @@ from chancery.answer.disagreements import Disagreement, Dismissal, disagreement,
 from chancery.answer.figures import Figures, Point, Series, figures
 from chancery.answer.holders import Attestation, Holder, PostHistory, post
 from chancery.answer.holdings import Holdings, holdings
-from chancery.answer.said import Question, Quotation, Said, said
 from chancery.answer.milestones import Milestone, milestones
 from chancery.answer.relation import Relation, relation
+from chancery.answer.said import Question, Quotation, Said, said
 from chancery.answer.show import Shown, show
 from chancery.answer.status import Status, status
 from chancery.answer.timeline import Filters, Part, Timeline, event, merge_reasons, parts_of, timeline, years

@@ -1,4 +1,4 @@
-"""Commands about words and numbers: `figures`."""
+"""Commands about words and numbers: `said`, `figures`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,37 @@ Until = Annotated[str | None, typer.Option(metavar="DAY", help="Up to and includ
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module to `app`."""
+    app.command()(said)
     app.command()(figures)
+
+
+def said(
+    context: typer.Context,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]", help="A person, a body, or a country: then all who speak for it."),
+    ] = None,
+    about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that the quotation holds.")] = None,
+    since: Since = None,
+    until: Until = None,
+    as_json: JsonOption = False,
+    record: RecordOption = None,
+) -> None:
+    """What somebody said: in which office, when, to whom, with all who quote it.
+
+    The same words in several reports are one quotation; cut or changed ones stand side by side with the fullest.
+    """
+    from chancery import answer
+    from chancery.cli.layout import put_json
+    from chancery.cli.quoting import show_said
+
+    question = answer.Question(" ".join(name or ()) or None, about, since, until)
+    with open_record(context, record) as store:
+        told = answer.said(store, question)
+    if as_json:
+        put_json(quotation.to_row() for quotation in told.quotations)
+    else:
+        show_said(told)
 
 
 def figures(

@@ -33,9 +33,9 @@ def same_quotations(quotes: Sequence[Told]) -> Iterator[list[Told]]:
     """The quotations of `quotes`, each with all its tellings.
 
     Told together are the words of one speaker (of a speaker who is nobody in the record: of one name) that are nearly
-    the same, or of which one is cut from the other; what is not told in the speaker's own words only where two desks tell
-    it at one time. Pairs are joined best first, and two groups only when their fullest
-    tellings are alike: a short excerpt does not tie two speeches together. The order of arrival has no say.
+    the same, or of which one is cut from the other; what is not told in the speaker's own words only where two desks
+    tell it at one time. Pairs are joined best first, and two groups only when their fullest tellings are alike: a short
+    excerpt does not tie two speeches together. The order of arrival has no say.
     """
     spoken: dict[Hashable, list[Told]] = defaultdict(list)
     for told in sorted(quotes, key=lambda told: told.claim.id):

@@ -1,0 +1,226 @@
+"""What somebody said: quotations with office, day, to whom and through which outlet, each with all its tellings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Any
+
+from chancery.answer.days import first_day, last_day
+from chancery.answer.events import party_line, report_line
+from chancery.answer.party import choose
+from chancery.answer.views import PartyLine, ReportLine, Unanswerable, View
+from chancery.model.states import continued
+from chancery.record import Store, fold_name
+
+QUOTES = """
+SELECT c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.body, f.fact,
+       r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of, s.origin,
+       a.name, a.schema, m.entity, e.caption, e.country AS home, a.country, a.post, a.of
+FROM claims AS c JOIN current_reports AS r ON r.number = c.report
+LEFT JOIN parties AS p ON p.claim = c.number AND p.role = 'speaker'
+LEFT JOIN appearances AS a ON a.number = p.appearance
+LEFT JOIN members AS m ON m.appearance = a.number LEFT JOIN entities AS e ON e.id = m.entity
+LEFT JOIN sources AS s ON s.report = r.number LEFT JOIN facts AS f ON f.claim = c.number
+WHERE c.kind = 'quote' AND ({condition})
+ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
+"""
+
+OWN = ("direct", "mixed", "indirect")
+"""The words that stand nearest to what was said come first."""
+
+WHOSE = ("a.of", "a.country", "e.country", "m.entity")
+"""Columns that tell for which country a speaker speaks."""
+
+ENDING = 2
+"""Letters that a word may have more than the word looked for: "sanction" finds "sanctions" and "sanctioned"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(View):
+    """Words of a telling beside the fullest one: `same`, `left out` (they stand in the fullest only) or `added`."""
+
+    words: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance(View):
+    """The words as one report gives them: `text` is the report's at `[start, end)`, `words` the same without the cue.
+
+    `relation` to the fullest telling is `fullest`, `same`, `shortened` (nothing but words left out), `retold` (no
+    direct speech) or `changed`; `differences` are given for the last two and for what is shortened.
+    """
+
+    claim: str
+    text: str
+    start: int
+    end: int
+    words: str
+    mode: str
+    cue: str | None
+    to: str | None
+    outlet: str | None
+    speaker: str | None
+    relation: str
+    differences: tuple[Piece, ...]
+    report: ReportLine
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(View):
+    """One quotation: who said it in which office, the day of the first report, to whom, through which outlet.
+
+    `words` are those of the fullest telling in the speaker's own words. `independent` counts sources, reprints once.
+    """
+
+    id: str
+    speaker: PartyLine | None
+    published: str | None
+    to: str | None
+    outlet: str | None
+    mode: str
+    words: str
+    reports: int
+    independent: int
+    utterances: tuple[Utterance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said(View):
+    """Quotations in order of time; `undated` were left out because days were asked for."""
+
+    quotations: tuple[Quotation, ...]
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whose words (a person, a body, a country: then all who speak for it), about what, from when to when."""
+
+    name: str | None = None
+    about: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def said(store: Store, asked: Question) -> Said:
+    """The quotations that were asked for, in order of time. Raises `Unanswerable` for a name that means nobody.
+
+    `about` are words that all stand in one telling, in any order, case and spelling of diacritics; the days are those
+    of the reports.
+    """
+    if not asked.name and not asked.about:
+        raise Unanswerable("say whose words you want, or with --about which words they hold")
+    condition, values = _speaker(store, asked.name)
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for row in store.query(QUOTES.format(condition=condition), values):
+        groups[row["fact"] or row["claim"]].append(row)
+    kept = [rows for rows in groups.values() if not asked.about or any(_is_about(row, asked.about) for row in rows)]
+    if not asked.since and not asked.until:
+        return Said(tuple(_quotation(key, rows) for key, rows in _keyed(kept)))
+    first = first_day(asked.since).isoformat() if asked.since else ""
+    last = last_day(asked.until).isoformat() if asked.until else "9999"
+    dated = [rows for rows in kept if any(row["versioncreated"] for row in rows)]
+    inside = [
+        r for r in dated if any(row["versioncreated"] and first <= row["versioncreated"][:10] <= last for row in r)
+    ]
+    return Said(tuple(_quotation(key, rows) for key, rows in _keyed(inside)), len(kept) - len(dated))
+
+
+def _keyed(groups: Sequence[list[Any]]) -> list[tuple[str, list[Any]]]:
+    return [(rows[0]["fact"] or rows[0]["claim"], rows) for rows in groups]
+
+
+def _speaker(store: Store, name: str | None) -> tuple[str, list[Any]]:
+    """The condition on the speaker: an entity, or for a country its officials, bodies and the country itself."""
+    if not name:
+        return "1", []
+    chosen = choose(store, name)
+    if chosen.country is None:
+        return f"m.entity IN ({', '.join('?' * len(chosen.entities))})", list(chosen.entities)
+    codes = list(continued(chosen.country))
+    marks = ", ".join("?" * len(codes))
+    return " OR ".join(f"{column} IN ({marks})" for column in WHOSE), codes * len(WHOSE)
+
+
+def _is_about(row: Any, about: str) -> bool:
+    told = fold_name(row["text"]).split()
+    return all(any(_finds(word, other) for other in told) for word in fold_name(about).split())
+
+
+def _finds(word: str, other: str) -> bool:
+    return other == word or (len(word) > 3 and other.startswith(word) and len(other) <= len(word) + ENDING)
+
+
+def _quotation(identity: str, rows: Sequence[Any]) -> Quotation:
+    told = [_utterance(row) for row in rows]
+    fullest = _fullest(told)
+    utterances = [replace(u, relation="fullest") if u is fullest else _compared(u, fullest) for u in told]
+    utterances.sort(key=lambda u: u.relation != "fullest")  # stable: then by publication
+    first = next((row for row in rows if row["name"]), None)
+    best = next((row for row in rows if row["name"] and row["post"]), first)
+    return Quotation(
+        id=identity,
+        speaker=party_line(best) if best else None,
+        published=rows[0]["versioncreated"],
+        to=next((u.to for u in utterances if u.to), None),
+        outlet=next((u.outlet for u in utterances if u.outlet), None),
+        mode=fullest.mode,
+        words=fullest.words,
+        reports=len({u.report.number for u in told}),
+        independent=len({u.origin for u in told}),
+        utterances=tuple(utterances),
+    )
+
+
+def _fullest(told: Sequence[Utterance]) -> Utterance:
+    """The longest telling in the speaker's own words; of those the wording of most sources, then the first published."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for utterance in told:
+        bearers[fold_name(utterance.words)].add(utterance.origin)
+    ranked = [
+        (OWN.index(u.mode), -len(_tokens(u.words)), -len(bearers[fold_name(u.words)]), at) for at, u in enumerate(told)
+    ]
+    return told[min(ranked)[-1]]
+
+
+def _utterance(row: Any) -> Utterance:
+    body = json.loads(row["body"])
+    content = body["content"]
+    spans = content.get("pieces") or [[content["start"], content["end"]]]
+    cut = (row["text"][start - row["span_start"] : end - row["span_start"]] for start, end in spans)
+    words = " ".join(" ".join(piece.split()) for piece in cut)
+    place = (row["claim"], row["text"], row["span_start"], row["span_end"], words)
+    heard = (body["mode"], body["cue"], body.get("to"), body.get("outlet"), body["speaker"])
+    return Utterance(*place, *heard, "same", (), report_line(row), row["origin"] or row["uri"])
+
+
+def _tokens(words: str) -> list[str]:
+    return re.findall(r"\S+", words)
+
+
+def _compared(told: Utterance, fullest: Utterance) -> Utterance:
+    """`told` with what sets it apart from the fullest telling, word by word."""
+    here, there = _tokens(told.words), _tokens(fullest.words)
+    left, right = [fold_name(word) or word for word in there], [fold_name(word) or word for word in here]
+    if left == right:
+        return told
+    pieces: list[Piece] = []
+    for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece(" ".join(here[k:m]), "same"))
+            continue
+        if j > i:
+            pieces.append(Piece(" ".join(there[i:j]), "left out"))
+        if m > k:
+            pieces.append(Piece(" ".join(here[k:m]), "added"))
+    only_less = all(piece.kind != "added" for piece in pieces)
+    relation = "shortened" if only_less else "changed"
+    relation = "retold" if told.mode == "indirect" and fullest.mode != "indirect" else relation
+    return replace(told, relation=relation, differences=tuple(pieces))
