@@ -13,6 +13,7 @@ from chancery.record import Store
 
 if TYPE_CHECKING:
     from chancery.answer.check import Checked
+    from chancery.answer.search import Found
     from chancery.run import Added, Options
 
 
@@ -23,7 +24,7 @@ class Record:
     """
 
     def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
-        """Opens the record at `path` and makes it where there is none; `read_only` opens what is there and only asks."""
+        """Opens the record at `path`, which is made where there is none; `read_only` opens what is there to ask only."""
         from chancery.pipeline import NameMatcher
 
         self.store = Store(path, create=not read_only, read_only=read_only)
@@ -85,6 +86,12 @@ class Record:
     def show(self, report: int | str) -> answer.Shown:
         """A report with everything that was found in it."""
         return answer.show(self.store, str(report))
+
+    def search(self, words: str = "", *, kind: str | None = None, limit: int = 20) -> Found:
+        """Reports and facts with all of `words`; see `chancery.answer.search.search`."""
+        from chancery.answer.search import search
+
+        return search(self.store, words, kind=kind, part=answer.Part(limit))
 
     def status(self) -> answer.Status:
         """What the record holds."""

@@ -51,11 +51,15 @@ class Fact(View):
 
 @dataclass(frozen=True, slots=True)
 class Checked(View):
-    """A draft's text and the verdicts on its facts, in order of place. `published` is the day it was read as of."""
+    """A draft's text and the verdicts on its facts, in order of place.
+
+    `published` is the day it was read as of, `notes` what keeps some of its facts from being checked.
+    """
 
     text: str
     published: str | None
     facts: tuple[Fact, ...]
+    notes: tuple[str, ...] = ()
 
     def with_verdict(self, verdict: str) -> tuple[Fact, ...]:
         """The facts with that verdict."""

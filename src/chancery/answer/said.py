@@ -180,7 +180,7 @@ def _quotation(identity: str, rows: Sequence[Any]) -> Quotation:
 
 
 def _fullest(told: Sequence[Utterance]) -> Utterance:
-    """The longest telling in the speaker's own words; of those the wording of most sources, then the first published."""
+    """The longest telling in the speaker's own words; then the wording of most sources, then the first published."""
     bearers: dict[str, set[str]] = defaultdict(set)
     for utterance in told:
         bearers[fold_name(utterance.words)].add(utterance.origin)

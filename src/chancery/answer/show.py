@@ -107,11 +107,12 @@ def _claims(store: Store, number: int) -> list[Mark]:
         if row["kind"] == "quote":
             start, end = body["content"]["start"], body["content"]["end"]
         told = (row["id"], row["rule"], row["said_by"], row["event"])
-        marks.append(Mark(start, end, row["kind"], _note(row, body), *told))
+        marks.append(Mark(start, end, row["kind"], described(row, body), *told))
     return marks
 
 
-def _note(row: Any, body: dict[str, Any]) -> str:
+def described(row: Any, body: dict[str, Any]) -> str:
+    """What a claim was read as, in a few words, from its row of `claims` and its body."""
     if row["kind"] == "event":
         who = [party["name"] for party in (*body["actors"], *body["recipients"])]
         parts = [" ".join(filter(None, (row["type"], row["mode"]))), ", ".join(who), row["edtf"], row["status"]]

@@ -10,7 +10,19 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import asking, check, checking, evidence, exporting, filling, posts, relations, serve, stating
+from chancery.cli import (
+    asking,
+    check,
+    checking,
+    evidence,
+    exporting,
+    filling,
+    posts,
+    relations,
+    searching,
+    serve,
+    stating,
+)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -37,6 +49,7 @@ def root(
 
 filling.register(app)
 asking.register(app)
+searching.register(app)
 posts.register(app)
 stating.register(app)
 relations.register(app)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -62,6 +64,7 @@ def serve(
     with _listen(host, port) as listener:
         _announce(edition, host, listener.getsockname()[1])
         config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
+        Thread(target=_open_home, args=(host, listener.getsockname()[1]), daemon=True).start()
         uvicorn.Server(config).run(sockets=[listener])
 
 
@@ -78,6 +81,14 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         why = os.strerror(error.errno) if error.errno else str(error)
         raise _Unservable(f"cannot listen on {host}, port {port}: {why}; choose another with --port") from None
+
+
+def _open_home(host: str, port: int) -> None:
+    """Asks for the first page before a reader does: it counts the whole record, and is kept then."""
+    with suppress(OSError), socket.create_connection((host, port), timeout=60) as asking:
+        asking.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        while asking.recv(65536):
+            pass
 
 
 def _announce(edition: Edition, host: str, port: int) -> None:

@@ -6,9 +6,10 @@ from fastapi import FastAPI, Request, Response
 
 import chancery
 from chancery.api import Record
-from chancery.web.assets import FOLDERS, Kept
+from chancery.web.assets import FOLDERS, Assets
 from chancery.web.edition import Edition
 from chancery.web.guard import Guard
+from chancery.web.kept import Kept
 from chancery.web.page import JSON, add_page, reply
 from chancery.web.pages import PAGES
 from chancery.web.problems import Problem, add_problems
@@ -30,12 +31,13 @@ def create_app(edition: Edition) -> FastAPI:
     )
     app.state.edition = edition
     app.state.pages = PAGES
+    app.add_middleware(Kept, edition=edition)
     app.add_middleware(Guard, hosts=edition.hosts)
     add_problems(app)
     for page in PAGES:
         add_page(app, page)
     for name, folder in FOLDERS.items():
-        app.mount(f"/{name}", Kept(directory=folder), name=name)
+        app.mount(f"/{name}", Assets(directory=folder), name=name)
     app.get("/openapi.json", include_in_schema=False)(_openapi)
     return app
 

@@ -23,7 +23,7 @@ def asset(name: str) -> str:
     return f"/{name}?v={digest}"
 
 
-class Kept(StaticFiles):
+class Assets(StaticFiles):
     """Files of the package; one that is asked for with its hash never changes."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
