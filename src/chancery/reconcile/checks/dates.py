@@ -12,26 +12,35 @@ from chancery.reconcile.checks.material import Material, Side, Source, finding, 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _END = rf"(?=,? {_YEAR}\b|[,.;:)]|\s(?:to|and|at|when|until|through|by)\b|\s*$)"
 """What may follow "June 31" where it is a date: "in June 31 people were freed" is none."""
+AROUND = 16
+"""Code points before and after a day in which its month and year stand."""
+_LATE = re.compile(r"(?<![\d.,])\b(?:29|3[01])")
+_OPENS = re.compile(r"\b[Ff]rom |\b[Oo]n |\((?=1[5-9]|20)")
+"""Where a late day or a stretch can stand: looked for first, because most text holds neither."""
 
 
 def impossible_dates(material: Material) -> Iterator[Finding]:
     """A day that is in no calendar: 31 June, 29 February 2023."""
     for source in material.sources:
-        for pattern in _days():
-            for found in pattern.finditer(source.text):
-                month, day = _month(found["month"]), int(found["day"])
-                if problem := _impossible(month, day, found["year"]):
+        for number in _LATE.finditer(source.text):
+            for pattern in _days():
+                found = pattern.search(source.text, max(0, number.start() - AROUND), number.end() + AROUND)
+                if not found or found.start("day") != number.start():
+                    continue
+                if problem := _impossible(_month(found["month"]), int(found["day"]), found["year"]):
                     yield _finding("impossible_dates", source, found, problem)
 
 
 def backward_dates(material: Material) -> Iterator[Finding]:
     """A stretch of time that ends before it begins: "from May 11 to 8", "from 2019 to 2015"."""
     for source in material.sources:
-        for pattern in _stretches():
-            for found in pattern.finditer(source.text):
-                first, last = int(found["first"]), int(found["last"])
-                if last < first and last >= 1 and (first <= 31 or last >= 1500):
-                    yield _finding("backward_dates", source, found, f"{found['last']} is before {found['first']}")
+        for start in _OPENS.finditer(source.text):
+            for pattern in _stretches():
+                if found := pattern.match(source.text, start.start()):
+                    first, last = int(found["first"]), int(found["last"])
+                    if last < first and last >= 1 and (first <= 31 or last >= 1500):
+                        problem = f"{found['last']} is before {found['first']}"
+                        yield _finding("backward_dates", source, found, problem)
 
 
 def _finding(check: str, source: Source, found: re.Match[str], problem: str) -> Finding:
@@ -74,10 +83,10 @@ def _stretches() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"\b[Ff]rom (?:{month})\.? (?P<first>{day}){to}(?P<last>{day}){no_more}",
-            rf"\b[Ff]rom (?P<first>{day}){to}(?P<last>{day}) (?:{month})\b",
-            rf"\b[Oo]n (?:{month})\.? (?P<first>{day})[–-](?P<last>{day}){no_more}",
-            rf"\b[Ff]rom (?P<first>{_YEAR}){to}(?P<last>{_YEAR})\b(?! ?BC)",
+            rf"[Ff]rom (?:{month})\.? (?P<first>{day}){to}(?P<last>{day}){no_more}",
+            rf"[Ff]rom (?P<first>{day}){to}(?P<last>{day}) (?:{month})\b",
+            rf"[Oo]n (?:{month})\.? (?P<first>{day})[–-](?P<last>{day}){no_more}",
+            rf"[Ff]rom (?P<first>{_YEAR}){to}(?P<last>{_YEAR})\b(?! ?BC)",
             rf"\((?P<first>{_YEAR})\s?[–—-]\s?(?P<last>{_YEAR})\)",
         )
     )

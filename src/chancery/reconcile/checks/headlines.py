@@ -134,6 +134,8 @@ def _offices(report: _Report) -> Iterator[Finding]:
                 bearers[word].append(told)
     for found in re.finditer(r"\b\w+\b", report.source.headline):
         tellings = bearers.get(found[0], [])
+        if not tellings:
+            continue
         lead = re.split(
             r"[,;:–—-]|’s\b|'s\b|\b(?:and|with|meets?|to|hosts?)\b", report.source.headline[: found.start()], flags=re.I
         )[-1]

@@ -156,3 +156,8 @@ def best_attested(sides: Iterable[Side]) -> list[Side]:
 def count(number: int, noun: str) -> str:
     """`1 source`, `2 sources`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def number_of(words: str) -> int:
+    """The value of digits or of a number word of rules.toml. Raises `ValueError` for another word."""
+    return int(words) if words.isdecimal() else list(table("rules")["numbers"]).index(words.casefold()) + 1

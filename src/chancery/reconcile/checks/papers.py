@@ -79,10 +79,10 @@ def two_counts(material: Material) -> Iterator[Finding]:
     give the number of all ("in all", "a total of"), else one may count a part.
     """
     counted: dict[tuple[frozenset[str], str], list[_Paper]] = defaultdict(list)
-    together = {}
+    together: dict[int, int] = {}
     for number, group in enumerate(material.events):
         for told in group:
-            together[told.claim.id] = number
+            together[id(told)] = number
             body = told.claim.body
             if isinstance(body, Event) and told.claim.status == "held" and len(told.countries) > 1:
                 for paper in body.instruments:
@@ -94,10 +94,10 @@ def two_counts(material: Material) -> Iterator[Finding]:
             yield _two_counts(countries, kind, [p for p in papers if any(p in pair for pair in apart)])
 
 
-def _counts_apart(a: _Paper, b: _Paper, together: dict[str, int]) -> bool:
+def _counts_apart(a: _Paper, b: _Paper, together: dict[int, int]) -> bool:
     if a.paper.count == b.paper.count or a.told.source.origin == b.told.source.origin:
         return False
-    return together[a.told.claim.id] == together[b.told.claim.id] or _same_days(a.told, b.told)
+    return together[id(a.told)] == together[id(b.told)] or _same_days(a.told, b.told)
 
 
 def _two_counts(countries: frozenset[str], kind: str, papers: Sequence[_Paper]) -> Finding:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from chancery.model import Figure, Finding, Span
 from chancery.reconcile.checks.figures import interval
-from chancery.reconcile.checks.material import Material, Side, Told, finding, table
+from chancery.reconcile.checks.material import Material, Side, Told, finding, number_of, table
 
 ROUNDING = 0.5
 """Percentage points by which a change may be off because percentages are rounded, beyond their own last digit."""
@@ -168,39 +168,35 @@ def lists(material: Material) -> Iterator[Finding]:
     count outside of these is a conflict.
     """
     for source in material.sources:
-        for found in _counted().finditer(source.text):
-            told = _number(found["number"])
-            least, most = _lengths(found["list"])
-            if told is None or least <= told <= most:
+        for colon in _COLON.finditer(source.text):
+            counted = _counted().search(source.text, max(0, colon.start() - LEAD), colon.end())
+            listed = _LISTED.match(source.text, colon.end()) if counted else None
+            if not counted or not listed:
                 continue
-            listed = f"{least}" if least == most else f"{least} to {most}"
-            span = Span(found.start(), found.end("list"))
-            side = Side(source, span, found["number"] + " " + found["noun"])
-            sentence = (
-                f"“{found['number']} {found['noun']}”, but {listed} are listed: “{found['list'].strip()}” ({side.who})."
-            )
-            yield finding("lists", "hard", sentence, [side])
+            told, (least, most) = number_of(counted["number"]), _lengths(listed[0])
+            if not least <= told <= most:
+                number = f"{least}" if least == most else f"{least} to {most}"
+                value = f"{counted['number']} {counted['noun']}"
+                side = Side(source, Span(counted.start(), listed.end()), value)
+                sentence = f"“{value}”, but {number} are listed: “{listed[0].strip()}” ({side.who})."
+                yield finding("lists", "hard", sentence, [side])
+
+
+LEAD = 60
+"""Code points before a colon in which the counted noun stands."""
+_COLON = re.compile(r": (?=\S)")
+
+
+_LISTED = re.compile(r"(?!(?:in|at|for|by|from|to|with|about) )[^.:\n“”\"?!]{5,300}?(?=\.\s|\.?$|\n)", re.MULTILINE)
 
 
 @cache
 def _counted() -> re.Pattern[str]:
+    """A number, what is counted, and a colon at the end."""
     rules = table("rules")
     numbers, nouns = "|".join(rules["numbers"][1:]), "|".join(rules["listed"])
     counted = rf"\b(?P<number>{numbers}|[2-9]|1\d) (?P<noun>(?:[\w-]+ ){{0,2}}(?:{nouns}))(?: [\w-]+){{0,2}}"
-    no_item = r"(?!(?:in|at|for|by|from|to|with|about) )"
-    listed = r"(?P<list>[^.:\n“”\"?!]{5,300}?)(?=\.\s|\.?$|\n)"
-    return re.compile(f"{counted}: {no_item}{listed}", re.MULTILINE | re.IGNORECASE)
-
-
-def _number(words: str) -> int | None:
-    numbers = list(table("rules")["numbers"])
-    return (
-        int(words)
-        if words.isdecimal()
-        else numbers.index(words.casefold()) + 1
-        if words.casefold() in numbers
-        else None
-    )
+    return re.compile(rf"{counted}: \Z", re.IGNORECASE)
 
 
 def _lengths(listed: str) -> tuple[int, int]:

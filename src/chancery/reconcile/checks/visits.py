@@ -10,7 +10,17 @@ from functools import cache
 from itertools import combinations
 
 from chancery.model import Event, Finding, Party, Span
-from chancery.reconcile.checks.material import Grade, Material, Side, Told, best_attested, count, finding, table
+from chancery.reconcile.checks.material import (
+    Grade,
+    Material,
+    Side,
+    Told,
+    best_attested,
+    count,
+    finding,
+    number_of,
+    table,
+)
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RANGE = re.compile(rf"\bfrom ({'|'.join(WEEK)})(?: (?:to|until|till|through)|\s?[–-])\s?({'|'.join(WEEK)})\b", re.I)
@@ -109,7 +119,7 @@ def _lengths(material: Material) -> Iterator[tuple[Told, str, _Stay]]:
     for told, country in first.values():
         for found in _counted().finditer(told.source.text):
             if _POINTING.search(told.source.text[: found.start()]):
-                yield told, country, _stay(told, _number(found["number"]), Span(*found.span()))
+                yield told, country, _stay(told, number_of(found["number"]), Span(*found.span()))
 
 
 def _sentence(told: Told) -> tuple[str, int]:
@@ -141,7 +151,7 @@ def _length(told: Told) -> _Stay | None:
         span = Span(around.start + found.start(), around.start + found.end())
         return _stay(told, (last - first) % 7 + 1, span, begins=found[1])
     if found := _counted().search(words):
-        return _stay(told, _number(found["number"]), Span(around.start + found.start(), around.start + found.end()))
+        return _stay(told, number_of(found["number"]), Span(around.start + found.start(), around.start + found.end()))
     if body.when and body.when.is_day and (found := _same_day().search(words)):
         return _stay(told, 1, Span(around.start + found.start(), around.start + found.end()))
     if body.when and body.when.text in words and body.when.length and 1 < body.when.length <= 31 and _closed(body):
@@ -160,11 +170,6 @@ def _stay(told: Told, days: int, span: Span, *, begins: str | None = None) -> _S
 
 
 _POINTING = re.compile(r"\b(?:the|this|his|her|their)\s$", re.IGNORECASE)
-
-
-def _number(words: str) -> int:
-    """The value of digits or of a number word."""
-    return int(words) if words.isdecimal() else list(table("rules")["numbers"]).index(words.casefold()) + 1
 
 
 @cache
