@@ -36,6 +36,8 @@ STATES = (
     "ended",
 )
 """What becomes of a paper, in the order of its life: of two told without dates the later stands."""
+MADE = frozenset({"initialled", "concluded", "adopted", "signed"})
+"""What reports call the same act: one tells that a statement was signed, another that it was adopted."""
 SAME_DAY = 4
 """Days to which a nameless paper must be dated to be the same as another of those days."""
 NAMES = 2
@@ -149,8 +151,12 @@ def same_paper(left: Paper, right: Paper) -> bool:
         alike = left.about <= right.about or right.about <= left.about or bool(left.about & right.about)
         return alike and (kinds or bool({left.kind, right.kind} & generic()))
     if left.bundle:
-        return left.count == right.count and left.state == right.state and left.overlaps(right) and _close(left, right)
+        return left.count == right.count and _one_act(left, right) and left.overlaps(right) and _close(left, right)
     return kinds and _same_name(left, right)
+
+
+def _one_act(left: Paper, right: Paper) -> bool:
+    return left.state == right.state or {left.state, right.state} <= MADE
 
 
 def _close(left: Paper, right: Paper) -> bool:
@@ -159,7 +165,7 @@ def _close(left: Paper, right: Paper) -> bool:
 
 def _same_name(left: Paper, right: Paper) -> bool:
     inside = left.about <= right.about or right.about <= left.about
-    if left.dated() and right.dated() and left.state == right.state:
+    if left.dated() and right.dated() and _one_act(left, right):
         if not left.overlaps(right):
             return False
         return inside and (bool(left.about and right.about) or _close(left, right))

@@ -27,7 +27,9 @@ LEADING = frozenset(
     }
 )
 """Levels with one holder at a time in each country."""
-RECENT = timedelta(days=183)
+RECENT = timedelta(days=365)
+SLIP = 5
+"""An office told of somebody that many times more rarely than another of the same country is a slip."""
 OFFICES = """
 SELECT c.body, c.text, p.country, n.id AS entity, n.caption, n.country AS home, r.number,
        substr(r.versioncreated, 1, 10) AS day, coalesce(s.origin, r.uri) AS origin
@@ -42,13 +44,15 @@ WHERE c.kind = 'occupancy' AND c.status = 'held' ORDER BY day IS NULL, day, r.nu
 class Contact(View):
     """One event in one line: `level` is that of the guests of a visit, or the lower of the two sides of a meeting.
 
-    `guest` and `host` are countries (alpha-3), set for visits. `sources` are report numbers.
+    `guest` and `host` are countries (alpha-3), set for visits. `told` is the first day of a report that tells it,
+    `sources` are report numbers.
     """
 
     event: str
     when: str | None
     earliest: str | None
     latest: str | None
+    told: str | None
     level: str | None
     guest: str | None
     host: str | None
@@ -136,6 +140,7 @@ def _contact(
         when=event.when,
         earliest=event.earliest,
         latest=event.latest,
+        told=event.told,
         level=level.id if level else None,
         guest=sides[0],
         host=sides[1],
@@ -163,20 +168,26 @@ def in_post(store: Store, pair: tuple[str, str]) -> tuple[InPost, ...]:
             continue
         names[level.rank] = level.id
         told[country, level.rank, row["entity"]].append((row, body["post"], to))
+    most: dict[tuple[str, str], int] = defaultdict(int)
+    for (country, _, entity), rows in told.items():
+        most[country, entity] = max(most[country, entity], len(rows))
     offices: dict[tuple[str, int], list[InPost]] = defaultdict(list)
-    for (country, rank, _), rows in sorted(told.items()):
-        offices[country, rank].append(_in_post(country, names[rank], rows))
+    for (country, rank, entity), rows in sorted(told.items()):
+        if len(rows) * SLIP >= most[country, entity]:  # "the President" misread beside eighty "Secretary"
+            offices[country, rank].append(_in_post(country, names[rank], rows))
     order = sorted(offices, key=lambda key: (pair.index(key[0]), key[1]))
     return tuple(_incumbent(offices[key]) for key in order)
 
 
 def _incumbent(holders: Sequence[InPost]) -> InPost:
-    """Of those told in the last half year in which anybody was told, the one most reports tell: one slip is no term."""
+    """Of those told in the last year in which anybody was told, the one most reports tell: one slip is no term."""
     newest = max((holder.last for holder in holders if holder.last), default=None)
     if newest is None:
         return max(holders, key=lambda holder: (holder.reports, holder.holder))
     edge = (date.fromisoformat(newest) - RECENT).isoformat()
     recent = [holder for holder in holders if (holder.last or "") >= edge]
+    if all(holder.reports == 1 for holder in recent):
+        recent = [holder for holder in holders if holder.reports >= SLIP] or recent
     return max(recent, key=lambda holder: (holder.reports, holder.last or "", holder.holder))
 
 

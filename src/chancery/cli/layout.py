@@ -53,3 +53,19 @@ def table(rows: Iterable[tuple[str, str]], *, indent: int = 2) -> None:
     width = max((len(left) for left, _ in pairs), default=0) + 2
     for left, right in pairs:
         put(Text.assemble((left.ljust(width), "dim"), right), indent=indent, hang=width)
+
+
+def put_columns(left: Text, right: Text, *, indent: int, width: int) -> None:
+    """Prints one line of two columns, the first `width` wide; in a terminal the second is wrapped in its own column."""
+    from rich.text import Text
+
+    console = screen()
+    start = left.copy()
+    start.pad_right(max(1, width - len(left)))
+    if not console.is_terminal:
+        console.print(Text.assemble(" " * indent, start, right), soft_wrap=True)
+        return
+    room = max(20, console.width - indent - width)
+    for number, line in enumerate(right.wrap(console, room, overflow="fold") or [Text()]):
+        line.rstrip()
+        console.print(Text.assemble(" " * indent, start if number == 0 else " " * width, line), soft_wrap=True)

@@ -7,18 +7,18 @@ from datetime import date
 
 from rich.text import Text
 
-from chancery.answer import Agreement, Commitment, Coverage, Entry, PartyLine, Words
+from chancery.answer import Agreement, Commitment, Coverage, Entry, EventView, PartyLine, Words
 from chancery.answer.coverage import Outlet
 from chancery.answer.days import MONTHS, spoken
 from chancery.answer.party import country_name
-from chancery.answer.words import party, title
+from chancery.answer.words import act, party
 from chancery.cli.layout import put
 from chancery.cli.relation_page import agreement_row, day, numbers, row
 from chancery.cli.render import report_text
 
 ID = 6
 """Characters of an id that are shown, as in timelines."""
-SHOWN = 12
+SHOWN = 8
 """Events that only one side tells, of each side."""
 NAME = 26
 """Columns of a source's name."""
@@ -34,7 +34,7 @@ def show_agreements(told: Sequence[Agreement]) -> None:
         put(Text(f"{one.kind}; {parties}; {sources}; event {one.events[0][:ID]}", "dim"), indent=4, hang=2)
         for stage in one.stages:
             for words in stage.words:
-                put(Text(f"{stage.state}: ", "magenta") + _quoted(words), indent=4, hang=2)
+                put(Text.assemble((f"{stage.state}: ", "magenta"), _quoted(words)), indent=4, hang=2)
         put()
     lapsed = sum(one.lapsed for one in told)
     notes = [_count(len(told), "agreement")] + ([f"{lapsed} with a term that is over"] if lapsed else [])
@@ -42,44 +42,44 @@ def show_agreements(told: Sequence[Agreement]) -> None:
 
 
 def _quoted(words: Words) -> Text:
-    line = Text("“" + " ".join(words.text.split()) + "” ")
-    line.append_text(report_text(words.report))
-    return line + Text(f", said by {words.said_by}", "dim") if words.said_by else line
+    told = "“" + " ".join(words.text.split()) + "” "
+    said = f", said by {words.said_by}" if words.said_by else ""
+    return Text.assemble(told, report_text(words.report), (said, "dim"))
 
 
 def show_commitments(told: Sequence[Commitment]) -> None:
     """Prints what is overdue, due, open without a day, kept and called off."""
     undated = [one for one in told if one.state == "open" and not one.due_by]
     groups = (
-        ("Overdue: no report that it was done", [one for one in told if one.state == "overdue"]),
-        ("To come", [one for one in told if one.state == "open" and one.due_by]),
-        ("Open, no day told", undated),
-        ("Kept", [one for one in told if one.state == "kept"]),
-        ("Called off", [one for one in told if one.state == "cancelled"]),
+        ("overdue", "Overdue: no report that it was done", [one for one in told if one.state == "overdue"]),
+        ("to come", "To come", [one for one in told if one.state == "open" and one.due_by]),
+        ("open without a day", "Open, no day told", undated),
+        ("kept", "Kept", [one for one in told if one.state == "kept"]),
+        ("called off", "Called off", [one for one in told if one.state == "cancelled"]),
     )
-    for heading, members in groups:
+    for _, heading, members in groups:
         if members:
             put(Text(f"{heading} ({len(members)})", "bold"))
             for one in members:
                 _commitment(one)
             put()
-    counts = ", ".join(f"{len(members)} {heading.split(':')[0].lower()}" for heading, members in groups if members)
+    counts = ", ".join(f"{len(members)} {name}" for name, _, members in groups if members)
     put(Text(f"{_count(len(told), 'commitment')}{': ' if counts else ''}{counts}.", "dim"))
 
 
 def _commitment(one: Commitment) -> None:
     who = " – ".join(_names(side) for side in (one.who, one.whom) if side)
-    line = Text(f"{one.kind}: ", "magenta") + Text(f"{who}: " if who else "") + Text(f"“{one.what}” ")
-    line.append_text(report_text(one.words[0].report))
-    if len(one.words) > 1:
-        line += Text(" also ") + numbers(words.report.number for words in one.words[1:])
-    if one.words[0].said_by:
-        line += Text(f", said by {one.words[0].said_by}", "dim")
-    row(day(one.due), line + Text(f" (event {one.event[:ID]})", "dim"))
+    first, more = one.words[0], one.words[1:]
+    line = Text.assemble((f"{one.kind}: ", "magenta"), f"{who}: " if who else "", f"“{one.what}” ")
+    line.append_text(report_text(first.report))
+    if more:
+        line = Text.assemble(line, " also ", numbers(words.report.number for words in more))
+    line.append(f", said by {first.said_by}" if first.said_by else "", "dim")
+    line.append(f" (event {one.event[:ID]})", "dim")
+    row(day(one.due, first.report.published), line)
     if one.deed:
-        put(
-            Text("done: " if one.state == "kept" else "called off: ", "green") + _quoted(one.deed[0]), indent=24, hang=2
-        )
+        heading = "done: " if one.state == "kept" else "called off: "
+        row(Text(), Text.assemble((heading, "green"), _quoted(one.deed[0])))
 
 
 def _names(side: Sequence[PartyLine]) -> str:
@@ -97,8 +97,9 @@ def show_calendar(entries: Sequence[Entry], days: tuple[date, date]) -> None:
             heading = month
             put()
             put(Text(month, "bold"))
-        sure = Text(f" ({entry.confidence}) ", "red" if entry.disputed else "dim")
-        row(day(entry.when), Text(entry.title) + sure + numbers(report.number for report in entry.sources))
+        sure = (f" ({entry.confidence}) ", "red" if entry.disputed else "dim")
+        reports = numbers(report.number for report in entry.sources)
+        row(day(entry.when), Text.assemble(entry.title, sure, reports))
     if entries:
         put()
     put(Text(f"{_count(len(entries), 'entry', 'entries')}.", "dim"))
@@ -131,18 +132,26 @@ def show_coverage(told: Coverage) -> None:
         put(Text(f"Told by {verb}{country_name(silence.told)}{untold}: {_count(len(silence.events), 'event')}", "bold"))
         for event in silence.events[:SHOWN]:
             reports = sorted({words.report.number for words in event.words})
-            row(day(event.when), Text(title(event) + " ") + numbers(reports))
+            row(day(event.when, event.told), Text.assemble(f"{_brief(event)} ", numbers(reports)))
         if len(silence.events) > SHOWN:
             put(Text(f"and {len(silence.events) - SHOWN} more (all of them with --json)", "dim"), indent=2)
     put()
     put(Text("first: told on an earlier day than anybody else; a reprint counts for its origin.", "dim"))
 
 
+def _brief(event: EventView) -> str:
+    """An event by its act and the names in it."""
+    sides = (", ".join(p.name for p in side[:3]) for side in (event.actors, event.recipients) if side)
+    what = "" if event.type == "CONSULT" else f": {' '.join(event.what.split())}"
+    status = "" if event.status == "held" else f" [{event.status}]"
+    return f"{act(event.type, event.mode)}{status}: {' – '.join(sides)}{what}"
+
+
 def _outlet(outlet: Outlet) -> Text:
     counts: Iterable[int] = (outlet.reports, outlet.reprints, outlet.events, outlet.first, outlet.alone)
     name = outlet.name if len(outlet.name) < NAME else outlet.name[: NAME - 2] + "…"
-    line = Text(name.ljust(NAME)) + Text((outlet.country or "").ljust(5), "cyan")
-    return line + Text("".join(f"{number:,}".rjust(9) for number in counts))
+    numbered = "".join(f"{number:,}".rjust(9) for number in counts)
+    return Text.assemble(name.ljust(NAME), ((outlet.country or "").ljust(5), "cyan"), numbered)
 
 
 def _count(number: int, noun: str, plural: str | None = None) -> str:

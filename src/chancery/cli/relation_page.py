@@ -13,9 +13,9 @@ from chancery.answer.days import spoken
 from chancery.answer.milestones import Dated
 from chancery.answer.party import country_name
 from chancery.answer.relation import Year
-from chancery.cli.layout import put
+from chancery.cli.layout import put, put_columns
 
-DATE = 22
+DATE = 24
 """Columns of the dates."""
 BAR = 30
 """Columns of the longest bar."""
@@ -40,7 +40,7 @@ def show_relation(told: Relation) -> None:
         _section(f"In post in {country_name(country)}, as last told", map(_post, posts))
     _section("Open disagreements", ((Text(f.grade), _finding(f.sentence, f.id)) for f in told.disagreements))
     put()
-    put(Text("In brackets the numbers of reports: `chancery show NUMBER`.", "dim"))
+    put(Text("In brackets the numbers of reports (`chancery show NUMBER`); told: the words give no date.", "dim"))
 
 
 def _section(title: str, rows: Iterable[tuple[Text, Text]]) -> None:
@@ -53,16 +53,15 @@ def _section(title: str, rows: Iterable[tuple[Text, Text]]) -> None:
 
 
 def row(left: Text, right: Text) -> None:
-    """One line of two columns; in a terminal the second has a hanging indent."""
-    left.pad_right(max(1, DATE - len(left)))
-    put(left + right, indent=2, hang=DATE)
+    """One line of two columns."""
+    put_columns(left, right, indent=2, width=DATE)
 
 
-def day(edtf: str | None) -> Text:
-    """A date for the first column."""
-    if edtf is None:
-        return Text("no date told", "dim")
-    return Text(spoken(edtf) if not edtf.startswith("XXXX") else "no year told", "cyan")
+def day(edtf: str | None, told: str | None = None) -> Text:
+    """A date for the first column; without one the day on which it was told."""
+    if edtf and not edtf.startswith("X"):
+        return Text(spoken(edtf), "cyan")
+    return Text(f"told {spoken(told[:10])}" if told else "no date told", "dim")
 
 
 def numbers(reports: Iterable[int]) -> Text:
@@ -73,11 +72,10 @@ def numbers(reports: Iterable[int]) -> Text:
 def _milestone(told: Milestone) -> tuple[Text, Text]:
     facts = [f"{told.independent} independent source{'' if told.independent == 1 else 's'}"]
     facts += ["counted out, not stated"] if told.derived else []
-    line = Text(told.name) + Text(f" ({'; '.join(facts)}) ", "dim") + numbers(_reports(told.sources))
+    line = Text.assemble(told.name, (f" ({'; '.join(facts)}) ", "dim"), numbers(_reports(told.sources)))
     if told.against:
-        line += Text(" disputed: ", "red")
-        line += Text(", ".join(dict.fromkeys(spoken(dated.when) for dated in told.against)) + " ")
-        line += numbers(_reports(told.against))
+        others = ", ".join(dict.fromkeys(spoken(dated.when) for dated in told.against))
+        line = Text.assemble(line, (" disputed: ", "red"), f"{others} ", numbers(_reports(told.against)))
     return day(told.when), line
 
 
@@ -88,34 +86,37 @@ def _reports(told: Sequence[Dated]) -> list[int]:
 def _visit(told: Contact) -> tuple[Text, Text]:
     people = ", ".join(f"{p.name} ({p.post})" if p.post else p.name for p in told.people[:4])
     more = f" and {len(told.people) - 4} others" if len(told.people) > 4 else ""
-    level = Text(f"{told.level}: " if told.level else "", "magenta")
-    return day(told.when), level + Text(people + more + " ") + numbers(told.sources)
+    level = f"{told.level}: " if told.level else ""
+    return day(told.when, told.told), Text.assemble((level, "magenta"), f"{people}{more} ", numbers(told.sources))
 
 
 def agreement_row(told: Agreement) -> tuple[Text, Text]:
     """An agreement: its day, what became of it, its name."""
-    line = Text(told.status, "magenta") + Text(f": {told.name}")
+    line = Text.assemble((told.status, "magenta"), f": {told.name}")
     if told.term:
-        line += Text(f" ({spoken(told.term)}{', over' if told.lapsed else ''})", "yellow")
+        line.append(f" ({spoken(told.term)}{', over' if told.lapsed else ''})", "yellow")
     if len(told.counts) > 1:
-        line += Text(f" (reports differ: {' or '.join(map(str, told.counts))})", "red")
+        line.append(f" (reports differ: {' or '.join(map(str, told.counts))})", "red")
     reports = sorted({words.report.number for stage in told.stages for words in stage.words})
-    return day(told.when), line + Text(" ") + numbers(reports)
+    published = min(
+        (w.report.published for stage in told.stages for w in stage.words if w.report.published), default=None
+    )
+    return day(told.when, published), Text.assemble(line, " ", numbers(reports))
 
 
 def _contact(told: Contact) -> tuple[Text, Text]:
     people = ", ".join(p.name for p in told.people)
-    return day(told.when), Text(f"{told.level}: ", "magenta") + Text(people + " ") + numbers(told.sources)
+    return day(told.when), Text.assemble((f"{told.level}: ", "magenta"), f"{people} ", numbers(told.sources))
 
 
 def _post(told: InPost) -> tuple[Text, Text]:
     when = f"{spoken(told.first)} to {spoken(told.last)}" if told.first != told.last else spoken(told.last)
-    line = Text(f"{told.holder}, {told.post}") + Text(f" (told {when}) ", "dim") + numbers([told.report])
+    line = Text.assemble(f"{told.holder}, {told.post}", (f" (told {when}) ", "dim"), numbers([told.report]))
     return Text(told.level, "magenta"), line
 
 
 def _finding(sentence: str, identity: str) -> Text:
-    return Text(sentence) + Text(f" (id {identity[:6]})", "dim")
+    return Text.assemble(sentence, (f" (id {identity[:6]})", "dim"))
 
 
 def _years(years: Sequence[Year], undated: int) -> None:
@@ -132,6 +133,6 @@ def _years(years: Sequence[Year], undated: int) -> None:
         bar = "▇" * max(1, round(BAR * year.events / most)) if most > BAR else "▇" * year.events
         groups = (("contacts", year.contacts), ("cooperation", year.cooperation), ("friction", year.friction))
         told = ", ".join(f"{n} {name}" for name, n in groups if n)
-        row(Text(str(year.year), "cyan"), Text(bar, "blue") + Text(f" {year.events}  ") + Text(told, "dim"))
+        row(Text(str(year.year), "cyan"), Text.assemble((bar, "blue"), f" {year.events}  ", (told, "dim")))
     if undated:
         row(Text("no sure year", "dim"), Text(str(undated)))
