@@ -140,6 +140,8 @@ def _conditions(pattern: Pattern, site: Site) -> bool:
     trigger = site.trigger
     if pattern.bare and (children(trigger, "xcomp", "ccomp") or len(children(trigger, "obj", "iobj")) > 1):
         return False
+    if pattern.named and (not trigger.is_title or trigger.i == trigger.sent.start):
+        return False
     if trigger.lemma_ in pattern.alone and children(trigger, "obj", "ccomp", "xcomp"):
         return False
     if pattern.obj and not any(_lemmas(o) & pattern.obj for o in _operand(trigger)):
@@ -151,11 +153,17 @@ def _conditions(pattern: Pattern, site: Site) -> bool:
         return False
     if pattern.about or pattern.unless:
         near = {t.lemma_.lower() for host in site.hosts for t in _neighbourhood(host)}
-        if pattern.about and not near & pattern.about:
+        if pattern.about and not near & pattern.about and not _taken(site) & pattern.about:
             return False
         if near & pattern.unless:
             return False
     return True
+
+
+def _taken(site: Site) -> set[str]:
+    """The verb that a noun is the setting of, with its object: "took part in the event"."""
+    verb = site.setting
+    return {w.lemma_.lower() for w in (verb, *children(verb, "obj"))} if verb is not None else set()
 
 
 def _operand(trigger: Token) -> list[Token]:

@@ -16,6 +16,7 @@ from chancery.extract.events.occasions import (
     on_visit,
     pointed_at,
     pointing_nouns,
+    visited,
     welcome,
     words_and_meeting,
 )
@@ -47,6 +48,7 @@ def settle(scene: Scene, found: Sequence[Draft], told_on: Mapping[int, Time]) ->
     pointing = pointing_nouns(doc)
     known = _known(found, pointing)
     found = [_between_states(scene, _signed_by(scene, d, found[:n], known)) for n, d in enumerate(found)]
+    found = [visited(d) for d in found]
     for _ in range(2):  # what an event was lent it may lend
         known = _known(found, pointing)
         found = [there(borrow(d, known), found[n - 1] if n else None) for n, d in enumerate(found)]
@@ -54,7 +56,7 @@ def settle(scene: Scene, found: Sequence[Draft], told_on: Mapping[int, Time]) ->
     found = [license_dateline(d, dateline) if d.trigger.i < lead else d for d in found]
     known = _known(found, pointing)
     found = [_begun(d, known) for d in found]
-    found = [at_meeting(d, found[:n]) for n, d in enumerate(found)]
+    found = [at_meeting(d, found) for d in found]
     found = [words_and_meeting(d, found) for d in found]
     found = [arrived(next_step(d, found[n - 1] if n else None), found[:n]) for n, d in enumerate(found)]
     known = _known(found, pointing)
@@ -85,9 +87,8 @@ def _is_idle(draft: Draft) -> bool:
     if draft.status != "negated":
         return False
     clause = draft.site.clause
-    return any(
-        c.lower_ in {"never", "no"} for s in (clause, draft.trigger) for g in s.children for c in (g, *g.children)
-    )
+    near = [g for s in (clause, draft.trigger) for g in s.children]
+    return any(c.lower_ in {"never", "no", "without"} for g in near for c in (g, *g.children))
 
 
 def _begun(draft: Draft, known: dict[int, Draft]) -> Draft:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.lang import knowledge
+from chancery.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from chancery.extract.events.draft import Draft
-    from chancery.model import Party, Place
+    from chancery.model import Party
 
 _AT_TABLE = frozenset({"agree", "sign", "praise", "invite"})
 """Families of acts done by word or pen, which two sides that are meeting do at their meeting."""
@@ -84,7 +85,7 @@ def _covers(act: Draft, meeting: Draft) -> bool:
 
 def welcome(draft: Draft, found: Sequence[Draft]) -> Draft:
     """A welcome ceremony is held when and where the guest arrives, or with the talks told of beside it."""
-    if draft.pattern.family != "ceremony" or draft.status != "held" or draft.time:
+    if draft.pattern.family not in {"ceremony", "greeting"} or draft.status != "held" or draft.time:
         return draft
     names = last_words(draft.parties)
     for arrival in found:
@@ -97,6 +98,14 @@ def welcome(draft: Draft, found: Sequence[Draft]) -> Draft:
         if names & last_words(talks.parties):
             return replace(draft, time=talks.time, place=draft.place or talks.place)
     return draft
+
+
+def visited(draft: Draft) -> Draft:
+    """A visit to a country is paid there, wherever the sentence names it."""
+    if draft.place is not None or draft.pattern.family not in _VISIT:
+        return draft
+    there = next((p for p in draft.recipients if p.schema in {"Country", "Address"}), None)
+    return replace(draft, place=Place(there.name, there.country)) if there else draft
 
 
 def arrived(draft: Draft, before: Sequence[Draft]) -> Draft:
@@ -121,13 +130,15 @@ def next_step(draft: Draft, before: Draft | None) -> Draft:
     return replace(draft, time=before.time) if same and adverbs & _NEXT else draft
 
 
-def at_meeting(draft: Draft, before: Sequence[Draft]) -> Draft:
+def at_meeting(draft: Draft, found: Sequence[Draft]) -> Draft:
     """What two sides said or signed is told of the meeting at which the report shows just these two together."""
     if draft.pattern.family not in _AT_TABLE or draft.status != "held" or (draft.time and draft.place):
         return draft
     if any(c.lower_ in {"has", "have"} for c in draft.site.clause.children):  # done before, whenever
         return draft
-    for meeting in before[:_MAIN]:
+    for meeting in found[:_MAIN]:
+        if meeting.trigger.i > draft.trigger.sent.end:  # told of later on
+            return draft
         if meeting.pattern.family not in _MEETING or meeting.status != "held":
             continue
         if not sits(draft.parties, meeting.parties):
@@ -170,7 +181,7 @@ def on_visit(draft: Draft, found: Sequence[Draft]) -> Draft:
     if draft.time and any(d.time for d in mine):
         mine = [d for d in mine if d.time]
     places: list[Place] = [d.place for d in mine if d.place is not None and not _is_region(d.place)]
-    if len({p.country for p in places}) > 1:  # of several trips the one to the other side's country
+    if len({p.country for p in places} - {None}) > 1:  # of several trips the one to the other side's country
         homes = {p.country for p in draft.parties if p.name not in {q.name for d in mine for q in d.actors}}
         places = [p for p in places if p.country in homes]
     return replace(draft, place=places[0]) if places else draft

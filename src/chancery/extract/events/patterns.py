@@ -75,6 +75,7 @@ class Pattern:
     status: Status | None = None
     clause: str = "keep"
     bare: bool = False
+    named: bool = False
     ongoing_as: Status | None = None
     future: str | None = None
     codes: tuple[dict[str, Any], ...] = field(default=(), compare=False)

@@ -18,6 +18,10 @@ _DEEP = 8
 """Longest chain of conj/xcomp/advcl links followed for a subject; guards against odd trees."""
 
 
+_DISPOSED = frozenset({"prepare", "determine", "commit", "resolve", "dispose", "incline"})
+"""Verbs whose participle before an infinitive says what somebody is ready to do, not what is done to him."""
+
+
 def relation(token: Token) -> str:
     """The dependency label without its subtype."""
     return str(token.dep_).partition(":")[0]
@@ -77,6 +81,8 @@ def is_infinitive(verb: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """True for a passive clause and for a past participle that modifies a noun ("agreements signed by")."""
     labels = {c.dep_ for c in verb.children}
+    if verb.lemma_ in _DISPOSED and children(verb, "xcomp", "advcl"):  # "was prepared to help"
+        return False
     if "aux:pass" in labels or "nsubj:pass" in labels:
         return True
     if "nsubj" in labels or verb.dep_ == "root" or verb.dep_ == "ROOT":

@@ -62,7 +62,8 @@ class Sides:
     def __init__(self, doc: Doc, words: Mapping[str, frozenset[str]], stretches: Stretches) -> None:
         self._stretches = stretches
         self.context = Context(doc)
-        self._persons, self._bodies = words["person_nouns"], words["body_nouns"]
+        self._persons, self._bodies = words["person_nouns"] | words["kin_nouns"], words["body_nouns"]
+        self._kin, self._things = words["kin_nouns"], words["belongings"]
         self._named: dict[int, list[Mention]] = {}
         self._titled: dict[int, list[Mention]] = {}
         self._countries = {m.country: party(m) for m in doc._.mentions if m.schema == "Country" and m.country}
@@ -122,6 +123,8 @@ class Sides:
         found: list[Party] = []
         for child in token.children:
             label = relation(child)
+            if child.dep_ == "nmod:poss" and token.lemma_.lower() in self._things:  # "raided her home": not her
+                continue
             if label not in {"nmod", "obl", "compound", "amod", "appos", "obj", "conj", "acl"}:
                 continue
             if label == "amod" or child.dep_ == "compound":
@@ -188,7 +191,7 @@ class Sides:
                 return of
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return []
-        if lemma in self._persons and token.pos_ != "ADJ":
+        if lemma in self._persons - self._kin and token.pos_ != "ADJ":
             named = self._stretches.titled(token)
             if named is not None:
                 return [named]
@@ -203,8 +206,26 @@ class Sides:
             return shared
         if lemma in {"country", "nation", "state", "side"} and token.lower_ == lemma and not self._country(token, 1):
             return []
+        owned = self._owned(token)
+        if owned is not None:
+            return [owned]
         schema = "Person" if lemma in self._persons else "Organization" if lemma in self._bodies else None
         return [Party(_phrase(token), schema, self._country(token, 3))] if schema else []
+
+    def _owned(self, token: Token) -> Party | None:
+        """Kin or an organ that a pronoun ties to its owner: "his brother", "its army"."""
+        lemma = token.lemma_.lower()
+        pronoun = next((c for c in children(token, "nmod:poss") if c.pos_ == "PRON"), None)
+        if pronoun is None or lemma not in self._kin | self._bodies or token.pos_ == "PROPN":
+            return None
+        owners = self._at(pronoun)
+        if len(owners) != 1 or (lemma in self._kin) != (owners[0].schema == "Person"):
+            return None
+        owner, phrase = owners[0], _phrase(token)
+        if lemma in self._bodies and self._country(token, 0) not in {None, owner.country}:
+            return None
+        mark = "'" if owner.name.endswith("s") else "'s"
+        return Party(f"{owner.name}{mark} {phrase}", "Person" if lemma in self._kin else "Organization", owner.country)
 
     def _of_each(self, token: Token) -> list[Party]:
         """The countries a plural group speaks for one by one: "South Korea's and Japan's top diplomats"."""

@@ -29,6 +29,7 @@ SETTING = frozenset(
 
 
 _AGENDAS = frozenset({"programme", "program", "agenda", "schedule", "itinerary"})
+_TELLING = frozenset({"tell", "address", "inform"})
 HOSTING = frozenset({"invit", "welcom", "receiv", "host", "greet", "thank", "expect"})
 """Verbs, without a final e, whose object is the guest of the visit they name: "invited him for a visit"."""
 
@@ -80,6 +81,8 @@ def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
     if modifier is not None:
         setting = head if label == "obl" and head.pos_ == "VERB" else None
         return Site(trigger, light=modifier, setting=setting)
+    if label in {"obj", "iobj"} and head.lemma_ in _TELLING and trigger.lemma_ == "conference":
+        return Site(trigger, setting=head)  # "told a press conference"
     if label == "nmod" and children(head, "cop") and not SETTING.isdisjoint(prepositions(noun)):
         return Site(trigger, setting=head)
     if (

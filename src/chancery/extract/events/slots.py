@@ -9,6 +9,7 @@ from chancery.extract.events.roles import (
     agents,
     children,
     is_infinitive,
+    is_passive,
     objects,
     phrases_right,
     relation,
@@ -71,13 +72,16 @@ def fill(
 
 def _completed(scene: Scene, slot: str, site: Site, here: list[Party]) -> list[Party]:
     """The parties of a slot with those that only the surface shows: the list after "with", the list before the verb."""
+    verbal = site.trigger.pos_ == "VERB"
+    if verbal and slot in {"subj", "obj"} and is_passive(site.trigger):  # "X and Y were arrested"
+        return here or (scene.stretches.before(site.trigger) if slot == "obj" else [])
     if slot == "subj" and site.clause.pos_ in {"VERB", "AUX"} and (here or site.setting is None):
         if site.light is not None and site.trigger.i < site.light.i and relation(site.light) != "acl":
             return here  # "the visit of X to Y was held": what stands before the verb belongs to the noun
         listed = scene.stretches.before(site.clause)
         if listed and _lost_subject(site.clause):
             return listed
-    elif slot == "obj" and not here and site.trigger.pos_ == "VERB":
+    elif slot == "obj" and not here and verbal:
         return scene.stretches.after(site.trigger)
     elif _LISTING & set(slot.split("+")):
         word = _preposition(site, _LISTING & set(slot.split("+")))

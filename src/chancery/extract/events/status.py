@@ -130,7 +130,7 @@ def _described(token: Token, words: Mapping[str, frozenset[str]]) -> Status | No
 
 
 def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Status:
-    if _negated(verb):
+    if _negated(verb) or any(c.dep_ == "mark" and c.lower_ == "without" for c in verb.children):
         return "negated"
     described = _described(verb, words)
     if described:

@@ -51,6 +51,8 @@ def date_by_statement(scene: Scene, found: Sequence[Draft], told_on: Mapping[int
         return list(found)
     first = min(told)
     tellers = scene.sides.parties(surface_subjects(scene.doc[first]))
+    if not any(p.country for p in tellers):  # "Pakistan will expel the envoy, the Foreign Office said"
+        tellers += [p for d in found if d.trigger.sent == scene.doc[first].sent for p in d.actors][:1]
     return [
         replace(d, time=told[first]) if d.trigger.i > first and _is_said(d, words) and _same_side(d, tellers) else d
         for d in found
