@@ -55,6 +55,8 @@ def unit(slots: Slots, thread: Thread) -> Reading | None:
         return Reading("DATE", thread.period.value(), mod)
     if size not in _UNKNOWN:
         return None
+    if size == "DE" and not mod and not thread.history and ("next" in slots or "last" in slots):
+        return Reading("DURATION", "P1DE")  # ten years from now or up to now, hardly ever "the 2030s"
     if size == "D" and "this" in slots:
         return Reading("DATE", "PRESENT_REF")
     shift = next((int(slots[name]) for name in _SHIFTS if name in slots), 0)
