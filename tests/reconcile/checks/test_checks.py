@@ -104,6 +104,32 @@ def test_rounding_another_year_and_one_source_are_no_conflict() -> None:
     assert all(run_checks(Material(figures=pair)) == () for pair in (rounded, later, one))
 
 
+def test_a_measure_that_extraction_names_is_one_in_any_words_and_has_its_direction() -> None:
+    def sold(value: float, of: str, provider: str, parties: tuple[str, str]) -> Told:
+        where = source(f"It came to {value} billion.", provider=provider)
+        body = Figure(value * 1e9, "USD", of, "exact", year(2020), "exports", parties)
+        return told(where, f"{value} billion", body)
+
+    ours, theirs = (
+        sold(5.2, "sales to Finland", "A", ("NOR", "FIN")),
+        sold(5.9, "Norwegian exports", "B", ("NOR", "FIN")),
+    )
+    (found,) = run_checks(Material(figures=(ours, theirs)))
+    assert (found.check, found.grade) == ("figures", "hard")
+    assert run_checks(Material(figures=(ours, sold(5.9, "exports to Norway", "B", ("FIN", "NOR"))))) == ()
+
+
+def test_a_number_of_every_year_is_compared_with_one_of_about_then() -> None:
+    def every(bound: str, provider: str, published: str) -> Told:
+        where = source("They grant 500 scholarships each year.", published, provider)
+        return told(where, "500 scholarships", Figure(500, "scholarships", "scholarships", bound))  # type: ignore[arg-type]
+
+    first = every("exact", "A", "2020-01-30")
+    (found,) = run_checks(Material(figures=(first, every("at most", "B", "2021-02-13"))))
+    assert found.grade == "soft"
+    assert run_checks(Material(figures=(first, every("at most", "B", "2026-02-13")))) == ()
+
+
 def test_the_same_number_with_another_bound_is_a_soft_tension() -> None:
     (found,) = run_checks(Material(figures=(trade("$5 billion", 5e9, "A"), trade("$5 billion", 5e9, "B", "at most"))))
     assert (found.grade, found.values) == ("soft", ("$5 billion", "at most $5 billion"))

@@ -53,17 +53,26 @@ def figures(material: Material) -> Iterator[Finding]:
 
 
 def measure(told: Told) -> tuple[object, ...] | None:
-    """The key of the measure a figure belongs to, or `None` when it cannot be told apart from others."""
+    """The key of the measure a figure belongs to, or `None` when it cannot be told apart from others.
+
+    What extraction names (a measure that is followed over years, and the countries it lies between) goes before what is
+    made of the words here.
+    """
     body = told.claim.body
     if not isinstance(body, Figure) or not body.of or not body.unit or told.claim.status not in ("held", "ongoing"):
         return None
-    yearly = _yearly(told)
-    words = {word for word in _WORD.findall(body.of.casefold()) if word not in told.naming}
-    words = {_stem(word) for word in words - _padding()} - _padding()
-    if not words or len(told.countries) != 2 or not (body.when or yearly):
+    words = (body.measure,) if body.measure else _telling_words(body.of, told)
+    between = body.parties if body.measure and len(body.parties) == 2 else tuple(sorted(told.countries))
+    period = _yearly(told) or (body.when.edtf if body.when else "")
+    if not words or len(between) != 2 or not period:
         return None
-    period = yearly or (body.when.edtf if body.when else "")
-    return tuple(sorted(words)), tuple(sorted(told.countries)), body.unit.removesuffix(" per year"), period
+    return words, between, body.unit.removesuffix(" per year"), period
+
+
+def _telling_words(of: str, told: Told) -> tuple[str, ...]:
+    """The words that tell one counted thing from another: no padding, no country."""
+    words = {word for word in _WORD.findall(of.casefold()) if word not in told.naming}
+    return tuple(sorted({_stem(word) for word in words - _padding()} - _padding()))
 
 
 def _yearly(told: Told) -> str | None:
@@ -164,5 +173,5 @@ def _side(told: Told) -> Side:
     body = told.claim.body
     assert isinstance(body, Figure)
     bound = "" if body.bound == "exact" else f"{body.bound} "
-    period = f" in {body.when.edtf}" if body.when else ""
+    period = f" {'on' if body.when.is_day else 'in'} {body.when.edtf}" if body.when else ""
     return Side(told.source, told.claim.span, f"{bound}{told.claim.text}", f"{body.of}{period}")
