@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import FastAPI, Request, Response
+from starlette.responses import RedirectResponse
 
 import chancery
 from chancery.api import Record
@@ -13,6 +14,7 @@ from chancery.web.kept import Kept
 from chancery.web.page import JSON, add_page, reply
 from chancery.web.pages import PAGES
 from chancery.web.problems import Problem, add_problems
+from chancery.web.rendering import address
 
 ABOUT = """The record of relations between countries. Every page of the edition is given as JSON at its own address with
 `.json` behind it; errors come as `application/problem+json`. Ids are stable: the same reports give the same ids."""
@@ -38,8 +40,14 @@ def create_app(edition: Edition) -> FastAPI:
         add_page(app, page)
     for name, folder in FOLDERS.items():
         app.mount(f"/{name}", Assets(directory=folder), name=name)
+    app.get("/relations/of", include_in_schema=False)(_relation_of)
     app.get("/openapi.json", include_in_schema=False)(_openapi)
     return app
+
+
+def _relation_of(left: str, right: str) -> Response:
+    """Where the form for two countries leads."""
+    return RedirectResponse(address("/relation", left.strip() or "?", right.strip() or "?"), status_code=303)
 
 
 def _openapi(request: Request) -> Response:

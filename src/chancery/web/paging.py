@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, Field
 
 from chancery.answer import Part, View
 
+Line = TypeVar("Line")
 SIZE = 50
 MOST = 200
 
@@ -33,6 +35,11 @@ class Paged(BaseModel):
     def part(self, *, newest: bool = False) -> Part:
         """The same for the answers."""
         return Part(self.size, (self.page - 1) * self.size, newest)
+
+    def cut(self, lines: Sequence[Line]) -> tuple[Line, ...]:
+        """The lines of this page."""
+        first = (self.page - 1) * self.size
+        return tuple(lines[first : first + self.size])
 
     def at(self, total: int) -> Pages:
         """Where one is among `total` lines."""

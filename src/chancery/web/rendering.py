@@ -52,6 +52,7 @@ def environment() -> Environment:
         "country": country_name,
         "day": spoken,
         "digits": lambda number: f"{number:,}",
+        "number": lambda value: f"{value:,.15g}",
         "publisher": publisher,
         "source": source,
         "squash": lambda text: " ".join(text.split()),
