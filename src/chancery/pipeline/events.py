@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from chancery.lang import geo
 from chancery.model import Claim, Entity, Report
 from chancery.model.states import successor
 from chancery.reconcile.merge import Together
@@ -63,6 +65,8 @@ def read_tellings(store: Store, evidence: EventEvidence) -> list[Telling]:
             places=frozenset(told.places - told.states),
             doers=frozenset(told.doers),
             kin=kin[report],
+            cities=frozenset(told.cities),
+            spelled=frozenset(told.spelled),
             origin=evidence.origin[report],
         )
         tellings.append(telling)
@@ -80,6 +84,8 @@ class _Parties:
         self.countries: set[str] = set()
         self.places: set[str] = set()
         self.states: set[str] = set()
+        self.cities: set[str] = set()
+        self.spelled: set[str] = set()
         self.doers: set[str] = set()
 
     def add(self, role: str, appearance: int, country: str | None) -> None:
@@ -93,14 +99,25 @@ class _Parties:
         if entity is None:
             return
         self.names[entity.id] = entity.caption
+        self.spelled |= {word for name in entity.names for word in name.text.casefold().split()}
         if entity.schema == "Person":
             self.people[entity.id] = successor(country) if country else None
         elif entity.schema == "Address":
             self.places.add(fold_name(entity.caption))
+            self.cities |= set() if _is_capital(entity.caption, country) else {fold_name(entity.caption)}
         elif entity.schema == "Country":
             self.states |= {fold_name(name.text) for name in entity.names}
         else:
             self.bodies.add(entity.id)
+
+
+def _is_capital(name: str, country: str | None) -> bool:
+    return country is not None and _capitals().get(country) == fold_name(name)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {row.alpha3: fold_name(row.capital) for row in geo.countries()}
 
 
 def _kin(store: Store, members: Mapping[int, str]) -> dict[int, frozenset[str]]:

@@ -51,6 +51,8 @@ def _places_differ(a: Account, b: Account) -> str | None:
     stays = STAY in (a.kind, b.kind)
     if a.hosts and b.hosts and (a.hosts != b.hosts if stays else not a.hosts & b.hosts):
         return "in different countries"
+    if stays and (a.cities or b.cities) and not _share(a.cities, b.cities):
+        return "a visit and one of its stops" if not (a.cities and b.cities) else "in different places"
     exact = a.type == "ASSAULT" or (a.kind in (STAY, ARRIVAL) and a.hosts <= set(a.people.values()))
     if exact and a.places and b.places and not share_place(a, b):
         return "in different places"
@@ -109,7 +111,7 @@ def _enough(a: Account, b: Account) -> bool:
     matches, weak = _matches(a, b)
     if a.when and b.when:
         return matches
-    if not matches or weak or any(not told.when and _vague_plan(told) for told in (a, b)):
+    if not matches or weak or _others_too(a, b) or any(not told.when and _says_little(told) for told in (a, b)):
         return False
     if not (a.narrow or b.narrow):
         return _both_undated(a, b)
@@ -118,9 +120,15 @@ def _enough(a: Account, b: Account) -> bool:
     return True
 
 
-def _vague_plan(told: Account) -> bool:
-    """True for what is only proposed, or to be talked about: such words may be of any meeting."""
-    return "proposed" in told.statuses or (told.planned and told.kind == DISCUSSION)
+def _others_too(a: Account, b: Account) -> bool:
+    """True when each report names people whom the other does not: it may be another meeting on the same days."""
+    return bool(a.people.keys() - b.people.keys() and b.people.keys() - a.people.keys())
+
+
+def _says_little(told: Account) -> bool:
+    """True for what is only proposed, to be talked about, or done often: without a date it may be of any day."""
+    often = told.type in acts()["serial"] and not _singular(told)
+    return often or "proposed" in told.statuses or (told.planned and told.kind == DISCUSSION)
 
 
 def _both_undated(a: Account, b: Account) -> bool:
@@ -179,7 +187,11 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> tuple[int, float]:
 
 def share_place(a: Account, b: Account) -> bool:
     """True when a place of one is, or lies in, a place of the other: "Kremlin, Moscow" and "Moscow"."""
-    return any(f" {x} " in f" {y} " or f" {y} " in f" {x} " for x in a.places for y in b.places)
+    return _share(a.places, b.places)
+
+
+def _share(places: frozenset[str], others: frozenset[str]) -> bool:
+    return any(f" {x} " in f" {y} " or f" {y} " in f" {x} " for x in places for y in others)
 
 
 def support(a: Account, b: Account) -> list[str]:

@@ -40,7 +40,8 @@ class Telling:
     a report without one can have been published. `people` maps the id of each person among the parties to a country (or
     `None`), `bodies` the ids of organisations, `places` the names (folded) of where it was; `doers` are the ids and
     countries of those who act. `kin` are the ids of all whom the report names, `origin` is what it has in common with
-    its reprints. `names` gives ids a name to show.
+    its reprints. `cities` are those of `places` that are visited and no capitals: a capital stands for its country.
+    `names` gives ids a name to show, `spelled` are the words by which any report names the parties.
     """
 
     number: int
@@ -54,6 +55,8 @@ class Telling:
     places: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
+    cities: frozenset[str] = frozenset()
+    spelled: frozenset[str] = frozenset()
     origin: str = ""
 
     @property
@@ -95,6 +98,7 @@ class Account:
     countries: frozenset[str]
     hosts: frozenset[str]
     places: frozenset[str]
+    cities: frozenset[str]
     doers: frozenset[str]
     words: frozenset[str]
     content: frozenset[str]
@@ -175,6 +179,7 @@ def account(tellings: Sequence[Telling]) -> Account:
         countries=countries,
         hosts=frozenset(_hosts(tellings, people, countries)),
         places=frozenset().union(*(telling.places for telling in tellings)),
+        cities=frozenset().union(*(telling.cities for telling in tellings)),
         doers=frozenset().union(*(telling.doers for telling in tellings)),
         words=words,
         content=words - acts()["empty"],
@@ -221,7 +226,7 @@ def _words(telling: Telling) -> frozenset[str]:
     event = telling.event
     named = frozenset().union(*(_named(party) for party in (*event.actors, *event.recipients)))
     dates = set(re.findall(r"\w+", telling.when.text.casefold() if telling.when else ""))
-    known = {word[:ROOT] for word in (*named, *dates, *acts()["weekdays"])}
+    known = {word[:ROOT] for word in (*named, *dates, *telling.spelled, *acts()["weekdays"])}
     told = re.findall(r"\w+", event.what.casefold())
     return frozenset(word[:STEM] for word in told if len(word) > SHORT and word[:ROOT] not in known)
 

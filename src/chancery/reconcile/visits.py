@@ -121,14 +121,16 @@ def _whole_of(event: _Told, visits: Iterable[_Told], verdicts: dict[tuple[str, s
     fitting = [(v, why) for v, why in fitting if not any((e, w) in verdicts for e in event.ids for w in v.ids)]
     if not fitting:
         return None
-    whole, reason = min(fitting, key=lambda pair: _size(pair[0]))
+    whole, reason = min(fitting, key=lambda pair: _size(pair[0], event))
     return whole.at, reason
 
 
-def _size(visit: _Told) -> tuple[object, ...]:
+def _size(visit: _Told, event: _Told) -> tuple[object, ...]:
+    """A key by which the smallest visit comes first; a stop in a city only where the event is told to be there."""
     told = visit.told
+    elsewhere = bool(told.cities) and not share_place(told, event.told)
     days = (told.before - told.earliest).days if told.before and told.earliest else 10**6
-    return told.kind == ARRIVAL, len(visit.away), told.when is None, days, min(visit.ids)
+    return told.kind == ARRIVAL, elsewhere, not told.cities, len(visit.away), told.when is None, days, min(visit.ids)
 
 
 def _belongs(event: _Told, visit: _Told) -> str | None:
@@ -137,13 +139,19 @@ def _belongs(event: _Told, visit: _Told) -> str | None:
     guests = sorted(part.people.keys() & whole.people.keys())
     if not guests and not (_both_sides(part, visit) and not part.people):
         return None
-    if (part.kind == STAY and not event.away < visit.away) or part.kind == whole.kind == ARRIVAL:
+    if (part.kind == STAY and not _is_stop(event, visit)) or part.kind == whole.kind == ARRIVAL:
         return None
     if not _is_where(event, visit) or not (when := _is_when(event, visit, bool(guests))):
         return None
     named = part.names | whole.names
     who = " and ".join(named[guest] for guest in guests) or ", ".join(sorted(visit.home & part.countries))
     return f"{who} was in {', '.join(sorted(visit.away))}: {when}."
+
+
+def _is_stop(event: _Told, visit: _Told) -> bool:
+    """True when a visit is a stop of another: one country of several, or a city that is no capital."""
+    city = event.told.cities and not visit.told.cities
+    return event.away < visit.away or bool(city and event.away == visit.away)
 
 
 def _both_sides(part: Account, visit: _Told) -> bool:
@@ -153,6 +161,8 @@ def _both_sides(part: Account, visit: _Told) -> bool:
 
 def _is_where(event: _Told, visit: _Told) -> bool:
     part, whole = event.told, visit.told
+    if whole.cities and part.places and not share_place(part, whole):
+        return False
     if visit.away <= visit.home:  # at home the country says nothing
         return share_place(part, whole)
     if part.hosts:
