@@ -1,6 +1,6 @@
-"""Speed of names: pairs compared in a second, 20 new mentions beside 100,000 entities, a rebuild of a million mentions.
+"""Speed of names in a record: a rebuild of a million mentions, one more report beside 100,000 entities, questions.
 
-    python benchmarks/names.py [--entities 100000] [--mentions 1000000]
+    python benchmarks/names.py [--entities 100000] [--mentions 1000000] [--write]
 
 The people are made up by a seeded generator from Vietnamese, Russian, Chinese, English and Arabic parts, and every
 mention spells its person in one of that person's ways: with and without diacritics, in capitals, in Cyrillic, with an
@@ -10,16 +10,29 @@ initial, with a patronymic.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import resource
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
 
-from chancery.resolve.cluster import Resolver
+from chancery.answer.party import named
+from chancery.pipeline import NameMatcher
+from chancery.pipeline.names import resolve_names
+from chancery.record import Store, fold_name
 from chancery.resolve.compare import compare
-from chancery.resolve.groups import Profile
 from chancery.resolve.names import fold
+
+PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+HEADING = "## Names"
+MENTIONS = 20
+"""Named people in a report."""
+PAIRS, REPORTS = 20_000, 5
+Row = tuple[str, str, str, str | None]
 
 _VIETNAMESE_FAMILY = """
 Nguyễn Trần Lê Phạm Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Đoàn Tạ Lương
@@ -131,56 +144,93 @@ def _arabic(dice: random.Random) -> tuple[str, tuple[str, ...]]:
     return dice.choice(("SAU", "IRQ", "EGY")), (f"{one} bin {two} al-{family}", f"{one} ibn {two} Al {family}")
 
 
-def _mentions(people: list[tuple[str, tuple[str, ...]]], count: int, dice: random.Random) -> Iterator[Profile]:
+def _appearances(people: list[tuple[str, tuple[str, ...]]], count: int, dice: random.Random) -> Iterator[Row]:
+    """Rows of `count` mentions: schema, name, country, post."""
     posts = tuple(f"post {number}" for number in range(200))
     for number in range(count):
         country, spellings = people[number] if number < len(people) else dice.choice(people)
-        post = frozenset({dice.choice(posts)}) if dice.random() < 0.3 else frozenset[str]()
-        year = dice.randrange(2015, 2027)
-        yield Profile(f"m{number}", dice.choice(spellings), "Person", country, post, (year, year))
+        post = dice.choice(posts) if dice.random() < 0.3 else None
+        yield "Person", dice.choice(spellings), country, post
 
 
-def _timed(label: str, start: tuple[float, float], what: str) -> None:
-    wall, used = time.perf_counter() - start[0], time.process_time() - start[1]
-    print(f"{label:<42} {wall:9.3f} s   processor {used:9.3f} s   {what}", flush=True)
+def fill(store: Store, rows: Iterator[Row], first: int) -> int:
+    """Writes reports from number `first` on, each with `MENTIONS` rows as named people; returns the next number."""
+    number, seen = first, set[str]()
+    batch: list[Row] = []
+    for row in rows:
+        if row[1] in seen:  # a report has one appearance of a name
+            continue
+        batch.append(row)
+        seen.add(row[1])
+        if len(batch) == MENTIONS:
+            _write(store, number, batch)
+            number, batch, seen = number + 1, [], set()
+    return number
 
 
-def _now() -> tuple[float, float]:
-    return time.perf_counter(), time.process_time()
+def _write(store: Store, number: int, rows: list[Row]) -> None:
+    year = 2015 + number % 12
+    report = (number, str(number), f"r{number}", 1, "[]", "", "en", f"{year}-06-01", "usable", "[]")
+    columns = "number, digest, uri, version, credits, body_text, language, versioncreated, pubstatus, furniture"
+    store.db.execute(f"INSERT INTO reports ({columns}) VALUES ({', '.join('?' * 10)})", report)
+    for at, (schema, name, country, post) in enumerate(rows):
+        key = number * MENTIONS + at
+        appearance = (key, number, schema, name, fold_name(name), country, post, country if post else None)
+        store.db.execute("INSERT INTO appearances VALUES (?, ?, ?, ?, ?, ?, ?, ?)", appearance)
+        mention = (key, number, at, 0, 1, None, None, name, "name", post, None)
+        store.db.execute(f"INSERT INTO mentions VALUES ({', '.join('?' * 11)})", mention)
+
+
+def _timed(what: str, work: Callable[[], object]) -> tuple[str, str]:
+    """A row with wall and processor seconds of `work`."""
+    wall, used = time.perf_counter(), time.process_time()
+    work()
+    wall, used = time.perf_counter() - wall, time.process_time() - used
+    row = what, f"{wall:,.2f} s ({used:,.2f} s processor)"
+    print(" | ".join(row), flush=True)
+    return row
+
+
+def measure(entities: int, mentions: int) -> list[tuple[str, str]]:
+    """The rows of the table: pairs a second, a rebuild, new reports, questions, memory."""
+    dice = random.Random(7)
+    people = list(_people(entities, dice))
+    spellings = [[dice.choice(dice.choice(people)[1]) for _ in range(PAIRS)] for _ in range(2)]
+    compare("Bùi Thanh Sơn", "Буй Тхань Шон")
+    rows = [_timed(f"{PAIRS:,} pairs of names never seen before", lambda: list(map(compare, *spellings)))]
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "names.chancery", create=True) as store:
+        store.matcher = NameMatcher()
+        with store.transaction():
+            number = fill(store, _appearances(people, mentions, dice), 1)
+        rows.append(_timed(f"names of {mentions:,} mentions resolved anew", lambda: resolve_names(store, anew=True)))
+        rows.append(("entities", f"{store.value('SELECT count(*) FROM entities'):,}"))
+        for _ in range(REPORTS):
+            fresh = (("Person", dice.choice(s), c, None) for c, s in (dice.choice(people) for _ in range(2 * MENTIONS)))
+            with store.transaction():
+                number = fill(store, islice(fresh, MENTIONS + 5), number)
+            rows.append(_timed(f"one more report with {MENTIONS} mentions", lambda: resolve_names(store)))
+        for asked in ("Nguyễn Văn Long", "Кузнецов", "Zhang"):
+            rows.append(_timed(f"whom {asked!r} can mean", lambda asked=asked: named(store, asked)))
+        rows.append(("size of the record", f"{store.path.stat().st_size / 1e6:,.0f} MB"))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return [*rows, ("most memory", f"{memory:,.0f} MiB")]
 
 
 def main() -> int:
-    """Runs the three measurements and prints them."""
+    """Measures, and writes its part of docs/benchmarks.md."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--entities", type=int, default=100_000)
     options.add_argument("--mentions", type=int, default=1_000_000)
+    options.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
     asked = options.parse_args()
-    dice = random.Random(7)
-    people = list(_people(asked.entities, dice))
-    spellings = [[dice.choice(dice.choice(people)[1]) for _ in range(20_000)] for _ in range(2)]
-    compare("Bùi Thanh Sơn", "Буй Тхань Шон")
-    start = _now()
-    for left, right in zip(*spellings, strict=True):
-        compare(left, right)
-    rate = 20_000 / (time.process_time() - start[1])
-    _timed("20,000 pairs of names never seen before", start, f"{rate:,.0f} pairs a second")
-    resolver = Resolver()
-    start = _now()
-    resolver.update(_mentions(people, asked.mentions, dice))
-    built = resolver.clusters()
-    _timed(f"rebuild of {asked.mentions:,} mentions", start, f"{len(built.entities):,} entities")
-    for number in range(5):
-        fresh = [_stranger(f"n{number}.{i}", people, dice) for i in range(20)]
-        start = _now()
-        resolver.update(fresh)
-        _timed("20 new mentions", start, f"beside {len(built.entities):,} entities")
-    print(f"largest memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
+    rows = [("what", "measured"), ("---", "---"), *measure(asked.entities, asked.mentions)]
+    load = f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    head = f"{HEADING}\n\n{asked.mentions:,} mentions of {asked.entities:,} made-up people, {load} at the end.\n\n"
+    table = head + "".join(f"| {left} | {right} |\n" for left, right in rows)
+    if asked.write:
+        page = PAGE.read_text("utf-8").split(HEADING)[0].rstrip()
+        PAGE.write_text(f"{page}\n\n{table}", "utf-8")
     return 0
-
-
-def _stranger(key: str, people: list[tuple[str, tuple[str, ...]]], dice: random.Random) -> Profile:
-    country, spellings = dice.choice(people)
-    return Profile(key, dice.choice(spellings), "Person", country)
 
 
 if __name__ == "__main__":

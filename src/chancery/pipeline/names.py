@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ def resolve_names(store: Store, *, anew: bool = False, judged: Collection[str] =
     Only what new reports and `judged` touch is resolved, with the outcome that resolving everything would have. `anew`
     resolves everything, and so does a record that another version of the program resolved.
     """
-    program = version("chancery")
+    program = _program()
     with store.transaction():
         known = store.get("named")
         last = store.value("SELECT coalesce(max(number), 0) FROM reports")
@@ -34,6 +35,11 @@ def resolve_names(store: Store, *, anew: bool = False, judged: Collection[str] =
             _resolve_some(store, int(known), judged)
         store.put("named", str(last))
         store.put("named_by", program)
+
+
+@cache
+def _program() -> str:
+    return version("chancery")
 
 
 def _resolve_all(store: Store) -> None:

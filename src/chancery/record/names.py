@@ -83,10 +83,13 @@ def signatures_by_key(store: Store, keys: Collection[str]) -> dict[str, list[str
 
 def judgements_on(store: Store, ids: Collection[str]) -> Iterator[tuple[str, str, Judgement]]:
     """The rules' judgements on these groups, each once, with the signatures of both."""
-    sql = f"""SELECT l.signature, r.signature, j.* FROM judgements AS j
-              JOIN name_groups AS l ON l.id = j.left_id JOIN name_groups AS r ON r.id = j.right_id
-              WHERE j.about = 'names' AND j.by = 'rule' AND (j.left_id IN {_IN} OR j.right_id IN {_IN})"""
-    for row in store.db.execute(sql, (*_list(ids), *_list(ids))):
+    sql = f"""WITH asked AS {_IN},
+              near AS (SELECT * FROM judgements WHERE about = 'names' AND by = 'rule' AND left_id IN asked
+                       UNION SELECT * FROM judgements INDEXED BY judgements_right
+                             WHERE about = 'names' AND by = 'rule' AND right_id IN asked)
+              SELECT l.signature, r.signature, near.* FROM near
+              CROSS JOIN name_groups AS l ON l.id = near.left_id CROSS JOIN name_groups AS r ON r.id = near.right_id"""
+    for row in store.db.execute(sql, _list(ids)):
         yield row[0], row[1], Judgement(row["left_id"], row["right_id"], row["verdict"], row["score"], row["reason"])
 
 

@@ -107,9 +107,7 @@ class Resolver:
         for signature in kept:
             self._index(self._present(signature))
         touched.update(dict.fromkeys(kept))
-        judged: set[str] = set()
-        for signature in kept:
-            touched.update(dict.fromkeys(self._judge(self._present(signature), judged)))
+        touched.update(dict.fromkeys(self._judge(kept)))
         return self._changes(kept, gone, self._solve(touched.keys() - set(gone), gone))
 
     def signatures(self) -> dict[str, str]:
@@ -172,28 +170,40 @@ class Resolver:
             self._blocks[key].remove(group.signature)
         group.keys, group.indexed = found, _state(group)
 
-    def _judge(self, group: Group, done: set[str]) -> list[str]:
-        """Judges a group against its candidates but for those `done`; gives those that it no longer is one with."""
-        ours = self._edges[group.signature]
-        edges = {signature: edge for signature, edge in ours.items() if signature in done}
-        done.add(group.signature)
-        for candidate in self._candidates(group, done):
-            if edge := judge(group, candidate):
-                edges[candidate.signature] = edge
-        lost = [s for s, old in ours.items() if old.verdict == "same" and not _joins(edges.get(s))]
-        self._edges.need(edges)
+    def _judge(self, signatures: list[str]) -> list[str]:
+        """Judges groups against their candidates; gives those that one of them was one with and no longer is.
+
+        What many groups need is fetched at once, and not for each of them.
+        """
+        self._edges.need(signatures)
+        found = {key for signature in signatures for key in self._present(signature).keys}
+        self._blocks.need(found)
+        self._groups.need({signature for key in found for signature in self._blocks[key]})
+        fresh: dict[str, dict[str, Edge]] = {signature: {} for signature in signatures}
+        done: set[str] = set()
+        for signature in signatures:
+            done.add(signature)
+            group = self._present(signature)
+            for other in self._candidates(group, done):
+                if edge := judge(group, other):
+                    fresh[signature][other.signature] = edge
+                    if other.signature in fresh:
+                        fresh[other.signature][signature] = edge
+        self._edges.need({other for edges in fresh.values() for other in edges})
+        return [lost for signature, edges in fresh.items() for lost in self._rejoin(signature, edges)]
+
+    def _rejoin(self, signature: str, edges: dict[str, Edge]) -> list[str]:
+        """Puts the edges of a group in the place of those it had; gives the groups that it was one with before."""
+        ours = self._edges[signature]
         for other in ours.keys() - edges.keys():
-            self._edges[other].pop(group.signature, None)
-        for signature, edge in edges.items():
-            self._edges[signature][group.signature] = edge
-        self._edges[group.signature] = edges
-        return lost
+            self._edges[other].pop(signature, None)
+        for other, edge in edges.items():
+            self._edges[other][signature] = edge
+        self._edges[signature] = edges
+        return [s for s, old in ours.items() if old.verdict == "same" and not _joins(edges.get(s))]
 
     def _candidates(self, group: Group, done: set[str]) -> Iterator[Group]:
-        self._blocks.need(group.keys)
-        near = {signature for key in group.keys for signature in self._blocks[key]} - done
-        self._groups.need(near)
-        for signature in near:
+        for signature in {signature for key in group.keys for signature in self._blocks[key]} - done:
             other = self._groups[signature]
             if other is not None and keys.may_agree(group.masks, other.masks):
                 yield other
@@ -203,19 +213,21 @@ class Resolver:
         before = {signature: self._solved[signature] for signature in gone}
         self._solved.update(dict.fromkeys(before, ""))
         done: set[str] = set()
-        for start in sorted(changed):
-            if start not in done and self._groups[start] is not None:
-                found = self._part(start)
+        starts = [start for start in sorted(changed) if self._groups[start] is not None]
+        self._solved.need(self._reach(starts))  # all parts at once: what each part needs is then there
+        for start in starts:
+            if start not in done:
+                found = self._reach([start])
                 done |= found
-                self._solved.need(found)
                 before |= {signature: self._solved[signature] for signature in found}
                 for entity in solve(self._view(found)):
                     self._solved.update(dict.fromkeys(entity, entity[0]))
         return before
 
-    def _part(self, start: str) -> set[str]:
-        """The groups that judgements of sameness connect with `start`."""
-        part, newest = {start}, {start}
+    def _reach(self, starts: Iterable[str]) -> set[str]:
+        """The groups that judgements of sameness connect with `starts`."""
+        part = set(starts)
+        newest = part
         while newest:
             self._edges.need(newest)
             near = {o for s in newest for o, edge in self._edges[s].items() if edge.verdict == "same"}
@@ -223,7 +235,7 @@ class Resolver:
             for signature in newest:
                 near |= {o for pair, verdict in self._human_pairs(signature) if verdict == "same" for o in pair}
             newest = near - part
-            part |= near
+            part = part | near
         return part
 
     def _human_pairs(self, signature: str) -> Iterator[tuple[Pair, str]]:
