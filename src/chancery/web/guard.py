@@ -30,7 +30,8 @@ HEADERS = {
 
 
 class Guard:
-    """Adds the headers to every answer, errors included, and turns away requests under a name that is not ours."""
+    """Adds the headers to every answer, errors included, and turns away requests under a name that is not ours
+    and what pages of other places would send."""
 
     def __init__(self, app: ASGIApp, hosts: frozenset[str] | None) -> None:
         self.app, self.hosts = app, hosts
@@ -50,6 +51,10 @@ class Guard:
             refusal = PlainTextResponse("This edition is not served under that name.\n", status_code=421)
             await refusal(scope, receive, guarded)
             return
+        if scope["method"] not in ("GET", "HEAD") and _foreign(Headers(scope=scope)):
+            refusal = PlainTextResponse("A page of another place may not send this.\n", status_code=403)
+            await refusal(scope, receive, guarded)
+            return
         if scope["method"] == "HEAD":  # the server sends the head of what a GET would answer
             scope = dict(scope, method="GET")
         await self.app(scope, receive, guarded)
@@ -57,3 +62,11 @@ class Guard:
     def _strange(self, host: str) -> bool:
         name = host.rpartition(":")[0] if host.rpartition(":")[2].isdecimal() else host
         return self.hosts is not None and name.lower() not in self.hosts
+
+
+def _foreign(headers: Headers) -> bool:
+    """True when a browser says that the page of another place sends the request; other programs say nothing."""
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return True
+    origin = headers.get("origin")
+    return origin is not None and origin.partition("://")[2] != headers.get("host", "")

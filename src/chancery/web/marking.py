@@ -11,7 +11,6 @@ from chancery.answer.show import Mark
 
 PART = 25_000
 """Characters of a text on one page: with its marks and notes that stays below 300 kB."""
-CLAIMS = ("event", "occupancy", "quote", "figure")
 NAMES = ("person", "body", "country", "place")
 
 
@@ -60,17 +59,17 @@ def span_of(shown: Shown, claim: str | None, at: str | None) -> tuple[int, int] 
     return (int(start), int(end)) if start and end else None
 
 
-def marked(shown: Shown, *, lit: tuple[int, int] | None = None, part: int = 0) -> Marked:
-    """The part with number `part` of the text (0: the one where the words `lit` begin)."""
-    borders = _parts(shown.text)
+def marked(text: str, found: Sequence[Mark], *, lit: tuple[int, int] | None = None, part: int = 0) -> Marked:
+    """The part with number `part` of the text (0: the one where the words `lit` begin); names and times get no note."""
+    borders = _parts(text)
     if not part:
         part = next((n for n, (_, end) in enumerate(borders, 1) if lit and lit[0] < end), 1)
     part = min(part, len(borders))
     start, end = borders[part - 1]
-    marks = [mark for mark in shown.marks if mark.start < end and start < mark.end]
-    claims = [mark for mark in marks if mark.kind in CLAIMS]
+    marks = [mark for mark in found if mark.start < end and start < mark.end]
+    claims = [mark for mark in marks if mark.kind not in (*NAMES, "time")]
     notes = tuple(Note(number, mark, (mark.start, mark.end) == lit) for number, mark in enumerate(claims, 1))
-    pieces = tuple(_pieces(shown.text, (start, end), marks, _Lit(notes, lit or (-1, -1))))
+    pieces = tuple(_pieces(text, (start, end), marks, _Lit(notes, lit or (-1, -1))))
     return Marked(pieces, notes, part, len(borders))
 
 

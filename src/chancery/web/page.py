@@ -24,13 +24,15 @@ class Page:
 
     `answer` is a FastAPI dependency: its parameters are the address and the query, and what it returns (a `View`, by
     its annotation) is the JSON as it stands and `it` in `templates/NAME.html`. The first line of its docstring tells
-    readers of the API what it answers. A page with a `title` stands in the navigation.
+    readers of the API what it answers. A page with a `title` stands in the navigation. What a form of the page sends is
+    answered by `posted`, in the same template.
     """
 
     path: str
     name: str
     answer: Callable[..., View]
     title: str = ""
+    posted: Callable[..., View] | None = None
 
     @property
     def json_path(self) -> str:
@@ -45,8 +47,15 @@ class Page:
 
 def add_page(app: FastAPI, page: Page) -> None:
     """Serves `page` at both its addresses."""
-    answer = Depends(page.answer)
-    packed: TypeAdapter[Any] = TypeAdapter(get_type_hints(page.answer, include_extras=True)["return"])
+    _add(app, page, page.answer, "GET")
+    if page.posted:
+        _add(app, page, page.posted, "POST")
+
+
+def _add(app: FastAPI, page: Page, function: Callable[..., View], method: str) -> None:
+    answer = Depends(function)
+    shape = get_type_hints(function)["return"]
+    packed: TypeAdapter[Any] = TypeAdapter(shape)
 
     def as_json(request: Request, it: Any = answer) -> Response:
         return reply(request, packed.dump_json(it), JSON)
@@ -54,15 +63,16 @@ def add_page(app: FastAPI, page: Page) -> None:
     def as_html(request: Request, it: Any = answer) -> Response:
         return reply(request, render(request, page.name, it=it), HTML)
 
-    app.get(
+    app.add_api_route(
         page.json_path,
-        name=f"{page.name}.json",
-        summary=page.told,
-        operation_id=page.name,
-        response_model=get_type_hints(page.answer)["return"],
+        as_json,
+        methods=[method],
+        summary=(function.__doc__ or "").strip().split("\n")[0],
+        operation_id=page.name if method == "GET" else f"{page.name}_{method.lower()}",
+        response_model=shape,
         responses=PROBLEMS,
-    )(as_json)
-    app.get(page.path, name=page.name, include_in_schema=False, response_class=Response)(as_html)
+    )
+    app.add_api_route(page.path, as_html, methods=[method], include_in_schema=False, response_class=Response)
 
 
 def reply(request: Request, body: bytes, media_type: str) -> Response:

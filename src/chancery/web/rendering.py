@@ -17,6 +17,7 @@ from chancery.answer.party import country_name
 from chancery.answer.views import PartyLine, ReportLine
 from chancery.answer.words import act, named_already, title
 from chancery.web.assets import asset
+from chancery.web.curves import short
 from chancery.web.edition import edition_of
 
 ID = 8
@@ -52,7 +53,7 @@ def environment() -> Environment:
         "country": country_name,
         "day": spoken,
         "digits": lambda number: f"{number:,}",
-        "number": lambda value: f"{value:,.15g}",
+        "short": short,
         "publisher": publisher,
         "source": source,
         "squash": lambda text: " ".join(text.split()),

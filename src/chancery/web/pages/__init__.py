@@ -4,6 +4,7 @@ from chancery.web.page import Page
 from chancery.web.pages import (
     agreements,
     calendar,
+    check,
     coverage,
     disagreements,
     entity,
@@ -34,6 +35,7 @@ PAGES: tuple[Page, ...] = (
     calendar.PAGE,
     disagreements.PAGE,
     coverage.PAGE,
+    check.PAGE,
     search.PAGE,
     record.PAGE,
     event.PAGE,

@@ -30,7 +30,8 @@ class RelationPage(View):
         """Visits each way: guest, host, and the visits, the newest first."""
         told = self.relation
         for guest, host in ((told.left, told.right), (told.right, told.left)):
-            yield guest, host, [visit for visit in reversed(told.visits) if visit.guest == guest]
+            made = [visit for visit in told.visits if visit.guest == guest]
+            yield guest, host, sorted(made, key=lambda visit: visit.latest or "", reverse=True)
 
     def curve(self, series: Series) -> Curve:
         """A series as a chart."""

@@ -28,7 +28,8 @@ class ReportPage(View):
 
     def marked(self) -> Marked:
         """The part of the text that is shown, cut at every mark."""
-        return marked(self.shown, lit=span_of(self.shown, self.claim, self.at), part=self.part)
+        lit = span_of(self.shown, self.claim, self.at)
+        return marked(self.shown.text, self.shown.marks, lit=lit, part=self.part)
 
 
 def report(
