@@ -37,33 +37,95 @@ DATES = re.compile(
     rf"\b(?P<month>{MONTHS}|{SHORT_MONTHS}) (?P<day>\d{{1,2}})(?!\d|-\d)|\b(?P<day2>\d{{1,2}}) (?P<month2>{MONTHS})\b"
     rf"|\b(?P<weekday>{'|'.join(WEEKDAYS)})\b|\b(?:in|since|by|of|for|from) (?P<year>(?:19|20)\d\d)\b"
 )
-ORDINALS = re.compile(r"\b(\d+)(st|nd|rd|th)\b(?! century|-century| (?:%s))" % MONTHS)
+ORDINALS = re.compile(rf"\b(\d+)(st|nd|rd|th)\b(?! century|-century| (?:{MONTHS}))")
 YEARS_PAST = re.compile(r"\b(\d+) (?=years (?:ago|since|later))")
 POSTS = (
-    "Deputy Prime Minister", "Prime Minister", "Foreign Minister", "Defence Minister", "Defense Minister",
-    "Deputy Foreign Minister", "General Secretary", "Secretary General", "Vice President", "President", "Ambassador",
-    "Chancellor", "Speaker", "National Assembly Chairman",
+    "Deputy Prime Minister",
+    "Prime Minister",
+    "Foreign Minister",
+    "Defence Minister",
+    "Defense Minister",
+    "Deputy Foreign Minister",
+    "General Secretary",
+    "Secretary General",
+    "Vice President",
+    "President",
+    "Ambassador",
+    "Chancellor",
+    "Speaker",
+    "National Assembly Chairman",
 )
-OFFICES = re.compile(r"(?<![\w-])(%s)(?= (?:to |of )?(?:[A-ZĐ]))" % "|".join(sorted(POSTS, key=len, reverse=True)))
+OFFICES = re.compile(rf"(?<![\w-])({'|'.join(sorted(POSTS, key=len, reverse=True))})(?= (?:to |of )?[A-ZĐ])")
 SWAPS = ("Prime Minister", "Foreign Minister", "President", "Defence Minister", "Deputy Prime Minister", "Ambassador")
 MONEY = re.compile(
-    r"(?<![\w.])(?P<sign>\$|€)?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<rest>%| (?:billion|million|bln|mln|per ?cent|"
-    r"[a-z]{4,}s\b|[A-Z]?[a-z]{4,} [a-z]{4,}s\b))"
+    r"(?<![\w.])(?P<sign>\$|€)?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+    r"(?P<rest>%| (?:billion|million|bln|mln|per ?cent|[a-z]{4,}s\b|[A-Z]?[a-z]{4,} [a-z]{4,}s\b))"
 )
-COUNTED = re.compile(r"\b(?P<number>two|three|four|five|six|seven|eight|ten|eleven)(?= [a-z-]+ ?[a-z]*s\b)", re.IGNORECASE)
-NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
-KNOWN = frozenset("countries sides nations leaders presidents ministers prime parties peoples governments".split())
+COUNTED = re.compile(
+    r"\b(?P<number>two|three|four|five|six|seven|eight|ten|eleven)(?= [a-z-]+ ?[a-z]*s\b)", re.IGNORECASE
+)
+NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+KNOWN = frozenset(
+    [
+        "countries",
+        "sides",
+        "nations",
+        "leaders",
+        "presidents",
+        "ministers",
+        "prime",
+        "parties",
+        "peoples",
+        "governments",
+    ]
+)
 CITIES = (
-    "Hanoi", "Moscow", "Tokyo", "Seoul", "Beijing", "Astana", "Tehran", "Islamabad", "Kazan", "Sochi", "Da Nang",
-    "Vientiane", "Minsk", "Baku", "Yerevan", "New Delhi", "Kuwait City", "Manila", "London", "Davos", "Kampala",
+    "Hanoi",
+    "Moscow",
+    "Tokyo",
+    "Seoul",
+    "Beijing",
+    "Astana",
+    "Tehran",
+    "Islamabad",
+    "Kazan",
+    "Sochi",
+    "Da Nang",
+    "Vientiane",
+    "Minsk",
+    "Baku",
+    "Yerevan",
+    "New Delhi",
+    "Kuwait City",
+    "Manila",
+    "London",
+    "Davos",
+    "Kampala",
 )
 COUNTRIES = (
-    "Viet Nam", "Việt Nam", "Vietnam", "Russia", "Japan", "China", "South Korea", "Kazakhstan", "Azerbaijan", "Armenia",
-    "Pakistan", "Iran", "India", "Kuwait", "Belarus", "Laos", "Indonesia",
+    "Viet Nam",
+    "Việt Nam",
+    "Vietnam",
+    "Russia",
+    "Japan",
+    "China",
+    "South Korea",
+    "Kazakhstan",
+    "Azerbaijan",
+    "Armenia",
+    "Pakistan",
+    "Iran",
+    "India",
+    "Kuwait",
+    "Belarus",
+    "Laos",
+    "Indonesia",
 )
-PLACES = re.compile(r"\b(?<=in |to |at )(%s)\b" % "|".join((*CITIES, *COUNTRIES)))
+PLACES = re.compile(rf"\b(?<=in |to |at )({'|'.join((*CITIES, *COUNTRIES))})\b")
 NATIONS = ("Vietnamese", "Russian", "Japanese", "Chinese", "Kazakh", "Pakistani", "Iranian", "Indian", "Belarusian")
-ADJECTIVES = re.compile(r"\b(%s)(?= (?:President|Prime|Foreign|Deputy|Ambassador|Defen|leader|National))" % "|".join(NATIONS))
+ADJECTIVES = re.compile(
+    rf"\b({'|'.join(NATIONS)})(?= (?:President|Prime|Foreign|Deputy|Ambassador|Defen|leader|National))"
+)
 
 
 @dataclass(frozen=True)
@@ -104,7 +166,10 @@ def dates(text: str, _: Sequence[str], rng: random.Random) -> Iterator[tuple[int
         else:
             key = "day" if found["day"] else "day2"
             day = int(found[key])
-            yield *found.span(key), str(rng.choice([d for d in range(max(1, day - 9), min(28, day + 9) + 1) if d != day]))
+            yield (
+                *found.span(key),
+                str(rng.choice([d for d in range(max(1, day - 9), min(28, day + 9) + 1) if d != day])),
+            )
             month = "month" if found["month"] else "month2"
             if not found[month].endswith("."):
                 others = [name for name in calendar.month_name[1:] if name != found[month]]
@@ -203,7 +268,9 @@ def measure(record: Any, options: argparse.Namespace) -> dict[str, Any]:
         told += [f"planted {report.uri}: {kind} {words!r}" for kind, words in sorted(planted)]
         for _ in range(options.per_kind):
             for mutation in mutations(report.body_text, people, rng):
-                judge(record, replace(report, body_text=mutation.text), mutation, (planted, counts, totals, told, options))
+                judge(
+                    record, replace(report, body_text=mutation.text), mutation, (planted, counts, totals, told, options)
+                )
     if options.misses:
         print("\n".join(told[: options.misses]), file=sys.stderr)
     made, found = sum(c.made for c in counts.values()), sum(c.found for c in counts.values())
@@ -231,7 +298,9 @@ def judge(record: Any, report: Any, mutation: Mutation, books: tuple[Any, ...]) 
         totals["unchanged"] += 1
         if fact.verdict == "contradicted" and (fact.kind, fact.text) not in planted:
             totals["accused"] += 1
-            told.append(f"ACCUSED {report.uri}: {fact.kind} {fact.text!r}: {fact.sentence} [{mutation.old} -> {mutation.new}]")
+            told.append(
+                f"ACCUSED {report.uri}: {fact.kind} {fact.text!r}: {fact.sentence} [{mutation.old} -> {mutation.new}]"
+            )
     counts[mutation.kind].made += 1
     counts[mutation.kind].found += hit
     if not hit:
@@ -239,12 +308,17 @@ def judge(record: Any, report: Any, mutation: Mutation, books: tuple[Any, ...]) 
         told.append(f"MISSED {report.uri}: {mutation.kind} {mutation.old!r} -> {mutation.new!r}: …{around}…")
 
 
-def facts_of(record: Any, report: Any, options: argparse.Namespace, *, shift: tuple[int, int] = (0, 0)) -> Sequence[Any]:
+def facts_of(
+    record: Any, report: Any, options: argparse.Namespace, *, shift: tuple[int, int] = (0, 0)
+) -> Sequence[Any]:
     """The facts of a draft with the report's own words; `shift` moves what its furniture marks behind a change."""
     from chancery.pipeline.draft import check_draft
 
     at, by = shift
-    moved = tuple((kind, replace(span, start=span.start + by * (span.start > at), end=span.end + by * (span.end > at))) for kind, span in report.furniture)
+    moved = tuple(
+        (kind, replace(span, start=span.start + by * (span.start > at), end=span.end + by * (span.end > at)))
+        for kind, span in report.furniture
+    )
     without = frozenset({report.uri}) if options.without_own else frozenset()
     draft = replace(report, uri="draft", furniture=moved)
     return check_draft(record.store, draft, without=without).facts

@@ -24,7 +24,7 @@ class Record:
     """
 
     def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
-        """Opens the record at `path`, which is made where there is none; `read_only` opens what is there to ask only."""
+        """Opens the record at `path`, made where there is none; `read_only` opens what is there to ask only."""
         from chancery.pipeline import NameMatcher
 
         self.store = Store(path, create=not read_only, read_only=read_only)

@@ -1,4 +1,4 @@
-"""A draft checked against the record: read like any report, compared with what the record has beside it, never stored."""
+"""A draft checked against the record: read like a report, compared with what the record has beside it, never stored."""
 
 from __future__ import annotations
 
@@ -6,39 +6,44 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from chancery.answer import Unanswerable
 from chancery.answer.check import Checked
-from chancery.model import Report
+from chancery.model import Report, When
 from chancery.model.states import successor
+from chancery.pipeline.draft_beside import tenures, told_bases, told_near
 from chancery.pipeline.draft_names import Names, resolve_names
-from chancery.pipeline.draft_pages import happened, page_of, read_draft, record_pages, sides_of
+from chancery.pipeline.draft_pages import page_of, read_draft, record_pages
 from chancery.pipeline.draft_views import view
 from chancery.pipeline.evidence import Evidence, analyse
 from chancery.pipeline.material import about, source_of
-from chancery.reconcile.draft.atoms import Atom
-from chancery.reconcile.draft.events import NEAR, Telling, find_event
+from chancery.read import Defaults, dress
+from chancery.read.language import UNKNOWN
+from chancery.reconcile.draft.align import CLOSE
+from chancery.reconcile.draft.atoms import Atom, is_absolute
+from chancery.reconcile.draft.events import Telling, find_event
 from chancery.reconcile.draft.measures import judge_figure
 from chancery.reconcile.draft.offices import Asked, Tenure, judge_office
-from chancery.reconcile.draft.ordinals import Base, Counted, brings_about, judge_anniversary, milestone_of
-from chancery.reconcile.draft.page import Page
+from chancery.reconcile.draft.ordinals import (
+    Base,
+    Counted,
+    brings_about,
+    judge_anniversary,
+    judge_milestone,
+    milestone_of,
+)
+from chancery.reconcile.draft.page import Line, Page
 from chancery.reconcile.draft.quotes import judge_quotation, quotations
-from chancery.reconcile.draft.reading import Happened, Held, Reading, post_place
+from chancery.reconcile.draft.reading import Happened, Reading, folded, post_place
 from chancery.reconcile.draft.settle import settle
-from chancery.reconcile.draft.verdict import Backing, Verdict
+from chancery.reconcile.draft.verdict import KINDS, Backing, Verdict
 from chancery.reconcile.draft.weigh import Comparison, Weighed, compare, lines_with, rule, weigh
 from chancery.record import Store
 from chancery.record.beside import (
-    claims_numbered,
-    dated_acts,
     document_counts,
-    events_about,
-    holders_of,
     offices_of,
-    parties_of,
-    posts_for,
     reports_with,
     standing,
 )
-from chancery.record.codec import claim_from_row
 
 TELLING, REPORTS = 6, 6
 """The rarest words of a sentence by which reports are looked for, and how many reports are taken for each sentence."""
@@ -56,6 +61,21 @@ class Beside:
     draft: Page
     pages: Mapping[int, tuple[Page, Reading]]
     comparison: Comparison
+    report: Report
+
+    def furniture(self, atom: Atom) -> bool:
+        """Whether an atom stands in a dateline, header or sign-off of the draft."""
+        return self.report.is_furniture(atom.start, atom.end)
+
+
+def check_text(store: Store, text: str, *, published: date | None = None) -> Checked:
+    """Checks words that stand in no file; `published` is their day where they give none themselves.
+
+    Raises `Unanswerable` when there are no words.
+    """
+    if not text.strip():
+        raise Unanswerable("the draft is empty: give its words")
+    return check_draft(store, dress(Report("draft", text, language=UNKNOWN), Defaults(published=published)))
 
 
 def check_draft(store: Store, report: Report, *, without: frozenset[str] = frozenset()) -> Checked:
@@ -65,23 +85,39 @@ def check_draft(store: Store, report: Report, *, without: frozenset[str] = froze
     """
     evidence = next(analyse([report]))
     beside = lay_beside(store, evidence, without)
-    return view(store, beside.draft, beside.reading, beside.names, judge(beside))
+    checked = view(store, beside.draft, beside.reading, beside.names, judge(beside))
+    return replace(checked, notes=tuple(_notes(report, beside.reading)))
+
+
+def _notes(report: Report, reading: Reading) -> Iterable[str]:
+    """What keeps facts of the draft from being checked."""
+    if report.language not in ("en", UNKNOWN):
+        yield f"The draft is in another language ({report.language}): only English is read."
+    open_ = [time for time in reading.times if time.when is None and time.type == "DATE"]
+    if report.published is None and open_:
+        yield f"The draft gives no day of publication, so “{open_[0].text}” stays open: give its day with --published."
 
 
 def lay_beside(store: Store, evidence: Evidence, without: frozenset[str] = frozenset()) -> Beside:
     """Finds what the record has beside a draft: only reports with its rarest words are read."""
     names = resolve_names(store, evidence.mentions)
     reading = read_draft(evidence, names.resolve)
-    draft = page_of(0, evidence.report, "", reading)
-    pages = record_pages(store, _numbers(store, draft, reading), without)
-    return Beside(store, names, reading, draft, pages, compare(draft, {n: page for n, (page, _) in pages.items()}))
+    draft = page_of((0, evidence.report, ""), reading)
+    near = standing(store, _numbers(store, draft, reading))
+    near = {number: told for number, told in near.items() if told[0].uri not in without}
+    pages = record_pages(store, near, [line.content for line in draft.lines])
+    comparison = compare(draft, {number: page for number, (page, _) in pages.items()})
+    return Beside(store, names, reading, draft, pages, comparison, evidence.report)
 
 
 def _numbers(store: Store, draft: Page, reading: Reading) -> set[int]:
     """Reports that may tell what the draft tells, by the rarest words of each of its sentences."""
     wanted = [[item.label for item in line.items if item.atom is None and len(item.label) > 3] for line in draft.lines]
     wanted += [[word for word in (elapsed.of or "").split() if len(word) > 3] for elapsed in reading.elapsed]
-    named = [[w for item in line.items if item.atom and item.atom.kind == "name" for w in item.atom.key.split()] for line in draft.lines]
+    named = [
+        [w for item in line.items if item.atom and item.atom.kind == "name" for w in item.atom.key.split()]
+        for line in draft.lines
+    ]
     wanted = [words + more for words, more in zip(wanted, [*named, *([[]] * len(reading.elapsed))], strict=True)]
     counts = document_counts(store, {word for words in wanted for word in words})
     numbers: set[int] = set()
@@ -94,24 +130,49 @@ def _numbers(store: Store, draft: Page, reading: Reading) -> set[int]:
 def judge(beside: Beside) -> list[Verdict]:
     """The verdicts on all facts of a draft, in order of place."""
     weighed = weigh(beside.comparison)
-    verdicts = [*_quotations(beside), *_anniversaries(beside), *_offices(beside), *_events(beside, weighed)]
-    verdicts += [*_names(beside, weighed), *_atoms(beside, weighed), *_figures(beside)]
+    bases = _bases(beside)
+    verdicts = [*_quotations(beside), *_anniversaries(beside, bases), *_offices(beside)]
+    verdicts += [*_events(beside, weighed), *_milestones(beside, bases)]
+    verdicts += [*_names(beside, weighed), *_atoms(beside, weighed), *_figures(beside, weighed)]
     return settle(verdicts)
 
 
 def _atoms(beside: Beside, weighed: Mapping[Atom, Weighed]) -> Iterable[Verdict]:
     """Dates, ordinals, figures and places, each by the sentences that tell the same."""
-    from chancery.reconcile.draft.verdict import KINDS
-
     for line in beside.draft.lines:
         for atom in line.atoms:
             if atom.kind == "name":
                 continue
             ruled = rule(atom, weighed[atom]) if atom in weighed else None
-            if ruled and (ruled.ruling == "contradicted" or atom.kind not in ("country", "post")):
+            if ruled and (ruled.ruling == "contradicted" or _is_fact(atom, beside)):
                 yield ruled
-            elif ruled is None and atom.kind not in ("country", "post"):
-                yield Verdict(atom.start, atom.end, KINDS[atom.kind], "not in the record")
+            elif ruled is None and _is_fact(atom, beside):
+                told = _told_in(atom, line, beside)
+                ruling = "supported" if told else "not in the record"
+                yield Verdict(atom.start, atom.end, KINDS[atom.kind], ruling, "", told)  # type: ignore[arg-type]
+
+
+def _is_fact(atom: Atom, beside: Beside) -> bool:
+    """Whether a reader would look an atom up by itself: no "the two sides", no date of the dateline, no "later"."""
+    if atom.kind in ("country", "post", "length") or (atom.kind == "number" and not atom.unit and atom.low < LOW):
+        return False
+    if beside.furniture(atom):
+        return False
+    return atom.kind != "date" or is_absolute(atom)
+
+
+LOW = 13
+"""Numbers without a unit below it are words of the language ("the two sides") more often than figures."""
+
+
+def _told_in(atom: Atom, line: Line, beside: Beside) -> tuple[Backing, ...]:
+    """Reports published on a date that tell the rest of its sentence: "Putin said in 2012 that ..."."""
+    if atom.kind != "date" or not atom.when:
+        return ()
+    close = [m for m in beside.comparison.found[line] if m.agree and not m.against]
+    days = {m: beside.pages[m.theirs.page][0].published for m in close}
+    on_it = [m for m, day in days.items() if day and atom.when.overlaps(When.of_day(day))]
+    return tuple(Backing(m.theirs.page, m.theirs.start, m.theirs.end) for m in on_it)
 
 
 def _names(beside: Beside, weighed: Mapping[Atom, Weighed]) -> Iterable[Verdict]:
@@ -137,21 +198,47 @@ def _quotations(beside: Beside) -> Iterable[Verdict]:
     return (judge_quotation(ours, known) for ours in quotations(0, beside.reading))
 
 
-def _anniversaries(beside: Beside) -> Iterable[Verdict]:
+def _bases(beside: Beside) -> list[Base]:
+    """The dates that the record has for what the draft counts from or tells as a milestone."""
     bases = list(_counted_bases(beside))
-    if any(milestone_of(elapsed.of or "", act=False) for elapsed in beside.reading.elapsed):
-        bases += _told_bases(beside.store)
+    text = beside.reading.text
+    told = any(brings_about(text[event.start : event.end]) for event in beside.reading.events)
+    if told or any(milestone_of(elapsed.of or "", act=False) for elapsed in beside.reading.elapsed):
+        bases += told_bases(beside.store)
+    return bases
+
+
+def _milestones(beside: Beside, bases: Sequence[Base]) -> Iterable[Verdict]:
+    """Dates that the draft gives to milestones of two countries."""
+    for event in beside.reading.events:
+        date_ = _date_atom(beside.draft, event)
+        if date_ is None or event.when is None:
+            continue
+        pair = frozenset(successor(country) for country in event.countries)
+        found = judge_milestone(beside.reading.text[event.start : event.end], event.when, pair, bases)
+        if found:
+            yield Verdict(date_.start, date_.end, "date", "contradicted", found[1], (found[0].backing,))
+
+
+def _anniversaries(beside: Beside, bases: Sequence[Base]) -> Iterable[Verdict]:
     for elapsed in beside.reading.elapsed:
         pair = _pair(beside.draft, beside.reading, elapsed.start, elapsed.end)
         verdict = judge_anniversary(Counted(elapsed, pair), bases)
-        if verdict:
-            yield _narrowed(verdict, beside.draft)
+        if verdict is None:
+            continue
+        yield _narrowed(verdict, beside.draft)
+        if verdict.ruling == "supported":  # the year it is counted to agrees with the year it is counted from
+            line = beside.draft.line_at(elapsed.start)
+            for atom in line.atoms if line else ():
+                if atom.kind == "date" and atom.when and elapsed.anchor and atom.when.contains(elapsed.anchor):
+                    yield Verdict(atom.start, atom.end, "date", "supported", "", verdict.backing)
 
 
 def _narrowed(verdict: Verdict, draft: Page) -> Verdict:
     """The verdict on an anniversary at its number."""
     line = draft.line_at(verdict.start)
-    inside = [a for a in (line.atoms if line else ()) if a.kind in ("ordinal", "length") and verdict.start <= a.start < verdict.end]
+    kinds = ("date",) if verdict.kind == "date" else ("ordinal", "length")
+    inside = [a for a in (line.atoms if line else ()) if a.kind in kinds and verdict.start <= a.start < verdict.end]
     return replace(verdict, start=inside[0].start, end=inside[0].end) if inside else verdict
 
 
@@ -164,22 +251,6 @@ def _counted_bases(beside: Beside) -> Iterable[Base]:
                 yield Base(elapsed.of, elapsed.base, False, page.origin, backing, pair)
 
 
-def _told_bases(store: Store) -> list[Base]:
-    """Dates that reports give to milestones of two countries."""
-    numbers = [row["number"] for row in dated_acts(store, "SUPPORT") if brings_about(row["text"])]
-    rows, parties = claims_numbered(store, numbers), parties_of(store, numbers)
-    origins = {number: origin for number, (_, origin) in standing(store, {row["report"] for row in rows}).items()}
-    bases = []
-    for row in rows:
-        claim = claim_from_row(row)
-        event = happened(claim, *sides_of(parties.get(row["number"], ())))
-        pair = frozenset(successor(country) for country in event.countries)
-        if event.when and event.when.text in claim.text and len(pair) == 2:
-            backing = Backing(row["report"], claim.span.start, claim.span.end)
-            bases.append(Base(claim.text, event.when, True, origins[row["report"]], backing, pair))
-    return bases
-
-
 def _pair(page: Page, reading: Reading, start: int, end: int) -> frozenset[str]:
     """The two countries that the words are about."""
     places = [(n.start, n.country, n.name) for n in reading.names if n.schema == "Country" and n.country]
@@ -188,38 +259,27 @@ def _pair(page: Page, reading: Reading, start: int, end: int) -> frozenset[str]:
 
 
 def _offices(beside: Beside) -> Iterable[Verdict]:
-    own = _tenures(offices_of(beside.store, {e for h in beside.reading.offices for e in h.ids}, beside.draft.published))
-    rivals: dict[tuple[str, str, date | None], list[Tenure]] = {}
+    own = tenures(offices_of(beside.store, {e for h in beside.reading.offices for e in h.ids}, beside.draft.published))
+    known: dict[tuple[str, str, date | None], list[Tenure]] = {}
     for held in beside.reading.offices:
-        place = post_place(beside.reading.text, held) or (held.start, held.end)
-        asked = Asked(held, *place, _day(beside.draft, held.start))
-        if held.of and (held.of, held.post, asked.day) not in rivals:
-            rivals[held.of, held.post, asked.day] = _rivals(beside.store, held, asked.day)
-        others = rivals.get((held.of or "", held.post, asked.day), [])
+        if post_place(beside.reading.text, held) is None:
+            continue  # "his counterpart": the office is told elsewhere
+        asked = Asked(held, _from_country(beside.draft, held.start), held.end, _day(beside.draft, held.start))
+        if held.of and (held.of, held.post, asked.day) not in known:
+            known[held.of, held.post, asked.day] = rivals(beside.store, held, asked.day)
+        others = known.get((held.of or "", held.post, asked.day), [])
         yield judge_office(asked, [t for t in own if t.ids & held.ids], others)
 
 
-def _rivals(store: Store, held: Held, day: date | None) -> list[Tenure]:
-    from chancery.reconcile.draft.atoms import posts_agree
-
-    assert held.of
-    posts = [post for post in posts_for(store, held.of) if posts_agree(post, held.post)]
-    return _tenures(holders_of(store, held.of, posts, day))
-
-
-def _tenures(rows: Iterable[Mapping[str, str]]) -> list[Tenure]:
-    return [
-        Tenure(
-            frozenset({row["entity"]}),
-            row["caption"],
-            row["post"],
-            row["of"],
-            date.fromisoformat(row["day"]) if row["day"] else None,
-            False,
-            Backing(int(row["report"]), int(row["span_start"]), int(row["span_end"])),
-        )
-        for row in rows
+def _from_country(draft: Page, start: int) -> int:
+    """Where an office starts with the word for its country, "Russian"."""
+    line = draft.line_at(start)
+    before = [
+        a
+        for a in (line.atoms if line else ())
+        if a.kind == "country" and draft.text[a.end : start].strip() == "" and a.end <= start
     ]
+    return before[-1].start if before else start
 
 
 def _day(draft: Page, start: int) -> date | None:
@@ -244,19 +304,29 @@ def _events(beside: Beside, weighed: Mapping[Atom, Weighed]) -> Iterable[Verdict
         for event in reading.events
     ]
     for event in beside.reading.events:
-        found = find_event(event, [*near, *_told_near(beside.store, event)])
+        found = find_event(event, [*near, *told_near(beside.store, event)])
         place = (event.start, event.end, "event")
         date_ = _date_atom(beside.draft, event)
         if found.agree:
             yield Verdict(*place, "supported", "", tuple(t.backing for t in found.agree))  # type: ignore[arg-type]
+            town, there = _town_atom(beside.draft, event), [t for t in found.agree if t.happened.town == event.town]
+            if town and there:
+                yield Verdict(town.start, town.end, "place", "supported", "", tuple(t.backing for t in there))
             if date_ and any(t.happened.when for t in found.agree):
                 told = tuple(t.backing for t in found.agree if t.happened.when)
                 yield Verdict(date_.start, date_.end, "date", "supported", "", told)
             continue
+        if found.apart and (town := _town_atom(beside.draft, event)):
+            told = tuple(t.backing for t in found.apart)
+            yield Verdict(town.start, town.end, "place", "contradicted", found.elsewhere, told)
+            continue
         if found.against and date_ and not (date_ in weighed and weighed[date_].agree):
             told = tuple(t.backing for t in found.against)
             yield Verdict(date_.start, date_.end, "date", "contradicted", found.sentence, told)
-        same = [Backing(m.theirs.page, m.theirs.start, m.theirs.end) for m in lines_with(beside.comparison, event.start, event.end)]
+        same = [
+            Backing(m.theirs.page, m.theirs.start, m.theirs.end)
+            for m in lines_with(beside.comparison, event.start, event.end)
+        ]
         yield Verdict(*place, "supported" if same else "not in the record", "", tuple(same))  # type: ignore[arg-type]
 
 
@@ -264,28 +334,21 @@ def _date_atom(draft: Page, event: Happened) -> Atom | None:
     """The words that date an event, where they stand in its own sentence."""
     line = draft.line_at(event.start)
     atoms = line.atoms if line and event.when else ()
-    return next((a for a in atoms if a.kind == "date" and a.when and event.when and a.when.edtf == event.when.edtf), None)
+    return next(
+        (a for a in atoms if a.kind == "date" and a.when and event.when and a.when.edtf == event.when.edtf), None
+    )
 
 
-def _told_near(store: Store, event: Happened) -> list[Telling]:
-    """Tellings of the act by one of the parties around the day, from anywhere in the record."""
-    when = event.when
-    if not (when and when.earliest and when.before and event.ids) or (when.length or 0) > BACKGROUND:
-        return []
-    numbers = events_about(store, event.type, when.earliest, when.before, NEAR)
-    parties = parties_of(store, numbers)
-    sides = {number: sides_of(rows) for number, rows in parties.items()}
-    fitting = [number for number, (ids, _) in sides.items() if ids & event.ids]
-    rows = claims_numbered(store, fitting)
-    origins = {number: origin for number, (_, origin) in standing(store, {row["report"] for row in rows}).items()}
-    tellings = []
-    for row in rows:
-        told = happened(claim_from_row(row), *sides[row["number"]])
-        tellings.append(Telling(told, origins[row["report"]], Backing(row["report"], told.start, told.end)))
-    return tellings
+def _town_atom(draft: Page, event: Happened) -> Atom | None:
+    """The words that place an event, where they stand in its own sentence."""
+    line = draft.line_at(event.start)
+    towns = [a for a in (line.atoms if line else ()) if a.kind == "place" and folded(event.town or "") == a.key]
+    return towns[0] if len(towns) == 1 else None
 
 
-def _figures(beside: Beside) -> Iterable[Verdict]:
+def _figures(beside: Beside, weighed: Mapping[Atom, Weighed]) -> Iterable[Verdict]:
+    """Figures by measure and period, but for those that a like sentence tells."""
+    told = {(a.start, a.end) for a, w in weighed.items() if any(match.ratio >= CLOSE for match in w.agree)}
     known = [(number, page, reading) for number, (page, reading) in beside.pages.items()]
     for figure in beside.reading.figures:
         pair = _pair(beside.draft, beside.reading, figure.start, figure.end)
@@ -296,6 +359,5 @@ def _figures(beside: Beside) -> Iterable[Verdict]:
             if pair and _pair(page, reading, theirs.start, theirs.end) == pair
         ]
         verdict = judge_figure(figure, beside.reading.text, others)
-        if verdict:
+        if verdict and not (verdict.ruling == "contradicted" and (figure.start, figure.end) in told):
             yield verdict
-

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from chancery.lang import geo
 from chancery.model import Claim, Event, Figure, Occupancy, Quote, Report, When
 from chancery.pipeline.evidence import Evidence
 from chancery.pipeline.material import source_of
 from chancery.reconcile.checks.figures import interval
 from chancery.reconcile.checks.material import Told
-from chancery.reconcile.draft.page import Page, cut
+from chancery.reconcile.draft.page import Page, cut, stems
 from chancery.reconcile.draft.reading import (
     Counted,
     Dated,
@@ -23,7 +24,7 @@ from chancery.reconcile.draft.reading import (
     atoms_of,
 )
 from chancery.record import Store
-from chancery.record.beside import parties_of, rows_of, standing
+from chancery.record.beside import parties_of, rows_of
 from chancery.record.codec import claim_from_row, when_from_row
 from chancery.record.context import elapsed_from_json
 
@@ -76,9 +77,9 @@ class _Told:
         for claim, _, _ in self.claims:
             body = claim.body
             if isinstance(body, Figure):
-                low, high = interval(Told(self.source, claim))
+                low, high = interval(Told(self.source, replace(claim, body=replace(body, bound="exact"))))
                 place = (claim.span.start, claim.span.end, low, high)
-                found.append(Counted(*place, body.unit or "", body.of or "", body.when))
+                found.append(Counted(*place, body.unit or "", body.of or "", body.bound, body.when))
         return tuple(found)
 
     def offices(self) -> tuple[Held, ...]:
@@ -105,20 +106,22 @@ def happened(claim: Claim, ids: frozenset[str], countries: frozenset[str]) -> Ha
     """An event with the entities and countries of its parties."""
     body = claim.body
     assert isinstance(body, Event)
-    place = body.place.name if body.place else None
-    told = (body.type, body.mode, claim.status, ids, countries, body.when, place)
-    return Happened(claim.span.start, claim.span.end, *told)
+    town = geo.city(body.place.name, body.place.country) if body.place else None
+    told = (body.type, body.mode, claim.status, ids, countries, body.when)
+    return Happened(claim.span.start, claim.span.end, *told, stems(claim.text), town.name if town else None)
 
 
-def page_of(number: int, report: Report, origin: str, reading: Reading) -> Page:
-    """A text cut into lines."""
-    who = report.provider or report.uri
-    return cut(Page(number, who, report.published, origin, report.body_text, ()), atoms_of(reading))
+def page_of(told: tuple[int, Report, str], reading: Reading, wanted: Sequence[frozenset[str]] | None = None) -> Page:
+    """A text (number, report, origin) cut into lines; of a report of the record those that are like a `wanted` one."""
+    number, report, origin = told
+    page = Page(number, report.provider or report.uri, report.published, origin, report.body_text, ())
+    return cut(page, lambda start, end: atoms_of(reading, start, end), wanted)
 
 
-def record_pages(store: Store, numbers: Iterable[int], without: frozenset[str]) -> dict[int, tuple[Page, Reading]]:
-    """The reports of the record that stand, with what was found in them; those `without` names are left aside."""
-    reports = {n: told for n, told in standing(store, numbers).items() if told[0].uri not in without}
+def record_pages(
+    store: Store, reports: Mapping[int, tuple[Report, str]], wanted: Sequence[frozenset[str]]
+) -> dict[int, tuple[Page, Reading]]:
+    """Reports of the record (with their origins) as pages; only lines like one of the `wanted` are laid out."""
     times, mentions, claims, elapsed = (rows_of(store, t, reports) for t in ("times", "mentions", "claims", "elapsed"))
     parties = parties_of(store, (row["number"] for rows in claims.values() for row in rows))
     pages = {}
@@ -136,7 +139,7 @@ def record_pages(store: Store, numbers: Iterable[int], without: frozenset[str]) 
             told.quotes(),
             tuple(elapsed_from_json(row["body"]) for row in elapsed.get(number, ())),
         )
-        pages[number] = page_of(number, report, origin, reading), reading
+        pages[number] = page_of((number, report, origin), reading, wanted), reading
     return pages
 
 

@@ -34,7 +34,15 @@ def view(store: Store, draft: Page, reading: Reading, names: Names, verdicts: Se
     facts = []
     for verdict in verdicts:
         if verdict in people and verdict.ruling == "supported":
-            facts.append(_known_name(draft, verdict, [(known[e], first[e]) for e in sorted(people[verdict]) if e in known and e in first], reports, names))
+            facts.append(
+                _known_name(
+                    draft,
+                    verdict,
+                    [(known[e], first[e]) for e in sorted(people[verdict]) if e in known and e in first],
+                    reports,
+                    names,
+                )
+            )
         else:
             facts.append(_fact(draft, verdict, reports, names))
     return Checked(draft.text, draft.published.isoformat() if draft.published else None, tuple(facts))
@@ -88,4 +96,3 @@ def _day(row: Any) -> str:
 
 def _backed(row: Any, start: int, end: int) -> Backed:
     return Backed(" ".join(row["body_text"][start:end].split()), start, end, report_line(row))
-

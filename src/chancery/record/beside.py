@@ -1,4 +1,4 @@
-"""What the record has beside a text that is not in it: found by words, names, offices and days, never by reading all."""
+"""What the record has beside a text: found by its words, names, offices and days, never by reading all of it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,11 @@ JOIN entities AS e ON e.id = m.entity
 WHERE p.role = 'holder' AND p.post IS NOT NULL AND {which} GROUP BY m.entity, p.post, p.of"""
 _BY_HOLDER = "members AS m CROSS JOIN parties AS p ON p.appearance = m.appearance"
 _BY_OFFICE = "parties AS p CROSS JOIN members AS m ON m.appearance = p.appearance"
-_PICKS = ("min(r.versioncreated)", "max(r.versioncreated)", "min(abs(julianday(substr(r.versioncreated, 1, 10)) - {day}))")
+_PICKS = (
+    "min(r.versioncreated)",
+    "max(r.versioncreated)",
+    "min(abs(julianday(substr(r.versioncreated, 1, 10)) - {day}))",
+)
 
 
 def offices_of(store: Store, entities: Iterable[str], day: date | None) -> list[sqlite3.Row]:

@@ -1,4 +1,4 @@
-"""Which sentences of the record tell what a sentence of the draft tells, and which of their facts stand in one place."""
+"""Which sentences of the record tell what one of the draft tells, and which of their facts stand in one place."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from chancery.reconcile.draft.atoms import Atom, differ, same
-from chancery.reconcile.draft.page import Item, Line
+from chancery.reconcile.draft.page import LIKE, Item, Line
 
-LIKE = 0.5
-"""Share of the telling words of a draft's sentence that a sentence of the record must have to be looked at."""
 CLOSE = 0.8
 """Share of the words and places of facts, in order, from which two sentences are the same telling."""
+
+FEW = 4
+"""Telling words of a short sentence, of which one in common is enough ("On Wednesday he will meet Mishustin")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,9 @@ def matches(line: Line, others: Iterable[Line]) -> list[Match]:
 
 def _worth_it(line: Line, other: Line) -> bool:
     common = len(line.content & other.content)
-    if common < 2 or not line.content:
+    if common < LIKE * len(line.content):
         return False
-    return common >= LIKE * len(line.content)
+    return common > 1 or (common == 1 and len(other.content) <= FEW)
 
 
 def lay(line: Line, other: Line) -> Match | None:
@@ -60,49 +61,41 @@ def lay(line: Line, other: Line) -> Match | None:
 def _facts(
     pairs: Sequence[tuple[Item, Item]], ours: Sequence[Item], theirs: Sequence[Item]
 ) -> tuple[list[tuple[Atom, Atom]], list[tuple[Atom, Atom]]]:
-    """Atoms that agree wherever they stand, and atoms in one place that cannot both be right."""
-    agree, against = [], []
-    placed = {item.start: other.atom for item, other in pairs if item.atom}
-    rest = [item.atom for item in theirs if item.atom]
-    for item in ours:
-        atom = item.atom
-        if atom is None:
-            continue
-        opposite = placed.get(item.start)
-        if opposite is not None and opposite.kind == atom.kind and same(atom, opposite):
-            agree.append((atom, opposite))
-            continue
-        elsewhere = next((o for o in rest if o.kind == atom.kind and same(atom, o)), None)
-        if elsewhere is not None and not _taken(elsewhere, placed, ours):
-            agree.append((atom, elsewhere))
-        elif opposite is not None and differ(atom, opposite) and not _told(opposite, ours):
-            against.append((atom, opposite))
+    """Atoms that agree wherever they stand, and atoms in one place that cannot both be right.
+
+    Each atom is used once: first those that agree in their place, then those that agree elsewhere; what is left and
+    stands in one place differs.
+    """
+    placed = [(item.atom, other.atom) for item, other in pairs if item.atom and other.atom]
+    agree = [(a, b) for a, b in placed if a.kind == b.kind and same(a, b)]
+    here, there = {a for a, _ in agree}, {b for _, b in agree}
+    rest = [item.atom for item in theirs if item.atom and item.atom not in there]
+    for atom in (item.atom for item in ours if item.atom and item.atom not in here):
+        found = next((o for o in rest if o.kind == atom.kind and same(atom, o)), None)
+        if found:
+            agree.append((atom, found))
+            here.add(atom)
+            rest.remove(found)
+    left = set(rest)
+    against = [(a, b) for a, b in placed if a not in here and b in left and differ(a, b)]
     return agree, against
 
 
-def _taken(atom: Atom, placed: dict[int, Atom | None], ours: Sequence[Item]) -> bool:
-    """Whether the record's atom already stands for another atom of the draft that tells the same."""
-    return any(
-        item.atom is not None and (other := placed.get(item.start)) is not None and other.start == atom.start
-        and other.kind == item.atom.kind and same(item.atom, other)
-        for item in ours
-    )
-
-
-def _told(atom: Atom, ours: Sequence[Item]) -> bool:
-    """Whether the draft's sentence tells the record's fact somewhere else: then only the order differs."""
-    return any(item.atom is not None and item.atom.kind == atom.kind and same(item.atom, atom) for item in ours)
-
-
 def followed(lines: Sequence[Line], found: dict[Line, list[Match]]) -> frozenset[int]:
-    """Numbers of the reports whose telling the draft follows: most of its sentences have a close match there."""
+    """Numbers of the reports whose telling the draft follows: most of its sentences have a close match there.
+
+    A report that differs in many of them tells other news in the same form.
+    """
     telling = [line for line in lines if len(line.items) >= SENTENCE]
     close: dict[int, int] = {}
+    apart: dict[int, int] = {}
     for line in telling:
-        for page in {match.theirs.page for match in found[line] if match.ratio >= CLOSE}:
-            close[page] = close.get(page, 0) + 1
+        for match in found[line]:
+            page = match.theirs.page
+            close[page] = close.get(page, 0) + (match.ratio >= CLOSE)
+            apart[page] = apart.get(page, 0) + bool(match.against)
     need = max(2, round(FOLLOWED * len(telling)))
-    return frozenset(page for page, count in close.items() if count >= need)
+    return frozenset(page for page, count in close.items() if count >= need and apart[page] <= max(1, count // 3))
 
 
 SENTENCE = 6

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
 from chancery.model import When
 from chancery.model.states import successor
+from chancery.reconcile.draft.tables import table, words
 
 AtomKind = Literal["name", "place", "country", "post", "date", "length", "ordinal", "number"]
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -19,7 +21,8 @@ class Atom:
 
     `key` is its value in a form that can be compared: alpha-3 for a country, folded words for a name, place or post, a
     TIMEX3 value for a date or length, a number else. `ids` are the entities a name or place can be. `[low, high]` is
-    what a number stands for, `unit` what it counts. `of` is the country (alpha-3) or body of a post.
+    what a number was rounded from, `bound` how exact it is told to be, `unit` what it counts (of a name: person or
+    body). `of` is the country (alpha-3) or body of a post.
     """
 
     kind: AtomKind
@@ -32,13 +35,14 @@ class Atom:
     low: float = 0.0
     high: float = 0.0
     unit: str = ""
+    bound: str = "exact"
     of: str | None = None
 
 
 def same(a: Atom, b: Atom) -> bool:
     """Whether two atoms of one kind tell the same."""
     if a.kind == "name":
-        return bool(a.ids & b.ids) or a.key == b.key or (a.key in b.key.split() and not a.ids)
+        return bool(a.ids & b.ids) or _named_alike(a.key, b.key)
     if a.kind == "place":
         return bool(a.ids & b.ids) or a.key == b.key
     if a.kind == "country":
@@ -48,8 +52,35 @@ def same(a: Atom, b: Atom) -> bool:
     if a.kind == "date":
         return _same_date(a, b)
     if a.kind == "number":
-        return a.low <= b.high and b.low <= a.high
+        return numbers_agree((a.low, a.high, a.bound), (b.low, b.high, b.bound))
     return a.key == b.key
+
+
+def _named_alike(one: str, other: str) -> bool:
+    """Whether one name has all words of the other: a surname stands for the name."""
+    ours, theirs = set(one.split()), set(other.split())
+    return ours <= theirs or theirs <= ours
+
+
+Range = tuple[float, float, str]
+"""What a number was rounded from, low and high, and how exact it is told to be."""
+ABOUT = 0.1
+"""How far, as a share of the value, "about" and "nearly" may be off beside an exact number."""
+
+
+def numbers_agree(one: Range, other: Range) -> bool:
+    """Whether two numbers can be one. Told with the same bound they must be the same number."""
+    ours, theirs = (one[:2], other[:2]) if one[2] == other[2] else (_widened(one), _widened(other))
+    low, high = max(ours[0], theirs[0]), min(ours[1], theirs[1])
+    return low < high or (low == high and (ours[0] == ours[1] or theirs[0] == theirs[1]))
+
+
+def _widened(number: Range) -> tuple[float, float]:
+    low, high, bound = number
+    if bound == "about":
+        middle = (low + high) / 2
+        return min(low, middle * (1 - ABOUT)), max(high, middle * (1 + ABOUT))
+    return (low, float("inf")) if bound == "at least" else (float("-inf"), high) if bound == "at most" else (low, high)
 
 
 def differ(a: Atom, b: Atom) -> bool:
@@ -58,7 +89,7 @@ def differ(a: Atom, b: Atom) -> bool:
         return False
     if a.kind == "date":
         return _dates_differ(a, b)
-    if a.kind == "number":
+    if a.kind in ("number", "name"):
         return not (a.unit and b.unit and _counted(a.unit) != _counted(b.unit))
     return not (a.kind == "length" and a.key[-1:] != b.key[-1:])  # "P2D" and "P1W" may be said of different things
 
@@ -67,12 +98,24 @@ def _counted(unit: str) -> str:
     return unit.casefold().removesuffix(" per year").split()[-1].removesuffix("s") if unit else ""
 
 
+_ABSOLUTE = re.compile(
+    r"\d|" + "|".join((*_WEEKDAYS, "january|february|march|april|may|june|july|august")) + "|ember|october"
+)
+
+
 def _same_date(a: Atom, b: Atom) -> bool:
+    if a.text.casefold() == b.text.casefold() and not is_absolute(a):
+        return True  # "the same day" leans on another date, which is judged by itself
     if a.when and b.when and _settled(a.when) and _settled(b.when):
         return a.when.overlaps(b.when) and not _finer(a, b)
     if a.text.casefold() == b.text.casefold():
         return True
     return a.key == b.key
+
+
+def is_absolute(date: Atom) -> bool:
+    """Whether the words of a date name a day, month or year and do not lean on another date alone."""
+    return bool(_ABSOLUTE.search(date.text.casefold()))
 
 
 def _settled(when: When) -> bool:
@@ -117,32 +160,16 @@ def _month_day(atom: Atom) -> str | None:
     return value[5:] if plain else None
 
 
-_LEVELS = frozenset(("deputy", "vice", "first", "second", "acting", "assistant", "former", "under"))
-_EMPTY = frozenset(("of", "the", "for", "and", "to", "affairs", "a", "his", "her", "minster"))
-_SPELLINGS = {
-    "premier": "prime minister",
-    "pm": "prime minister",
-    "defence": "defense",
-    "chairwoman": "chairman",
-    "chairperson": "chairman",
-    "secretary-general": "secretary general",
-    "counselor": "councilor",
-    "councillor": "councilor",
-    "envoy": "ambassador",
-    "cpv": "communist party vietnam",
-    "ministry": "minister",
-}
-
-
 def post_words(post: str) -> frozenset[str]:
     """The words that tell one office from another: `Minister of Foreign Affairs` is `foreign minister`."""
-    words: set[str] = set()
+    found: set[str] = set()
+    spellings = table("words")["spellings"]
     for word in post.casefold().replace("viet nam", "vietnam").replace(",", " ").split():
-        words |= set(_SPELLINGS.get(word, word).split())
-    return frozenset(words - _EMPTY)
+        found |= set(spellings.get(word, word).split())
+    return frozenset(found - words("linking"))
 
 
 def posts_agree(one: str, other: str) -> bool:
     """Whether two posts may be one office: the words of one are among the other's, and the rank is the same."""
     ours, theirs = post_words(one), post_words(other)
-    return ours & _LEVELS == theirs & _LEVELS and (ours <= theirs or theirs <= ours)
+    return ours & words("levels") == theirs & words("levels") and (ours <= theirs or theirs <= ours)

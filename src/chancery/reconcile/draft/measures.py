@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chancery.reconcile.draft.atoms import numbers_agree
 from chancery.reconcile.draft.page import stems
 from chancery.reconcile.draft.reading import Counted
 from chancery.reconcile.draft.verdict import Backing, Verdict
@@ -18,7 +19,11 @@ def judge_figure(ours: Counted, text: str, known: Sequence[tuple[Counted, Backin
     `known` are figures about the same two countries. A period must be told and be the same.
     """
     alike = [(theirs, backing) for theirs, backing in known if _one_measure(ours, theirs)]
-    right = [backing for theirs, backing in alike if ours.low <= theirs.high and theirs.low <= ours.high]
+    right = [
+        backing
+        for theirs, backing in alike
+        if numbers_agree((ours.low, ours.high, ours.bound), (theirs.low, theirs.high, theirs.bound))
+    ]
     place = (ours.start, ours.end, "figure")
     if right:
         return Verdict(*place, "supported", "", tuple(right))  # type: ignore[arg-type]
@@ -39,7 +44,7 @@ def _one_measure(ours: Counted, theirs: Counted) -> bool:
 
 
 def _value(figure: Counted) -> str:
-    middle = (figure.low + figure.high) / 2 if figure.high < float("inf") else figure.low
+    middle = (figure.low + figure.high) / 2
     for size, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
         if abs(middle) >= size:
             return f"{middle / size:.4g}{word} {figure.unit}".strip()
@@ -47,7 +52,7 @@ def _value(figure: Counted) -> str:
 
 
 def _share(ours: Counted, theirs: Counted) -> str:
-    if float("inf") in (ours.high, theirs.high) or theirs.low <= 0 or ours.low < 0:
+    if theirs.low <= 0 or ours.low < 0:
         return ""
     mine, other = (ours.low + ours.high) / 2, (theirs.low + theirs.high) / 2
     return f": {abs(mine - other) / other:.1%} {'more' if mine > other else 'less'}"

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from chancery.model import When
-
 from chancery.model.states import successor
 from chancery.reconcile.draft.atoms import post_words, posts_agree
 from chancery.reconcile.draft.reading import Held
+from chancery.reconcile.draft.tables import table
 from chancery.reconcile.draft.verdict import Backing, Verdict, day_words
 
 TERM = 183
@@ -56,6 +52,10 @@ def judge_office(asked: Asked, own: Sequence[Tenure], others: Sequence[Tenure]) 
         late = rival if rival and _succeeded(asked, given, rival) else None
         if late:
             return _verdict(asked, "contradicted", _late(asked, given, late), [late])
+        if rival and _before_or_after(asked, given) and abs(_days(asked, rival)) <= FRESH:
+            nearest = _nearest(asked, given)
+            words = f"The record has {rival.name} as {_told(rival)}, and {held.holder} as {_told(nearest)}."
+            return _verdict(asked, "contradicted", words, [rival, nearest])
         return _verdict(asked, "supported", "", given)
     if mine and all(t.of for t in mine) and held.of:
         return _verdict(asked, "contradicted", f"The record has {held.holder} as {mine[0].post} of {mine[0].of}.", mine)
@@ -67,12 +67,6 @@ def judge_office(asked: Asked, own: Sequence[Tenure], others: Sequence[Tenure]) 
         return _verdict(asked, "contradicted", f"The record has {rival.name} as {_told(rival)}.", [rival])
     note = f"The record has {held.holder} as {_told(_nearest(asked, own))}." if own else ""
     return _verdict(asked, "not in the record", note, [])
-
-
-@cache
-def table() -> dict[str, Any]:
-    """`offices.toml`, read once. Callers must not change it."""
-    return tomllib.loads((resources.files("chancery.reconcile.draft") / "offices.toml").read_text("utf-8"))
 
 
 def _verdict(asked: Asked, ruling: str, sentence: str, told: Sequence[Tenure]) -> Verdict:
@@ -91,16 +85,21 @@ def _one_state(one: str | None, other: str | None) -> bool:
 def _excludes(one: str, other: str) -> bool:
     """Whether nobody holds both posts at a time: two different offices of state that do not go together."""
     ours, theirs = _office(one), _office(other)
-    if ours is None or theirs is None or ours == theirs:
+    if ours is None or theirs is None:
         return False
-    return not any({ours, theirs} <= set(pair) for pair in table()["together"])
+    if ours == theirs:  # two embassies
+        mine, second = post_words(one), post_words(other)
+        return ours == "ambassador" and bool(mine - second and second - mine)
+    return not any({ours, theirs} <= set(pair) for pair in table("offices")["together"])
 
 
 def _office(post: str) -> str | None:
     """The office of state that a post is, by the table `offices.toml`."""
     words = post_words(post)
-    found = [row for row in table()["office"] if any(post_words(name) <= words for name in row["names"])]
-    best = max(found, key=lambda row: max(len(post_words(n)) for n in row["names"] if post_words(n) <= words), default=None)
+    found = [row for row in table("offices")["office"] if any(post_words(name) <= words for name in row["names"])]
+    best = max(
+        found, key=lambda row: max(len(post_words(n)) for n in row["names"] if post_words(n) <= words), default=None
+    )
     return best["id"] if best else None
 
 
@@ -110,13 +109,19 @@ def _rival(asked: Asked, others: Sequence[Tenure], own: set[Backing]) -> Tenure 
     office = _office(held.post)
     if office is None or held.of is None or asked.day is None:
         return None
-    if not any(row["id"] == office and row["single"] for row in table()["office"]):
+    if not any(row["id"] == office and row["single"] for row in table("offices")["office"]):
         return None
     told = [
         t
         for t in others
-        if t.day and not t.former and t.backing not in own and not t.ids & held.ids
-        and t.of and _one_state(t.of, held.of) and _office(t.post) == office and posts_agree(t.post, held.post)
+        if t.day
+        and not t.former
+        and t.backing not in own
+        and not t.ids & held.ids
+        and t.of
+        and _one_state(t.of, held.of)
+        and _office(t.post) == office
+        and posts_agree(t.post, held.post)
     ]
     return min(told, key=lambda t: abs(_days(asked, t)), default=None)
 
@@ -127,6 +132,16 @@ def _succeeded(asked: Asked, given: Sequence[Tenure], rival: Tenure) -> bool:
     if not days or asked.day is None or rival.day is None or asked.held.former:
         return False
     return max(days) < rival.day <= asked.day
+
+
+def _before_or_after(asked: Asked, given: Sequence[Tenure]) -> bool:
+    """Whether the day is far from all days on which the record gives the holder the office."""
+    days = [abs(_days(asked, t)) for t in given if t.day]
+    return bool(days) and asked.day is not None and min(days) > FAR
+
+
+FAR = 400
+"""Days."""
 
 
 def _then(asked: Asked, tenure: Tenure) -> bool:

@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from chancery.model import Elapsed, When
 from chancery.reconcile.checks.anniversaries import Milestone, milestones
 from chancery.reconcile.draft.page import stems
+from chancery.reconcile.draft.tables import table
 from chancery.reconcile.draft.verdict import Backing, Verdict, day_words
 
 ALIKE = 0.6
 """Share of the words for an event that two anniversaries of it have in common."""
-
-_PADDING = frozenset(
-    "establish establishment relation relations ties tie day event countri country countries official two between".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,28 @@ def judge_anniversary(counted: Counted, bases: Sequence[Base]) -> Verdict | None
     if _support(best, known) <= max((_support(base, known) for base in right), default=0) and not best.told:
         return Verdict(*place, "supported", _other(best), tuple(base.backing for base in right))  # type: ignore[arg-type]
     against = tuple(base.backing for base in known if base.when.overlaps(best.when))
+    if elapsed.base.earliest and best.when.earliest and elapsed.base.earliest.year == best.when.earliest.year:
+        words = f"The record dates it {day_words(best.when)}, not {day_words(elapsed.base)}."
+        return Verdict(elapsed.start, elapsed.end, "date", "contradicted", words, against)
     return Verdict(*place, "contradicted", _sentence(elapsed, best), against)  # type: ignore[arg-type]
+
+
+def judge_milestone(
+    words: str, when: When, countries: frozenset[str], bases: Sequence[Base]
+) -> tuple[Base, str] | None:
+    """The date that the record has for a milestone told with another, and the sentence that says so."""
+    milestone = brings_about(words)
+    if milestone is None or len(countries) != 2:
+        return None
+    known = [b for b in bases if b.countries == countries and milestone_of(b.of, act=b.told) is milestone]
+    told = [base for base in known if base.told]
+    if not told or any(base.when.overlaps(when) for base in told):
+        return None
+    best = max(told, key=lambda base: (_support(base, known), base.when.is_day, base.backing.page))
+    right = [base for base in known if base.when.overlaps(when)]
+    if _support(best, known) <= max((_support(base, known) for base in right), default=0):
+        return None
+    return best, f"The record dates it {day_words(best.when)}, not {day_words(when)}."
 
 
 def _support(base: Base, known: Sequence[Base]) -> int:
@@ -79,8 +97,11 @@ def _same_event(counted: Counted, base: Base) -> bool:
     words = counted.elapsed.of or ""
     ours, theirs = milestone_of(words, act=False), milestone_of(base.of, act=base.told)
     if ours or theirs:
-        return ours is not None and ours is theirs and len(counted.countries) == 2 and counted.countries == base.countries
-    mine, other = stems(words) - _PADDING, stems(base.of) - _PADDING
+        return (
+            ours is not None and ours is theirs and len(counted.countries) == 2 and counted.countries == base.countries
+        )
+    padding = table("words")["padding"]
+    mine, other = stems(words).difference(padding), stems(base.of).difference(padding)
     if base.told or not mine or not other:
         return False
     return len(mine & other) >= ALIKE * max(len(mine), len(other))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from chancery.reconcile.draft.atoms import Atom
+from chancery.reconcile.draft.tables import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +55,39 @@ class Page:
         return next((line for line in self.lines if line.start <= start < line.end), None)
 
 
-_STOP = re.compile(r"(?<=[^\W_][.!?…])(?:[”\"’')\]]*)\s+(?=[“\"‘'(\[]?[A-ZÀ-ỸĐ\d])|\n+|(?<=[.!?][”\"])\s+(?=[A-ZÀ-ỸĐ“\"])")
+_STOP = re.compile(
+    r"(?<=[^\W_][.!?…])(?:[”\"’')\]]*)\s+(?=[“\"‘'(\[]?[A-ZÀ-ỸĐ\d])|\n+|(?<=[.!?][”\"])\s+(?=[A-ZÀ-ỸĐ“\"])"
+)
 _SHORT = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|St|Sen|Rep|Gov|Jr|Sr|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ma|"
     r"vs|Hon|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:[.,]\d+)*")
-_COMMON = frozenset(
-    "the and of to in for with that this from was were been has have had are its his her their they them which who whom"
-    " will would could should may might can also said says told not but than then there these those such about into"
-    " after before during between over under while when where being other more most some any all both each one our your"
-    " we you he she it is be as at by on an or if so do did does no nor a i us him".split()
-)
+Finder = Callable[[int, int], Sequence[Atom]]
+"""The atoms of a text inside `[start, end)`, in order, none of which overlaps another."""
 
 
-def cut(page: Page, atoms: Sequence[Atom]) -> Page:
-    """`page` with the lines of its text, each with the atoms inside it."""
-    ordered = sorted(atoms, key=lambda atom: (atom.start, -atom.end))
+def cut(page: Page, find: Finder, wanted: Sequence[frozenset[str]] | None = None) -> Page:
+    """`page` with the lines of its text, each with the atoms inside it.
+
+    Of a report only the lines are taken that have enough telling words in common with one of the `wanted` lines.
+    """
     lines = []
-    at = 0
     for start, end in _sentences(page.text):
-        while at < len(ordered) and ordered[at].start < start:
-            at += 1
-        inside = []
-        while at < len(ordered) and ordered[at].end <= end:
-            inside.append(ordered[at])
-            at += 1
-        items = tuple(_items(page.text, start, end, inside))
+        if wanted is not None and not _like_any(stems(page.text[start:end]), wanted):
+            continue
+        items = tuple(_items(page.text, start, end, find(start, end)))
         content = frozenset(_stem(i.label) for i in items if i.atom is None and _tells(i.label))
         lines.append(Line(page.number, start, end, items, content))
     return Page(page.number, page.who, page.published, page.origin, page.text, tuple(lines))
+
+
+def _like_any(told: frozenset[str], wanted: Sequence[frozenset[str]]) -> bool:
+    return any(content and len(told & content) >= LIKE * len(content) for content in wanted)
+
+
+LIKE = 0.5
+"""Share of the telling words of a draft's sentence that a sentence of the record must have to be looked at."""
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -124,7 +128,7 @@ def fold(word: str) -> str:
 
 
 def _tells(word: str) -> bool:
-    return len(word) > 2 and word not in _COMMON
+    return len(word) > 2 and word not in words("common")
 
 
 @lru_cache(maxsize=65536)
@@ -139,4 +143,11 @@ def _stem(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the telling words of `text`."""
-    return frozenset(_stem(word) for found in _WORD.finditer(text) if _tells(word := fold(found.group())))
+    return frozenset(map(_telling, _WORD.findall(text))) - {""}
+
+
+@lru_cache(maxsize=65536)
+def _telling(word: str) -> str:
+    """The stem of a telling word, else nothing."""
+    plain = fold(word)
+    return _stem(plain) if _tells(plain) else ""

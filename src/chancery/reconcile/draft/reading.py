@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
+from typing import Protocol, TypeVar
 
 from chancery.lang import knowledge
 from chancery.lang.geo import countries
 from chancery.model import Elapsed, When
 from chancery.reconcile.draft.atoms import Atom
 from chancery.reconcile.draft.page import fold
+from chancery.reconcile.draft.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure with the interval `[low, high]` it stands for; `of` is what is measured."""
+    """A figure: `[low, high]` is what it was rounded from, `bound` how exact it is told, `of` what is measured."""
 
     start: int
     end: int
@@ -50,6 +52,7 @@ class Counted:
     high: float
     unit: str
     of: str
+    bound: str = "exact"
     period: When | None = None
 
 
@@ -68,7 +71,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An event told at `[start, end)`: `ids` of people and bodies, alpha-3 of countries."""
+    """An event told at `[start, end)`: `ids` of people and bodies, alpha-3 of countries.
+
+    `words` are the stems of its telling words. `town` is the city of the place, where that is known.
+    """
 
     start: int
     end: int
@@ -78,7 +84,8 @@ class Happened:
     ids: frozenset[str]
     countries: frozenset[str]
     when: When | None
-    place: str | None
+    words: frozenset[str] = frozenset()
+    town: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,55 +112,61 @@ class Reading:
     elapsed: tuple[Elapsed, ...] = ()
 
 
-@dataclass(slots=True)
-class _Taken:
-    """Places that already belong to an atom: the first to claim a place keeps it."""
-
-    places: list[tuple[int, int]] = field(default_factory=list)
-
-    def free(self, start: int, end: int) -> bool:
-        return start < end and not any(a < end and start < b for a, b in self.places)
-
-
-def atoms_of(reading: Reading) -> list[Atom]:
-    """The atoms of a text, none of which overlaps another."""
-    taken, atoms = _Taken(), []
-    for find in (_dates, _figures, _names, _posts, _ordinals, _nations, _numbers):
-        for atom in find(reading):
-            if taken.free(atom.start, atom.end):
-                taken.places.append((atom.start, atom.end))
+def atoms_of(reading: Reading, start: int, end: int) -> list[Atom]:
+    """The atoms of a text inside `[start, end)`, none of which overlaps another: the surest kinds come first."""
+    atoms: list[Atom] = []
+    for find in (_dates, _figures, _names, _posts, _titles, _ordinals, _nations, _numbers):
+        for atom in find(reading, start, end):
+            if all(atom.end <= other.start or other.end <= atom.start for other in atoms):
                 atoms.append(atom)
     return sorted(atoms, key=lambda atom: atom.start)
 
 
-def _dates(reading: Reading) -> Iterator[Atom]:
-    for time in reading.times:
+class _Placed(Protocol):
+    """Anything found at `[start, end)`."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def _within(found: Iterable[P], start: int, end: int) -> Iterator[P]:
+    return (item for item in found if start <= item.start and item.end <= end)
+
+
+def _dates(reading: Reading, start: int, end: int) -> Iterator[Atom]:
+    for time in _within(reading.times, start, end):
         if time.type == "SET" or time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
             continue
         kind = "length" if time.type == "DURATION" else "date"
-        inner = _ORDINAL.search(time.text) if "anniversar" in time.text.casefold() else None
+        inner = _ordinal().search(time.text) if "anniversar" in time.text.casefold() else None
         if inner:
             continue
         yield Atom(kind, time.start, time.end, time.text, time.value, when=time.when)  # type: ignore[arg-type]
 
 
-def _figures(reading: Reading) -> Iterator[Atom]:
-    for figure in reading.figures:
+def _figures(reading: Reading, start: int, end: int) -> Iterator[Atom]:
+    for figure in _within(reading.figures, start, end):
         words = reading.text[figure.start : figure.end]
         key = f"{figure.low:g}-{figure.high:g}"
-        yield Atom(
-            "number", figure.start, figure.end, words, key, low=figure.low, high=figure.high, unit=figure.unit
-        )
+        told = {"low": figure.low, "high": figure.high, "unit": figure.unit, "bound": figure.bound}
+        yield Atom("number", figure.start, figure.end, words, key, **told)  # type: ignore[arg-type]
 
 
-def _names(reading: Reading) -> Iterator[Atom]:
-    for named in reading.names:
+def _names(reading: Reading, start: int, end: int) -> Iterator[Atom]:
+    for named in _within(reading.names, start, end):
         words = reading.text[named.start : named.end]
         if named.schema == "Country":
             yield Atom("country", named.start, named.end, words, named.country or fold(named.name))
         else:
             kind = "place" if named.schema == "Address" else "name"
-            yield Atom(kind, named.start, named.end, words, folded(named.name), ids=named.ids)  # type: ignore[arg-type]
+            unit = {"Person": "person", "Address": ""}.get(named.schema, "body")
+            yield Atom(kind, named.start, named.end, words, folded(named.name), ids=named.ids, unit=unit)  # type: ignore[arg-type]
 
 
 def folded(name: str) -> str:
@@ -161,8 +174,8 @@ def folded(name: str) -> str:
     return " ".join(fold(word) for word in re.findall(r"\w+", name))
 
 
-def _posts(reading: Reading) -> Iterator[Atom]:
-    for held in reading.offices:
+def _posts(reading: Reading, start: int, end: int) -> Iterator[Atom]:
+    for held in _within(reading.offices, start, end):
         at = post_place(reading.text, held)
         if at:
             yield Atom("post", *at, reading.text[at[0] : at[1]], folded(held.post), of=held.of)
@@ -174,44 +187,57 @@ def post_place(text: str, held: Held) -> tuple[int, int] | None:
     return (at, at + len(held.post)) if at >= 0 else None
 
 
-_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-        1,
+def _titles(reading: Reading, start: int, end: int) -> Iterator[Atom]:
+    """Words for an office that nobody is said to hold ("the Iranian ambassador")."""
+    for found in title_pattern().finditer(reading.text, start, end):
+        yield Atom("post", found.start(), found.end(), found.group(), folded(found.group()))
+
+
+@cache
+def title_pattern() -> re.Pattern[str]:
+    """Any office of state, the longest name first."""
+    names = sorted(
+        {name for row in table("offices")["office"] for name in row["names"]}, key=lambda name: (-len(name), name)
     )
-} | {word: 10 * number for number, word in enumerate(_TENS, 2)}
-_ORDINAL = re.compile(r"\b(?:(\d+)(?:st|nd|rd|th)|(" + "|".join(_ORDINALS) + r"))\b", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(names).replace("defense", "defen[cs]e") + r")\b", re.IGNORECASE)
 
 
-def _ordinals(reading: Reading) -> Iterator[Atom]:
-    for found in _ORDINAL.finditer(reading.text):
-        number = int(found[1]) if found[1] else _ORDINALS[found[2].casefold()]
+@cache
+def _ordinal_words() -> dict[str, int]:
+    return {word: int(number) for word, number in knowledge("en", "times")["words"]["ORD"].items()}
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    words = sorted(_ordinal_words(), key=lambda word: (-len(word), word))
+    return re.compile(r"\b(?:(\d+)(?:st|nd|rd|th)|(" + "|".join(words) + r"))\b", re.IGNORECASE)
+
+
+def _ordinals(reading: Reading, start: int, end: int) -> Iterator[Atom]:
+    for found in _ordinal().finditer(reading.text, start, end):
+        number = int(found[1]) if found[1] else _ordinal_words()[found[2].casefold()]
         yield Atom("ordinal", found.start(), found.end(), found.group(), str(number))
 
 
 _CAPITAL = re.compile(r"[A-ZÀ-ỸĐ][\w’'.-]*(?: [A-ZÀ-ỸĐ][\w’'.-]*)*")
 
 
-def _nations(reading: Reading) -> Iterator[Atom]:
+def _nations(reading: Reading, start: int, end: int) -> Iterator[Atom]:
     """Words for what belongs to a country ("Vietnamese"), and names of countries that no mention covers."""
     known = _nation_words()
-    for run in _CAPITAL.finditer(reading.text):
-        words = [(w.start() + run.start(), w.end() + run.start(), w.group()) for w in re.finditer(r"\S+", run.group())]
+    for run in _CAPITAL.finditer(reading.text, start, end):
+        words = [(word.start(), word.end(), fold(word.group())) for word in _PLAIN.finditer(reading.text, *run.span())]
         at = 0
         while at < len(words):
-            for size in (3, 2, 1):
-                part = words[at : at + size]
-                name = folded(" ".join(word for *_, word in part))
-                name = name.removesuffix(" s")
-                if len(part) == size and name in known:
-                    end = part[-1][0] + len(re.sub(r"[’'.].*$", "", part[-1][2]))
-                    yield Atom("country", part[0][0], end, reading.text[part[0][0] : end], known[name])
-                    at += size - 1
-                    break
-            at += 1
+            size = next((n for n in (3, 2, 1) if " ".join(w for *_, w in words[at : at + n]) in known), 0)
+            if size and at + size <= len(words):
+                first, last = words[at][0], words[at + size - 1][1]
+                code = known[" ".join(w for *_, w in words[at : at + size])]
+                yield Atom("country", first, last, reading.text[first:last], code)
+            at += size or 1
+
+
+_PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @cache
@@ -224,19 +250,19 @@ def _nation_words() -> dict[str, str]:
     return words
 
 
-_UNITS = {
-    word: float(number)
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split(),
-        2,
-    )
-}
-_NUMBER = re.compile(r"(?<![\w.])(?:(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?|(" + "|".join(_UNITS) + r"))\b", re.IGNORECASE)
+@cache
+def _number_words() -> dict[str, float]:
+    return {word: float(value) for word, value in knowledge("en", "figures")["words"].items() if value > 1}
 
 
-def _numbers(reading: Reading) -> Iterator[Atom]:
-    for found in _NUMBER.finditer(reading.text):
+@cache
+def _number() -> re.Pattern[str]:
+    words = "|".join(_number_words())
+    return re.compile(rf"(?<![\w.])(?:(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?|({words}))\b", re.IGNORECASE)
+
+
+def _numbers(reading: Reading, start: int, end: int) -> Iterator[Atom]:
+    for found in _number().finditer(reading.text, start, end):
         whole, decimals, word = found.groups()
-        value = _UNITS[word.casefold()] if word else float(whole.replace(",", "") + (decimals or ""))
+        value = _number_words()[word.casefold()] if word else float(whole.replace(",", "") + (decimals or ""))
         yield Atom("number", found.start(), found.end(), found.group(), f"{value:g}", low=value, high=value)

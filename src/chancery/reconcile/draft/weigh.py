@@ -15,6 +15,10 @@ NEAR = 3
 """Days. A meeting told a day or two off is told wrongly; further off it is more likely another meeting."""
 CYCLE = 45
 """Days between a draft and a report within which an undated figure is of one time."""
+FRESH = 14
+"""Days between a draft and a report that it follows; later the same words are told of other news."""
+VERBATIM = 0.9
+"""How alike two sentences must be where two of their facts differ."""
 LOOSE = 0.6
 """How alike two sentences must be where the draft follows the report."""
 BETTER = 0.05
@@ -73,14 +77,16 @@ def rule(atom: Atom, weighed: Weighed) -> Verdict | None:
         backing = tuple(_backing(match) for match in weighed.agree)
         return Verdict(atom.start, atom.end, KINDS[atom.kind], "supported", _dispute(atom, weighed), backing)
     if weighed.against and _of_one_mind(weighed):
-        match, theirs = max(weighed.against, key=lambda told: told[0].ratio)
+        _, theirs = max(weighed.against, key=lambda told: told[0].ratio)
         backing = tuple(_backing(m) for m, other in weighed.against if not differ(other, theirs))
         return Verdict(atom.start, atom.end, KINDS[atom.kind], "contradicted", instead(atom, theirs), backing)
     return None
 
 
 def _dispute(atom: Atom, weighed: Weighed) -> str:
-    return instead(atom, weighed.against[0][1]).replace("The record has", "Another report has") if weighed.against else ""
+    return (
+        instead(atom, weighed.against[0][1]).replace("The record has", "Another report has") if weighed.against else ""
+    )
 
 
 def _of_one_mind(weighed: Weighed) -> bool:
@@ -98,7 +104,7 @@ def _certain(comparison: Comparison, match: Match, ours: Atom, theirs: Atom) -> 
     """Whether two sentences that differ in an atom tell one thing, so that one of them must be wrong."""
     page = comparison.pages[match.theirs.page]
     if page.number in comparison.close:
-        return match.ratio >= LOOSE and len(match.against) <= 2
+        return _followed(comparison.draft, page, match, ours)
     if match.ratio < CLOSE or len(match.against) > 1 or len(match.ours.content & match.theirs.content) < 4:
         return False
     if ours.kind in ("name", "country") or not _same_cast(match):
@@ -109,6 +115,16 @@ def _certain(comparison: Comparison, match: Match, ours: Atom, theirs: Atom) -> 
     if ours.kind == "date":
         return "name" in kinds and _near(ours, theirs)
     return bool(kinds) and ("date" in kinds or _one_time(comparison.draft, page))
+
+
+def _followed(draft: Page, page: Page, match: Match, ours: Atom) -> bool:
+    """Whether a difference from a report that the draft follows is an error of the draft, not other news."""
+    days = abs((draft.published - page.published).days) if draft.published and page.published else 0
+    if days > (NEAR if ours.kind in ("name", "country") else FRESH):
+        return False
+    if len(match.against) == 1:
+        return match.ratio >= LOOSE
+    return match.ratio >= VERBATIM and len(match.against) == 2 <= len(match.agree)
 
 
 def _same_cast(match: Match) -> bool:

@@ -1,0 +1,65 @@
+"""The command that checks a draft: `check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from chancery.cli.places import JsonOption, RecordOption, open_record
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from chancery.model import Report
+    from chancery.read import Unread
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command of this module to `app`."""
+    app.command()(check)
+
+
+def check(
+    context: typer.Context,
+    draft: Annotated[str, typer.Argument(help="A file, or - for standard input.")],
+    published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of a draft that gives none.")
+    ] = None,
+    as_json: JsonOption = False,
+    record: RecordOption = None,
+) -> None:
+    """Checks the facts of a draft against the record: supported, contradicted, or not in it. Stores nothing.
+
+    Exit status 1 when the record contradicts a fact.
+    """
+    from chancery.cli.check_marks import show_checked
+    from chancery.cli.layout import put_json
+    from chancery.model import Report
+    from chancery.pipeline.draft import check_draft
+
+    failed = False
+    with open_record(context, record) as store:
+        for item in _drafts(draft, published.date() if published else None):
+            if not isinstance(item, Report):
+                typer.echo(f"chancery: {item}", err=True)
+                failed = True
+                continue
+            checked = check_draft(store, item)
+            failed |= bool(checked.contradicted)
+            for note in checked.notes:
+                typer.echo(f"chancery: {note}", err=True)
+            if as_json:
+                put_json(fact.to_row() for fact in checked.facts)
+            else:
+                show_checked(checked)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _drafts(draft: str, published: date | None) -> Iterator[Report | Unread]:
+    """The draft, read like any report."""
+    from chancery.read import Defaults, read
+
+    yield from read([draft], defaults=Defaults(published=published))
