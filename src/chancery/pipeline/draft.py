@@ -10,7 +10,7 @@ from chancery.answer import Unanswerable
 from chancery.answer.check import Checked
 from chancery.model import Report, When
 from chancery.model.states import successor
-from chancery.pipeline.draft_beside import tenures, told_bases, told_near
+from chancery.pipeline.draft_beside import rivals, tenures, told_bases, told_near
 from chancery.pipeline.draft_names import Names, resolve_names
 from chancery.pipeline.draft_pages import page_of, read_draft, record_pages
 from chancery.pipeline.draft_views import view
