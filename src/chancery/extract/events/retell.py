@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from chancery.model import Party
 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "both"})
+_PAST = frozenset({"night", "week", "month", "year", "yesterday", "today", "weekend"})
+"""Owners that make a noun definite: "last night's strike"."""
 _OCCASION = frozenset({"at", "during", "in", "after", "before", "following"})
 _NAMING = frozenset({"for", "in", "on", "by", "via", "over"})
 
@@ -74,7 +76,8 @@ def points_back(draft: Draft) -> bool:
     trigger = draft.trigger
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         return False
-    return any(c.lower_ in _POINTING for c in children(trigger, "det", "nmod:poss")) or relation(trigger) == "obl"
+    marks = children(trigger, "det", "nmod:poss")
+    return any(c.lower_ in _POINTING or c.lemma_.lower() in _PAST for c in marks) or relation(trigger) == "obl"
 
 
 def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bool:

@@ -209,6 +209,8 @@ class Sides:
         owned = self._owned(token)
         if owned is not None:
             return [owned]
+        if lemma in self._kin and any(c.pos_ == "PRON" for c in children(token, "nmod:poss")):
+            return []
         schema = "Person" if lemma in self._persons else "Organization" if lemma in self._bodies else None
         return [Party(_phrase(token), schema, self._country(token, 3))] if schema else []
 
@@ -217,6 +219,8 @@ class Sides:
         lemma = token.lemma_.lower()
         pronoun = next((c for c in children(token, "nmod:poss") if c.pos_ == "PRON"), None)
         if pronoun is None or lemma not in self._kin | self._bodies or token.pos_ == "PROPN":
+            return None
+        if lemma in self._kin and token.dep_ == "conj":  # "the President and his wife": she comes with him
             return None
         owners = self._at(pronoun)
         if len(owners) != 1 or (lemma in self._kin) != (owners[0].schema == "Person"):

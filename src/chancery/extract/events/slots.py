@@ -17,7 +17,7 @@ from chancery.extract.events.roles import (
     with_preposition,
 )
 from chancery.extract.events.sides import Sides
-from chancery.extract.events.sites import Site, children_with, site_subjects
+from chancery.extract.events.sites import HOSTING, Site, children_with, site_subjects
 from chancery.extract.events.surface import Stretches
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def _completed(scene: Scene, slot: str, site: Site, here: list[Party]) -> list[P
     if slot == "subj" and site.clause.pos_ in {"VERB", "AUX"} and (here or site.setting is None):
         if site.light is not None and site.trigger.i < site.light.i and relation(site.light) != "acl":
             return here  # "the visit of X to Y was held": what stands before the verb belongs to the noun
+        if site.setting is not None and site.setting.lemma_.rstrip("e") in HOSTING:
+            return here  # "X invited him for a visit": the guest's
         listed = scene.stretches.before(site.clause)
         if listed and _lost_subject(site.clause):
             return listed

@@ -250,6 +250,12 @@ def _pronoun(scene: Scene, place: int) -> Pointer | None:
     return Pointer(place, place + 1, (person,), "pronoun")
 
 
+_CLAUSE = frozenset("that who whom which when while after before because if as , and".split())
+    {"that", "who", "whom", "which", "when", "while", "after", "before", "because", "if", "as", ",", "and"}
+)
+"""Words that may open a clause between a subject and a pronoun."""
+
+
 def _antecedent(scene: Scene, place: int, sex: str) -> Person | None:
     """The only person of the sentence so far, else its only subject; without one, those of the sentence before."""
     words = scene.words
@@ -257,7 +263,7 @@ def _antecedent(scene: Scene, place: int, sex: str) -> Person | None:
         at, nearest = scene.before(place)[-1]
         close = place - at < 6 and scene.gender.get(nearest.number, sex) == sex
         return nearest if close and not scene.is_subject(at) else None
-    for pairs in (scene.before(place), scene.previous(place)):
+    for pairs in (_not_bound(scene, place), scene.previous(place)):
         fitting = [(at, person) for at, person in pairs if scene.gender.get(person.number, sex) == sex]
         people = {person.number: person for _, person in fitting}
         if not people:
@@ -271,6 +277,18 @@ def _antecedent(scene: Scene, place: int, sex: str) -> Person | None:
             return next(iter(subjects.values()))
         return None
     return None
+
+
+def _not_bound(scene: Scene, place: int) -> list[tuple[int, Person]]:
+    """The persons of the sentence so far, but for "him" the subject of its own clause: that would be "himself"."""
+    pairs = list(scene.before(place))
+    if scene.words.low[place] != "him":
+        return pairs
+    return [
+        (at, person)
+        for at, person in pairs
+        if not scene.is_subject(at) or _CLAUSE.intersection(scene.words.low[at + 1 : place])
+    ]
 
 
 def _counterpart(scene: Scene, place: int) -> Pointer | None:
