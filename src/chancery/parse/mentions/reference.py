@@ -250,8 +250,8 @@ def _pronoun(scene: Scene, place: int) -> Pointer | None:
     return Pointer(place, place + 1, (person,), "pronoun")
 
 
-_CLAUSE = frozenset("that who whom which when while after before because if as , and".split())
-    {"that", "who", "whom", "which", "when", "while", "after", "before", "because", "if", "as", ",", "and"}
+_CLAUSE = frozenset(
+    ("that", "who", "whom", "which", "when", "while", "after", "before", "because", "if", "as", ",", "and")
 )
 """Words that may open a clause between a subject and a pronoun."""
 
