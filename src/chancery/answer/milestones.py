@@ -39,7 +39,6 @@ COMMEMORATES = re.compile(
 """An event about a milestone is not the milestone."""
 COUNTED = frozenset({"anniversary", "ago", "since"})
 """Ways of counting whose words name the milestone itself."""
-YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 PARTNERSHIP = re.compile(r"\bpartnership", re.IGNORECASE)
 
 
@@ -104,12 +103,12 @@ def _stated(store: Store) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
         words = " ".join(row["text"].split())
         told = f"{words} {row['pledged']}" if row["pledged"] and row["pledged"] not in words else words
         pair = sides[row["event"]].countries if row["event"] in sides else frozenset()
-        if len(pair) != 2 or COMMEMORATES.search(told) or len(set(YEAR.findall(told))) > 1:
+        if len(pair) != 2 or COMMEMORATES.search(told):
             continue
         if len(PARTNERSHIP.findall(told)) > 1:  # "to a strategic partnership in 2001 and, 11 years later, to a ..."
             continue
-        fitting = next((row for row in table() if row.fits(told, act=True)), None)
-        if fitting is not None:
+        fitting = next((one for one in table() if one.fits(told, act=True)), None)
+        if fitting is not None and not fitting.alone and fitting.has_date(told, row["told"] or ""):
             derived = row["edtf"].endswith("~")
             place = (row["event"], row["text"], row["span_start"], row["span_end"], report_line(row), row["origin"])
             yield (fitting.id, pair), Dated(row["edtf"], derived, "counted from the words" if derived else None, *place)
@@ -125,7 +124,7 @@ def _counted(store: Store) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]
         act = elapsed.ordinal_kind != "anniversary"
         fitting = next((row for row in table() if row.fits(elapsed.of or "", act=act)), None)
         row = reports[number]
-        if fitting is None or fitting.often or len(PARTNERSHIP.findall(elapsed.of)) > 1:
+        if fitting is None or fitting.often or fitting.alone or len(PARTNERSHIP.findall(elapsed.of)) > 1:
             continue
         pair = countries_near(row["body_text"], (elapsed.start, elapsed.end), places.get(number, ()))
         if len(pair) == 2:

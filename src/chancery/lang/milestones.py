@@ -8,6 +8,8 @@ from functools import cache
 
 from chancery.lang import knowledge
 
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
@@ -16,6 +18,7 @@ class Milestone:
     id: str
     name: str
     often: bool
+    alone: bool
     words: tuple[re.Pattern[str], ...]
     without: tuple[re.Pattern[str], ...]
     acts: tuple[re.Pattern[str], ...]
@@ -28,6 +31,14 @@ class Milestone:
             and (not act or any(pattern.search(words) for pattern in self.acts))
         )
 
+    def has_date(self, words: str, date: str) -> bool:
+        """Whether the words of a date belong to the milestone: of several years it has the one nearest to its name."""
+        years = [(match.start(), match[0]) for match in YEAR.finditer(words)]
+        at = [end for pattern in self.words for match in pattern.finditer(words) for end in match.span()]
+        if len(years) < 2 or not at:
+            return True
+        return min(years, key=lambda year: min(abs(year[0] - end) for end in at))[1] in date
+
 
 @cache
 def milestones(language: str = "en") -> tuple[Milestone, ...]:
@@ -37,6 +48,7 @@ def milestones(language: str = "en") -> tuple[Milestone, ...]:
             row["id"],
             row["name"],
             row.get("often", False),
+            row.get("alone", False),
             *(tuple(re.compile(p, re.IGNORECASE) for p in row[key]) for key in ("words", "not", "acts")),
         )
         for row in knowledge(language, "milestones")["milestone"]
