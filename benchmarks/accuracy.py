@@ -16,6 +16,7 @@ import os
 import shlex
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 FLOORS = ROOT / "benchmarks" / "floors.json"
+JUDGED = ROOT / "benchmarks" / "merges.toml"
 PAGE = ROOT / "docs" / "accuracy.md"
 SLACK = 0.004
 
@@ -78,6 +80,14 @@ TASKS = (
         for gold in ("gold-seeds", "gold-reports")
     ),
 )
+
+
+MERGES = """\
+## The same event once
+
+Random merges of a record, each read and judged with the words on both sides (`benchmarks/merges.py`). The samples are
+of one record, the rules were mended after each.
+"""
 
 
 NOTES = """\
@@ -163,7 +173,18 @@ def page(floors: dict[str, Any]) -> str:
             lines.append(
                 f"| {task.name} | `score.py {task.kind} ../shared/{task.gold}` | {path} | {shown} | {asked:.2f} |"
             )
-    return "\n".join([*lines, "", NOTES])
+    return "\n".join([*lines, "", MERGES, *merges(), "", NOTES])
+
+
+def merges() -> list[str]:
+    """The samples of merges that were read, as a table; `merges.toml` explains the fields."""
+    lines = ["| read on | merges of | seed | read | right | precision | errors |", "|---|---|---:|---:|---:|---:|---|"]
+    for sample in tomllib.loads(JUDGED.read_text("utf-8"))["sample"]:
+        wrong = "; ".join(f"{name} ({count})" for name, count in sample["errors"].items()) or "none"
+        fixed = (sample["date"], sample["of"], sample["seed"], sample["read"], sample["right"])
+        share = sample["right"] / sample["read"]
+        lines.append(f"| {' | '.join(map(str, fixed))} | {share:.2f} | {wrong} |")
+    return lines
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 
-from chancery.reconcile.tellings import ARRIVAL, DISCUSSION, GATHERING, MEETING, NEWS, STAY, Account, acts
+from chancery.reconcile.tellings import ARRIVAL, CALL, DISCUSSION, GATHERING, MEETING, NARROW, NEWS, STAY, Account, acts
 
 DENIED = frozenset({"negated", "cancelled"})
 SAME_WORDS, LIKE_WORDS = 0.6, 0.4
@@ -137,11 +137,28 @@ def _both_undated(a: Account, b: Account) -> bool:
         return False
     if a.kind in (STAY, ARRIVAL) and a.day and b.day and abs(a.day - b.day) <= NEWS and a.planned == b.planned:
         return True  # a guest is in a country once in a few days
+    if _news_of_one_day(a, b):
+        return True
     if len(support(a, b)) < SIGNS:
         return False
     if a.type != "CONSULT" and not _singular(a) and a.first.origin == b.first.origin:
         return False  # an office repeats its phrases from one statement to the next
     return not (a.day and b.day) or (abs(a.day - b.day) <= timedelta(days=1) and a.planned == b.planned)
+
+
+def _news_of_one_day(a: Account, b: Account) -> bool:
+    """True when two reports of one day tell a meeting of the same people, or the day before that they will meet.
+
+    People meet once in a day or two; they may call each other more often, so that a call must be of the same day.
+    """
+    people = a.people.keys() & b.people.keys()
+    if a.type != "CONSULT" or len(people) < 2 or not (a.day and b.day) or a.another or b.another:
+        return False
+    before, after = (a, b) if a.planned else (b, a)
+    days = (after.day - before.day).days if before.day and after.day else NARROW
+    if a.planned != b.planned:
+        return 0 <= days <= 1
+    return abs(days) <= (0 if CALL in (a.kind, b.kind) else 1)
 
 
 def _matches(a: Account, b: Account) -> tuple[bool, bool]:
@@ -153,11 +170,17 @@ def _matches(a: Account, b: Account) -> tuple[bool, bool]:
         return bool(a.people.keys() & b.people.keys()) and bool(a.hosts & b.hosts) and _away(a, b), False
     if a.type == "CONSULT":
         named = bool(a.words & b.words) and any(_other_side(a, b, party) for party in shared)
-        return alike or len(shared) > 1 or named, not alike and len(shared) < 2
+        return alike or len(shared) > 1 or named, not alike and not _both_sides(a, b)
     if _singular(a) and a.modes & b.modes and a.doers & b.doers and len(a.countries & b.countries) > 1:
         return True, False
     parties = bool(shared) or len(a.countries & b.countries) > 1
     return parties and share >= (LIKE_WORDS if common > 1 else SAME_WORDS) and common > 0, not alike
+
+
+def _both_sides(a: Account, b: Account) -> bool:
+    """True when two people are in both, or two bodies where nobody is named: one may be what they talk about."""
+    people = len(a.people.keys() & b.people.keys())
+    return people > 1 or (not a.people and not b.people and len(a.bodies & b.bodies) > 1)
 
 
 def _shared(a: Account, b: Account) -> list[str]:

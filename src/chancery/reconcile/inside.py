@@ -44,11 +44,11 @@ def _one_meeting(a: Account, b: Account) -> float | None:
 
     What was discussed belongs to the meeting or call of the same people.
     """
-    if a.kind != b.kind and GATHERING in (a.kind, b.kind):
+    if (a.kind != b.kind and GATHERING in (a.kind, b.kind)) or a.another != b.another:
         return None
     parties, others = a.people.keys() | a.bodies, b.people.keys() | b.bodies
     both = parties & others
-    if len(both) > 1 and both in (parties, others) and not (a.another or b.another):
+    if len(both) > 1 and both in (parties, others) and not (a.nameless or b.nameless):
         return 0.9
     common, share = overlap(a.content, b.content)
     if common > 1 and share >= SAME_WORDS and _same_sides(a, b):
@@ -62,8 +62,10 @@ def _parties(a: Account) -> frozenset[str]:
 
 
 def _same_sides(a: Account, b: Account) -> bool:
-    """True when two parties at least are in both tellings: one alone does much of a kind."""
-    return len(_parties(a) & _parties(b)) > 1
+    """True when two parties at least are in both tellings, a person and his country being one: one does much alike."""
+    homes = {home for told in (a, b) for home in told.people.values() if home}
+    alone = len(_parties(a) & _parties(b) - homes) + len(homes & a.countries & b.countries)
+    return alone > 1 and len(_parties(a) & _parties(b) - homes) + len(homes) > 1
 
 
 def _cover(a: Account, b: Account) -> float:

@@ -132,9 +132,14 @@ class Account:
 
     @property
     def another(self) -> bool:
-        """True when the words speak of the next or the last one of many, or of somebody beside those named."""
+        """True when the words speak of the next or the last one of many."""
         again = acts()["again"]
-        return any(t.nameless or again & set(re.findall(r"\w+", t.event.what.casefold())) for t in self.tellings)
+        return any(again & set(re.findall(r"\w+", t.event.what.casefold())) for t in self.tellings)
+
+    @property
+    def nameless(self) -> bool:
+        """True when somebody takes part beside those who are named."""
+        return any(telling.nameless for telling in self.tellings)
 
     @property
     def narrow(self) -> bool:
@@ -227,7 +232,7 @@ def _words(telling: Telling) -> frozenset[str]:
     named = frozenset().union(*(_named(party) for party in (*event.actors, *event.recipients)))
     dates = set(re.findall(r"\w+", telling.when.text.casefold() if telling.when else ""))
     known = {word[:ROOT] for word in (*named, *dates, *telling.spelled, *acts()["weekdays"])}
-    told = re.findall(r"\w+", event.what.casefold())
+    told = [word.casefold() for word in re.findall(r"\w+", event.what) if not word.isupper()]  # ASEAN is a name
     return frozenset(word[:STEM] for word in told if len(word) > SHORT and word[:ROOT] not in known)
 
 
