@@ -13,6 +13,7 @@ PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*|(?=[\"“„«]|''|``))")
 """A blank line ends a paragraph; so does a line break before a double mark (single breaks may only wrap a line)."""
 
 SENTENCE_BREAK = re.compile(r"[.!?…:,;\"”’»—-]\s*\n")
+DOUBLE = re.compile(r"\s*(?:[“„«]|``)")
 OPENERS = {"“": "”", "„": "“", "«": "»", "‹": "›", "「": "」", "『": "』", "``": "''", "‟": "”"}
 STRAIGHT = frozenset({'"', "''"})
 SINGLE = frozenset("‘’‚'")
@@ -35,12 +36,15 @@ def find_quoted(text: str) -> tuple[Span, ...]:
 
     A quotation that runs over several paragraphs gives one stretch for each paragraph: by the printers' rule every
     paragraph opens with a mark and only the last closes. A mark without its pair gives nothing, except that one at
-    the head of a paragraph quotes the whole paragraph. Apostrophes, inches and marks that stand for a dash (a space
+    the head of a paragraph quotes the whole paragraph, and one further in the rest of it where the next paragraph opens
+    with a mark. Apostrophes, inches and marks that stand for a dash (a space
     on both sides) are no quotation marks.
     """
     spans: list[Span] = []
-    for start, end in paragraphs(text):
-        spans.extend(_Paragraph(text, start, end).spans())
+    stretches = list(paragraphs(text))
+    for (start, end), (following, _) in zip(stretches, [*stretches[1:], (len(text), len(text))], strict=True):
+        goes_on = bool(DOUBLE.match(text, following))
+        spans.extend(_Paragraph(text, start, end).spans(goes_on=goes_on))
     return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
 
 
@@ -69,10 +73,10 @@ class _Paragraph:
         self.stack: list[_Open] = []
         self.found: list[Span] = []
 
-    def spans(self) -> list[Span]:
+    def spans(self, *, goes_on: bool) -> list[Span]:
         for match in MARKS.finditer(self.text, self.start, self.end):
             self._read(match.group(), match.start(), match.end())
-        whole = next((mark for mark in self.stack if mark.leads and mark.mark not in SINGLE), None)
+        whole = next((m for m in self.stack if (m.leads or goes_on) and m.mark not in SINGLE), None)
         if whole:
             self._add(whole.inside, self.end)
         return self.found

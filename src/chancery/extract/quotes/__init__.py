@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from chancery.extract.quotes.audience import Audience
 from chancery.extract.quotes.clauses import Clauses
 from chancery.extract.quotes.cues import HEADS, Cues, Words, cues
 from chancery.extract.quotes.direct import Direct
@@ -13,8 +14,8 @@ from chancery.extract.quotes.draft import Draft, shared
 from chancery.extract.quotes.ends import STRONG
 from chancery.extract.quotes.groups import Group, find_group
 from chancery.extract.quotes.objects import by_object
-from chancery.extract.quotes.phrases import as_said, by_headline, by_phrase
-from chancery.extract.quotes.sources import Source, before, subject_of
+from chancery.extract.quotes.phrases import as_said, by_headline, by_phrase, quoted_as
+from chancery.extract.quotes.sources import Source, before, chunk, subject_of
 from chancery.extract.quotes.speakers import Speakers
 from chancery.model import Claim, Quote, Span
 
@@ -25,16 +26,17 @@ RANK = {
     "headline": 0,
     "direct": 0,
     "according": 1,
-    "postposed": 1,
-    "clause": 2,
-    "view": 2,
-    "noun": 3,
-    "adjective": 3,
-    "direct-run": 3,
+    "postposed": 2,
+    "clause": 3,
+    "view": 3,
+    "noun": 4,
+    "adjective": 4,
+    "direct-run": 4,
 }
 MARKED = frozenset({"direct", "direct-run"})
+QUOTING = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing"})
 OWN_VOICE = frozenset({"we", "you", "us", "our", "your"})
-LOWEST = 4
+LOWEST = 5
 """Of rules that read the same words, which is believed first."""
 
 OVERLAP = 0.1
@@ -58,7 +60,9 @@ def find_quotes(doc: Doc) -> list[Claim]:
     speakers = Speakers(doc, words, table)
     drafts = _joined(words, drafts)
     drafts = [d for d in _distinct(drafts, words, speakers) if d.rule in MARKED or not _is_own_voice(words, d)]
-    return [_claim(doc, words, draft, speakers) for draft in sorted(drafts, key=lambda d: (d.start, -d.end))]
+    audience = Audience(doc, words, table)
+    drafts.sort(key=lambda d: (d.start, -d.end))
+    return [_claim(doc, words, draft, (speakers.name(draft), *audience.heard(draft))) for draft in drafts]
 
 
 def _joined(words: Words, drafts: list[Draft]) -> list[Draft]:
@@ -131,12 +135,21 @@ def _of_verb(words: Words, table: Cues, clauses: Clauses, verb: int, source: Sou
         return []
     if kinds & {"say", "tell", "think", "show"}:
         right = clauses.right(verb)
+        if right is None and (quoted := quoted_as(words, clauses, verb, source)) is not None:
+            return [quoted]
         if right is not None and _may_speak(words, verb, source, kinds):
             return [clauses.draft([right], verb, source, "clause")]
-    if source is None:
+    if source is None or (words.low[verb] in table.citing and _cites_somebody(words, verb)):
         return []
     draft = by_object(words, table, clauses, verb, source)
     return [draft] if draft is not None else []
+
+
+def _cites_somebody(words: Words, verb: int) -> bool:
+    """True for ", citing the ministry": whose words they are, and no words themselves."""
+    last = words.end_of(min(verb + 4, len(words) - 1))
+    named = (m for m in words.doc._.mentions if m.schema in ("Person", "Organization", "PublicBody"))
+    return any(words.at[verb] < m.start < last for m in named)
 
 
 def _may_speak(words: Words, verb: int, source: Source | None, kinds: frozenset[str]) -> bool:
@@ -166,9 +179,12 @@ def _source(words: Words, group: Group | None, verb: int, sources: dict[int, Sou
 
 
 def _quoted_by(words: Words, verb: int, first: int) -> Source | None:
-    """Who "was quoted by the agency as saying" it: the subject of the passive, not the agency."""
-    cue = next((i for i in range(verb - 1, first, -1) if words.low[i] in ("quoted", "cited")), None)
-    return before(words, cue, first) if cue is not None else None
+    """Who "was quoted by the agency as saying" it, or whom the agency "quoted as saying" it: never the agency."""
+    cue = next((i for i in range(verb - 1, first, -1) if words.low[i] in QUOTING), None)
+    if cue is None:
+        return None
+    passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in words.doc[cue].children)
+    return before(words, cue, first) if passive or verb - cue <= 2 else chunk(words, cue + 1, verb - 1)
 
 
 def _distinct(drafts: list[Draft], words: Words, speakers: Speakers) -> list[Draft]:
@@ -196,17 +212,19 @@ def _within(draft: Draft, other: Draft) -> bool:
     return other.start <= draft.start and draft.end <= other.end + 2  # a closing mark and a comma
 
 
-def _claim(doc: Doc, words: Words, draft: Draft, speakers: Speakers) -> Claim:
+def _claim(doc: Doc, words: Words, draft: Draft, told: tuple[str | None, str | None, str | None]) -> Claim:
     source = draft.source
     span = Span(words.at[source.start], words.end_of(source.end - 1)) if source else None
     pieces = tuple(Span(start, end) for start, end in draft.pieces)
     body = Quote(
-        speaker=speakers.name(draft),
+        speaker=told[0],
         source=span,
         cue=doc._.text[slice(*draft.cue)] if draft.cue else None,
         mode=draft.mode,
         content=Span(draft.start, draft.end),
         pieces=pieces if len(pieces) > 1 else (),
+        to=told[1],
+        outlet=told[2],
     )
     text = doc._.text[draft.start : draft.end]
     return Claim(doc._.report.uri, body.content, text, body, f"quotes.{draft.rule}")

@@ -35,7 +35,12 @@ class Clauses:
         rest = self.trim(group.after, last) if group.after < last else (last, last)
         if end > start and rest[1] > rest[0] and self._splits((start, end), rest):
             return [(start, end), rest]
-        return [(start, end)] if self.words.holds_clause(start, end) else []
+        return [(start, end)] if self.words.holds_clause(start, end) or self._asks(start, end, group.verb) else []
+
+    def _asks(self, start: int, end: int, verb: int) -> bool:
+        """True for a question before a verb of asking: "When will it end, she wondered"."""
+        asks = "ask" in self.kinds(verb) and start < end
+        return asks and self.words.low[start] in WH and self._has_finite(start, end)
 
     def _splits(self, content: tuple[int, int], rest: tuple[int, int]) -> bool:
         """True when the group stands inside its content: "The plan, he said, was dead", "Now, he says, they wait"."""

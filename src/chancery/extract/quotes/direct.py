@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from chancery.extract.quotes.cues import HEADS, Cues, Words
+from chancery.extract.quotes.cues import HEADS, QUOTE_MARKS, Cues, Words
 from chancery.extract.quotes.draft import Draft
 from chancery.extract.quotes.groups import BARS, spoken
 from chancery.extract.quotes.sources import RELATIVE, Source, before, chunk, subject_of
@@ -79,10 +79,17 @@ class Direct:
         """The direct quotations in order of place; one that goes on behind its cue or paragraph has several pieces."""
         found: list[Draft] = []
         last: Stretch | None = None
-        for stretch in self.stretches:
+        held: list[tuple[int, int]] = []
+        for position, stretch in enumerate(self.stretches):
             if stretch.number not in self.full:
                 continue
+            if self._runs_on(position):
+                held.append(self._piece(stretch))
+                continue
             draft = self._cued(stretch)
+            if draft is not None and held:
+                draft = replace(draft, pieces=(*held, *draft.pieces))
+            held = []
             if draft is None and found and last is not None and self._goes_on(last, stretch):
                 found[-1] = replace(found[-1], pieces=(*found[-1].pieces, self._piece(stretch)))
                 last = stretch
@@ -97,6 +104,26 @@ class Direct:
                     found.append(draft)
                 last = stretch
         return found
+
+    def _runs_on(self, position: int) -> bool:
+        """True for a paragraph whose marks stay open, of a quotation that the next paragraph goes on with and names.
+
+        By the printers' rule each paragraph opens with a mark and only the last closes.
+        """
+        words, stretch = self.words, self.stretches[position]
+        rest = self.stretches[position + 1 :]
+        if not rest or not self._is_open(stretch) or not self._leads(stretch) or rest[0].number not in self.full:
+            return False
+        between = words.text[words.stretches[stretch.number].end : words.stretches[rest[0].number].start]
+        if between.strip('"“”„«‟` \t\r\n') or "\n" not in between:
+            return False
+        if self._before(stretch) or self._colon(stretch) or self._turn(stretch):
+            return False
+        return self._runs_on(position + 1) if self._is_open(rest[0]) else self._after(rest[0]) is not None
+
+    def _is_open(self, stretch: Stretch) -> bool:
+        span = self.words.stretches[stretch.number]
+        return self.words.text[span.end : span.end + 1] not in QUOTE_MARKS or span.end >= len(self.words.text)
 
     def _piece(self, stretch: Stretch) -> tuple[int, int]:
         span = self.words.stretches[stretch.number]
@@ -258,7 +285,8 @@ class Direct:
             return sentences <= 1 and not any(words.low[i] == ":" for i in gap)
         breaks = words.text.count("\n", words.end_of(last.end - 1), words.at[stretch.start])
         empty = words.text.count("\n\n", words.end_of(last.end - 1), words.at[stretch.start])
-        alone = stretch.end + 1 >= len(words) or words.pos[stretch.end + 1] == "SPACE"
+        behind = stretch.end + (not self._is_open(stretch))
+        alone = behind >= len(words) or words.pos[behind] == "SPACE"
         sentences = sum(words.ends(i) for i in gap)
         return alone and self._leads(stretch) and sentences <= 1 and breaks - empty <= 1
 

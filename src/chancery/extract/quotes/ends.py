@@ -108,6 +108,14 @@ class Ends:
         token = self.words.doc[j]
         return self.words.ing(j) and token.dep_ == "advcl" and token.head.i == verb
 
+    def _returns(self, verb: int, j: int) -> bool:
+        """True where the main cue's subject goes on: "noted that ..., adding that ..., and stressed the need"."""
+        words = self.words
+        if not words.ing(verb) or not words.finite[j] or not self.table.is_cue(words.lemma[j]):
+            return False
+        main = next((i for i in reversed(range(words.bounds_of(verb)[0], verb)) if self.kinds(i) & STRONG), None)
+        return main is not None and words.doc[main].morph.get("Tense") == words.doc[j].morph.get("Tense")
+
     def _coordinated(self, verb: int, j: int, last: int) -> bool:
         """True when at `j` a second verb of the same speaker begins: "and warned that ..."."""
         words = self.words
@@ -115,7 +123,8 @@ class Ends:
             j += 1
         if j >= last or words.pos[j] != "VERB" or words.low[j - 1] == "to":
             return False
-        if words.doc[j].dep_ == "conj" and words.doc[j].head.i == verb:
+        head = words.doc[j].head
+        if words.doc[j].dep_ == "conj" and (head.i == verb or self._returns(verb, j)):
             return True
         if words.ing(verb) and words.ing(j) and self.table.is_cue(words.lemma[j]):
             return True

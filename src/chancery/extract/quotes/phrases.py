@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from chancery.extract.quotes.clauses import Clauses
 from chancery.extract.quotes.cues import Cues, Words
 from chancery.extract.quotes.draft import Draft
+from chancery.extract.quotes.groups import BARS
 from chancery.extract.quotes.sources import RELATIVE, Source, around, before, subject_of
 
 HEADLINE = re.compile(r"\s*(?P<name>[A-Z][^\n:.,“\"]{1,40}): (?P<content>[^\n]{12,140}?)[.]?(?=\n)")
@@ -68,6 +69,18 @@ def as_said(words: Words, clauses: Clauses, verb: int) -> Draft | None:
     return clauses.draft([content], verb, source, "as-said")
 
 
+def quoted_as(words: Words, clauses: Clauses, verb: int, source: Source | None) -> Draft | None:
+    """ "The ports will open, the envoy was quoted by TASS as saying": what stands before the comma."""
+    first, _ = words.bounds_of(verb)
+    if source is None or words.low[verb - 1 : verb] != ["as"] or source.start - 1 <= first:
+        return None
+    if words.low[source.start - 1] not in BARS and words.low[source.start - 1] != "the":
+        return None
+    bar = next((i for i in range(source.start - 1, max(first, source.start - 3), -1) if words.low[i] in BARS), None)
+    content = clauses.trim(first, bar) if bar is not None else (first, first)
+    return clauses.draft([content], verb, source, "postposed") if words.holds_clause(*content) else None
+
+
 def _singular(low: str) -> str:
     return f"{low[:-3]}y" if low.endswith("ies") else low.removesuffix("s")
 
@@ -81,7 +94,7 @@ def _according(words: Words, clauses: Clauses, cue: int, first: int) -> Iterator
     if end == first:
         return
     source = Source(first, end, _head(words, first, end))
-    left = clauses.trim(max(start, _previous_bar(clauses, start, cue)), cue)
+    left = clauses.trim(max(start, _previous_bar(clauses, start, cue)), _told_end(clauses, start, cue))
     if left[1] > left[0] and any(words.finite[i] for i in range(*left)):
         yield _with_cue(clauses.draft([left], cue, source, "according"), words, cue, first)
         return
@@ -89,7 +102,14 @@ def _according(words: Words, clauses: Clauses, cue: int, first: int) -> Iterator
         return
     ranges = clauses.trim(end, clauses.ends.stop(end - 1) if end < last else last)
     if ranges[1] > ranges[0] and any(words.finite[i] for i in range(*ranges)):
-        yield _with_cue(clauses.draft([ranges], cue, source, "according"), words, cue, first)
+        splits = left[1] > left[0] and words.finite[ranges[0]]  # "The talks, according to Lind, were useful"
+        pieces = [left, ranges] if splits else [ranges]
+        yield _with_cue(clauses.draft(pieces, cue, source, "according"), words, cue, first)
+
+
+def _told_end(clauses: Clauses, start: int, cue: int) -> int:
+    """Content ends before the outlet that tells it: "The ports open, Reuters reported, citing the ministry"."""
+    return next((g.bar for g in clauses.groups.values() if start < g.bar < cue <= g.after), cue)
 
 
 def _previous_bar(clauses: Clauses, start: int, cue: int) -> int:

@@ -111,10 +111,15 @@ class Speakers:
         if lemma in self.table.people:
             post = [m for m in self.doc._.mentions if m.start < head.idx and m.schema == "Person" and m.post]
             named = [m.name for m in post if lemma in (m.post or "").lower()]
-            return named[-1] if named else self.last_person
+            return named[-1] if named else self._last_who_can_be(lemma)
         bodies = [m for m in self.doc._.mentions if m.start < head.idx and m.schema in ("PublicBody", "Organization")]
         named = [m.name for m in bodies if lemma in m.name.lower().split() and m.name.lower() != lemma]
         return named[-1] if named else None
+
+    def _last_who_can_be(self, lemma: str) -> str | None:
+        """Who spoke last, unless known by another office alone: "the envoy" is not "Chile's president"."""
+        last = self.last_person.split()[-1].lower() if self.last_person else ""
+        return None if last in self.table.people and last != lemma else self.last_person
 
     def _plain(self, start: int, end: int) -> str | None:
         low = self.words.low
