@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 def parse(reports: Iterable[Report]) -> Iterator[Doc]:
     """Parses reports in order; each `Doc` spells its report's stored text exactly."""
+    from chancery.parse.engine import import_spacy
+
+    import_spacy()
     from chancery.parse.english import load_english
     from chancery.parse.mentions import find_mentions
     from chancery.parse.quotation import find_quoted

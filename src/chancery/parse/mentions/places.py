@@ -81,9 +81,10 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             or (" " not in city.name and len(city.name) < 4)
         )
         saint = (city.name.replace("Saint ", "St. "),) if city.name.startswith("Saint ") else ()
+        entry = Entry("city", city.name, city.country, "Address", weak)
         for name in (city.name, *saint, *city.spellings):
             if name[0].isupper():
-                yield name, Entry("city", city.name, city.country, "Address", weak)
+                yield name, entry
 
 
 def _country_entries() -> Iterator[tuple[str, Entry]]:

@@ -80,6 +80,8 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´ʻ‘", "'"))
 
 def split(text: str) -> list[str]:
     """The folded words of a name: the keys under which the tables are searched."""
+    if text.isascii() and text.replace(" ", "").isalpha():  # most names of the tables, and ten times as fast
+        return text.lower().split()
     return [fold(found.group()) for found in _WORD.finditer(text)]
 
 
