@@ -135,7 +135,7 @@ def event_row(group: Together, tellings: Sequence[Telling], evidence: EventEvide
     sharpest = min((t.when for t in tellings if t.when), key=sharpness, default=None)
     told_by = {evidence.claims[number][0] for number in group.claims}
     return EventRow(
-        id=min(t.claim.id for t in tellings),
+        id=min(t.id for t in tellings),
         claims=group.claims,
         best=best.number,
         type=best.event.type,
@@ -165,4 +165,4 @@ def _worth(telling: Telling) -> tuple[object, ...]:
     parties = len(body.actors) + len(body.recipients)
     done = -STATUS_ORDER.index(telling.claim.status)
     named = len(telling.people) + len(telling.bodies)
-    return done, dated, named, parties, body.place is not None, -len(telling.claim.text), telling.claim.id
+    return done, dated, named, parties, body.place is not None, -len(telling.claim.text), telling.id

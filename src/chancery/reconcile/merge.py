@@ -53,7 +53,7 @@ def merge_events(
     say: pairs are ordered by likeness, then by claim id. A person's judgement (`human`, by claim ids) outweighs the
     rules.
     """
-    return _Merger(sorted(tellings, key=lambda telling: telling.claim.id), human).run()
+    return _Merger(sorted(tellings, key=lambda telling: telling.id), human).run()
 
 
 class _Merger:
@@ -64,7 +64,7 @@ class _Merger:
             at: _Cluster([at], single.earliest, single.before, [single]) for at, single in enumerate(self.singles)
         }
         self.judgements: list[Judgement] = []
-        by_id = {telling.claim.id: at for at, telling in enumerate(tellings)}
+        by_id = {telling.id: at for at, telling in enumerate(tellings)}
         known = [(by_id[j.left], by_id[j.right], j) for j in human if j.left in by_id and j.right in by_id]
         self.same = [(a, b) for a, b, j in known if j.verdict == "same"]
         self.apart = {frozenset((a, b)) for a, b, j in known if j.verdict == "different"}
@@ -154,7 +154,7 @@ class _Merger:
         if left is right or not _common_days(left, right) or self._clash(left, right):
             return
         self._unite(a, b)
-        self.judgements.append(Judgement(self.tellings[a].claim.id, self.tellings[b].claim.id, "same", score, reason))
+        self.judgements.append(Judgement(self.tellings[a].id, self.tellings[b].id, "same", score, reason))
 
     def _clash(self, left: _Cluster, right: _Cluster) -> bool:
         if self.apart and any(frozenset((a, b)) in self.apart for a in left.members for b in right.members):

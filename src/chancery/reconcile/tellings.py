@@ -58,6 +58,11 @@ class Telling:
     cities: frozenset[str] = frozenset()
     spelled: frozenset[str] = frozenset()
     origin: str = ""
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        """Keeps the claim's id: it is a hash, and asked for often."""
+        object.__setattr__(self, "id", self.id or self.claim.id)
 
     @property
     def event(self) -> Event:
@@ -108,7 +113,7 @@ class Account:
     @property
     def first(self) -> Telling:
         """The telling that stands for the account: the one with the most people, dated, with the smallest id."""
-        return min(self.tellings, key=lambda t: (-len(t.people), t.when is None, t.claim.id))
+        return min(self.tellings, key=lambda t: (-len(t.people), t.when is None, t.id))
 
     @property
     def type(self) -> str:
@@ -172,7 +177,7 @@ def account(tellings: Sequence[Telling]) -> Account:
             people[person] = people.get(person) or country
     countries = frozenset().union(*(telling.countries for telling in tellings))
     return Account(
-        tellings=tuple(sorted(tellings, key=lambda t: t.claim.id)),
+        tellings=tuple(sorted(tellings, key=lambda t: t.id)),
         kind=min(kinds, key=KINDS.index),
         modes=frozenset(telling.event.mode for telling in tellings),
         statuses=frozenset(telling.claim.status for telling in tellings),

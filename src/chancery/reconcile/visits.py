@@ -73,7 +73,7 @@ def find_parts(events: Sequence[Sequence[Telling]], human: Iterable[Judgement] =
 
 def _told(at: int, tellings: Sequence[Telling]) -> _Told:
     reports = frozenset(telling.claim.report for telling in tellings)
-    return _Told(at, account(tellings), reports, frozenset(telling.claim.id for telling in tellings))
+    return _Told(at, account(tellings), reports, frozenset(telling.id for telling in tellings))
 
 
 def _is_visit(told: Account) -> bool:
