@@ -92,11 +92,17 @@ def timeline(
 
 def years(store: Store, parties: Sequence[str] = (), filters: Filters = EVERYTHING) -> tuple[tuple[str, int], ...]:
     """How many of the events of `timeline` begin in each year; those without a date are not counted."""
+    where, values = select(store, parties, filters)
+    sql = f"""SELECT substr(coalesce(earliest, latest), 1, 4) AS year, count(*) AS n FROM events AS e
+              WHERE {where} AND coalesce(earliest, latest) IS NOT NULL GROUP BY 1 ORDER BY 1"""
+    return tuple((row["year"], row["n"]) for row in store.query(sql, values))
+
+
+def select(store: Store, parties: Sequence[str], filters: Filters) -> tuple[str, list[Any]]:
+    """What a row `e` of `events` must be to belong to the answer, as a condition in SQL with its values."""
     where, values = _conditions([choose(store, party) for party in parties], filters)
     days, day_values = _days(filters)
-    sql = f"""SELECT substr(coalesce(earliest, latest), 1, 4) AS year, count(*) AS n FROM events AS e
-              WHERE {where} AND {days} AND coalesce(earliest, latest) IS NOT NULL GROUP BY 1 ORDER BY 1"""
-    return tuple((row["year"], row["n"]) for row in store.query(sql, [*values, *day_values]))
+    return f"{where} AND {days}", [*values, *day_values]
 
 
 def _order(part: Part | None) -> str:

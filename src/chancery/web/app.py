@@ -11,8 +11,9 @@ from chancery.web.assets import FOLDERS, Assets
 from chancery.web.edition import Edition
 from chancery.web.guard import Guard
 from chancery.web.kept import Kept
-from chancery.web.page import JSON, add_page, reply
+from chancery.web.page import JSON, add_data, add_page, reply
 from chancery.web.pages import PAGES
+from chancery.web.pages.dots import marks
 from chancery.web.problems import Problem, add_problems
 from chancery.web.rendering import address
 
@@ -40,6 +41,7 @@ def create_app(edition: Edition) -> FastAPI:
         add_page(app, page)
     for name, folder in FOLDERS.items():
         app.mount(f"/{name}", Assets(directory=folder), name=name)
+    add_data(app, "/timeline/dots.json", "dots", marks)
     app.get("/relations/of", include_in_schema=False)(_relation_of)
     app.get("/openapi.json", include_in_schema=False)(_openapi)
     return app

@@ -54,25 +54,32 @@ def add_page(app: FastAPI, page: Page) -> None:
 
 def _add(app: FastAPI, page: Page, function: Callable[..., View], method: str) -> None:
     answer = Depends(function)
+
+    def as_html(request: Request, it: Any = answer) -> Response:
+        return reply(request, render(request, page.name, it=it), HTML)
+
+    add_data(app, page.json_path, page.name, function, method=method)
+    app.add_api_route(page.path, as_html, methods=[method], include_in_schema=False, response_class=Response)
+
+
+def add_data(app: FastAPI, path: str, name: str, function: Callable[..., View], *, method: str = "GET") -> None:
+    """Serves the JSON of an answer alone."""
+    answer = Depends(function)
     shape = get_type_hints(function)["return"]
     packed: TypeAdapter[Any] = TypeAdapter(shape)
 
     def as_json(request: Request, it: Any = answer) -> Response:
         return reply(request, packed.dump_json(it), JSON)
 
-    def as_html(request: Request, it: Any = answer) -> Response:
-        return reply(request, render(request, page.name, it=it), HTML)
-
     app.add_api_route(
-        page.json_path,
+        path,
         as_json,
         methods=[method],
         summary=(function.__doc__ or "").strip().split("\n")[0],
-        operation_id=page.name if method == "GET" else f"{page.name}_{method.lower()}",
+        operation_id=name if method == "GET" else f"{name}_{method.lower()}",
         response_model=shape,
         responses=PROBLEMS,
     )
-    app.add_api_route(page.path, as_html, methods=[method], include_in_schema=False, response_class=Response)
 
 
 def reply(request: Request, body: bytes, media_type: str) -> Response:

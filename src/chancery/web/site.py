@@ -40,7 +40,7 @@ def write_site(edition: Edition, folder: Path, progress: Callable[[int], None] |
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty: name a new folder, or empty it")
-    site = _read(create_app(edition), progress or (lambda _: None))
+    site = asyncio.run(_read(create_app(edition), progress or (lambda _: None)))
     for name, body in site.files.items():
         _put(folder / name, body)
     for name, page in site.pages.items():
@@ -54,12 +54,12 @@ def _put(path: Path, body: bytes) -> None:
     path.write_bytes(body)
 
 
-def _read(app: ASGIApp, progress: Callable[[int], None]) -> _Site:
+async def _read(app: ASGIApp, progress: Callable[[int], None]) -> _Site:
     """Follows every link from the first page on."""
     site, waiting, seen = _Site(), ["/"], {"/"}
     while waiting:
         address = waiting.pop(0)
-        status, kind, body = asyncio.run(_get(app, address))
+        status, kind, body = await _get(app, address)
         if status != 200:
             continue
         name = file_name(address)
@@ -158,8 +158,13 @@ async def _get(app: ASGIApp, address: str) -> tuple[int, str, bytes]:
     }
     told: dict[str, Any] = {"status": 500, "kind": "", "body": b""}
 
+    asked = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        for message in asked:
+            return message
+        await asyncio.Event().wait()  # the reader stays until the answer is there
+        raise AssertionError
 
     async def send(message: Any) -> None:
         if message["type"] == "http.response.start":

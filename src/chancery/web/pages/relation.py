@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Query
 
 from chancery import answer
-from chancery.answer import Relation, Series, Unanswerable, View
+from chancery.answer import Filters, Relation, Series, Unanswerable, View
 from chancery.answer.contacts import Contact, InPost
+from chancery.answer.places import Places, places
 from chancery.web.charts import Bars, by_year
 from chancery.web.curves import Curve, curve
 from chancery.web.edition import Asked, Today
+from chancery.web.map import Map, drawn
 from chancery.web.page import Page
 from chancery.web.paging import Text
 
@@ -25,6 +28,11 @@ class RelationPage(View):
 
     relation: Relation
     series: tuple[Series, ...]
+    places: Places
+
+    def map(self, shapes: Path | None) -> Map:
+        """Where the events between them took place."""
+        return drawn(self.places, shapes)
 
     def visits(self) -> Iterator[tuple[str, str, list[Contact]]]:
         """Visits each way: guest, host, and the visits, the newest first."""
@@ -59,7 +67,8 @@ def relation(
         series = answer.figures(record.store, (told.left, told.right), since).series
     except Unanswerable:  # no figure between the two
         series = ()
-    return RelationPage(told, series)
+    where = places(record.store, (told.left, told.right), Filters(since=since))
+    return RelationPage(told, series, where)
 
 
 PAGE = Page("/relation/{left}/{right}", "relation", relation)
