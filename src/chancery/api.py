@@ -152,6 +152,26 @@ class Record:
 
         return check_text(self.store, text, published=published)
 
+    def judge(self, left: str, right: str, verdict: str, *, by: str, why: str = "") -> answer.Ruled:
+        """Notes that two people, bodies or events are `same`, `different` or `unsure`, as of now."""
+        opinion = answer.Opinion(verdict, by, datetime.now(UTC).replace(microsecond=0), why)
+        return self._judged(answer.judge(self.store, left, right, opinion))
+
+    def judgements(self) -> Sequence[answer.Ruled]:
+        """What people judged, in order, also what was taken back."""
+        return answer.judgements(self.store)
+
+    def undo(self, number: int, *, by: str) -> answer.Ruled:
+        """Takes a judgement back, as of now."""
+        now = datetime.now(UTC).replace(microsecond=0)
+        return self._judged(answer.undo(self.store, number, by=by, at=now))
+
+    def _judged(self, ruled: answer.Ruled) -> answer.Ruled:
+        from chancery.pipeline import rebuild
+
+        rebuild(self.store, anew=False)
+        return ruled
+
     def disagreements(self, *, dismissed: bool = False) -> Sequence[answer.Disagreement]:
         """What does not add up; `dismissed` adds what somebody dismissed."""
         return answer.disagreements(self.store, dismissed=dismissed)

@@ -13,6 +13,7 @@ from chancery.answer.holdings import Holdings, holdings
 from chancery.answer.milestones import Milestone, milestones
 from chancery.answer.relation import Relation, relation
 from chancery.answer.said import Question, Quotation, Said, said
+from chancery.answer.judging import Opinion, Ruled, judge, judgements, undo
 from chancery.answer.show import Shown, show
 from chancery.answer.status import Status, status
 from chancery.answer.timeline import Filters, Part, Timeline, event, merge_reasons, parts_of, timeline, years
@@ -49,6 +50,7 @@ __all__ = [
     "Holder",
     "Holdings",
     "Milestone",
+    "Opinion",
     "Part",
     "PartyLine",
     "Person",
@@ -60,6 +62,7 @@ __all__ = [
     "ReportLine",
     "Said",
     "Series",
+    "Ruled",
     "Shown",
     "Stage",
     "Status",
@@ -81,6 +84,8 @@ __all__ = [
     "event",
     "figures",
     "holdings",
+    "judge",
+    "judgements",
     "merge_reasons",
     "milestones",
     "parts_of",
@@ -92,6 +97,7 @@ __all__ = [
     "single_sourced",
     "status",
     "timeline",
+    "undo",
     "who",
     "years",
 ]

@@ -100,14 +100,14 @@ def dismiss(store: Store, asked: str, why: str, *, by: str, at: datetime) -> Dis
     """
     if not why.strip():
         raise Unanswerable("a dismissal needs a reason: write --why TEXT")
-    return _judge(store, asked, Judgement("", "", "different", 1.0, why.strip(), _person(by), at))
+    return _judge(store, asked, Judgement("", "", "different", 1.0, why.strip(), person_named(by), at))
 
 
 def restore(store: Store, asked: str, why: str = "", *, by: str, at: datetime) -> Disagreement:
     """Takes a dismissal back: the finding stands again. The dismissal is kept with what was said against it."""
     if disagreement(store, asked).dismissed is None:
         raise Unanswerable(f"{asked!r} is not dismissed: `chancery disagreements --all` shows what is")
-    return _judge(store, asked, Judgement("", "", "same", 1.0, why.strip() or "taken back", _person(by), at))
+    return _judge(store, asked, Judgement("", "", "same", 1.0, why.strip() or "taken back", person_named(by), at))
 
 
 def _judge(store: Store, asked: str, judgement: Judgement) -> Disagreement:
@@ -118,7 +118,8 @@ def _judge(store: Store, asked: str, judgement: Judgement) -> Disagreement:
     return disagreement(store, found.id)
 
 
-def _person(by: str) -> str:
+def person_named(by: str) -> str:
+    """The name of a person who judges, without stray blanks. Raises `Unanswerable` where it is none."""
     name = " ".join(by.split())
     if not name or name == "rule":
         raise Unanswerable(f"{by!r} is no name of a person: write --by NAME")

@@ -17,6 +17,7 @@ from chancery.cli import (
     evidence,
     exporting,
     filling,
+    judging,
     posts,
     relations,
     searching,
@@ -54,6 +55,7 @@ posts.register(app)
 stating.register(app)
 relations.register(app)
 checking.register(app)
+judging.register(app)
 check.register(app)
 evidence.register(app)
 exporting.register(app)

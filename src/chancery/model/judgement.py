@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+Verdict = Literal["same", "different", "unsure"]
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -16,7 +18,7 @@ class Judgement:
 
     left: str
     right: str
-    verdict: Literal["same", "different", "unsure"]
+    verdict: Verdict
     score: float
     reason: str
     by: str = "rule"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from chancery.pipeline.events import EventEvidence, event_row, part_rows, read_tellings
 from chancery.pipeline.material import Merged, gather
@@ -29,17 +29,15 @@ def rebuild(
     progress: Callable[[str], None] | None = None,
     *,
     anew: bool = True,
-    judged: Collection[str] = (),
 ) -> None:
     """Draws all conclusions anew from the evidence; `progress` hears the name of each step.
 
-    Without `anew` names are resolved only as far as new reports, and new judgements on the appearances `judged`, touch
-    them, which comes to the same. The outcome depends on the evidence and on people's judgements alone, not on the
-    order in which reports came.
+    Without `anew` names are resolved only as far as new reports and new judgements touch them, which comes to the same.
+    The outcome depends on the evidence and on people's judgements alone, not on the order in which reports came.
     """
     progress = progress or (lambda _: None)
     progress("names")
-    resolve_names(store, anew=anew, judged=judged)
+    resolve_names(store, anew=anew)
     reports = dict(current_reports(store))
     entities, members = known_entities(store), known_members(store)
     progress("sources")

@@ -12,6 +12,7 @@ from chancery.model import Entity, Name
 from chancery.record import Store, fold_name, human_judgements
 from chancery.record import names as kept
 from chancery.record.names import NamedAppearance, named_appearances
+from chancery.record.rulings import judged_since
 
 if TYPE_CHECKING:
     from chancery.resolve.cluster import Changes, Resolver
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from chancery.resolve.solve import Edge
 
 
-def resolve_names(store: Store, *, anew: bool = False, judged: Collection[str] = ()) -> None:
-    """Brings entities up to date with the reports that stand; `judged` are appearance keys whose judgements changed.
+def resolve_names(store: Store, *, anew: bool = False) -> None:
+    """Brings entities up to date with the reports that stand and with what people judged.
 
-    Only what new reports and `judged` touch is resolved, with the outcome that resolving everything would have. `anew`
-    resolves everything, and so does a record that another version of the program resolved.
+    Only what is new is resolved and what it touches, with the outcome that resolving everything would have. `anew`
+    resolves everything; so is a record that another version of the program resolved.
     """
     program = _program()
     with store.transaction():
@@ -32,7 +33,7 @@ def resolve_names(store: Store, *, anew: bool = False, judged: Collection[str] =
         if anew or known is None or store.get("named_by") != program:
             _resolve_all(store)
         else:
-            _resolve_some(store, int(known), judged)
+            _resolve_some(store, int(known))
         store.put("named", str(last))
         store.put("named_by", program)
 
@@ -66,12 +67,12 @@ def _resolve_all(store: Store) -> None:
     kept.write_states(store, [_state(code, counted[code]) for code in sorted(counted)], members)
 
 
-def _resolve_some(store: Store, known: int, judged: Collection[str]) -> None:
+def _resolve_some(store: Store, known: int) -> None:
     from chancery.resolve.cluster import Resolver
 
     came = list(named_appearances(store, after=known))
     went = list(kept.superseded_appearances(store, after=known))
-    again = [a for a in kept.keyed_appearances(store, judged) if a.number not in {a.number for a in (*came, *went)}]
+    again = [a for a in kept.keyed_appearances(store, judged_since(store)) if a.number not in {a.number for a in (*came, *went)}]
     people = [a for a in (*came, *again) if not _state_of(a)]
     left = [a for a in (*went, *again) if not _state_of(a)]
     numbers = {_key(a): a.number for a in people}

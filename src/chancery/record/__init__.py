@@ -23,6 +23,7 @@ from chancery.record.evidence import (
 )
 from chancery.record.fold import fold_name, fold_text
 from chancery.record.matching import Match, Matcher, matching_names
+from chancery.record.rulings import Ruling, add_ruling, rulings, undo_ruling
 from chancery.record.store import RecordError, Store
 
 __all__ = [
@@ -34,9 +35,11 @@ __all__ = [
     "Matcher",
     "PartRow",
     "RecordError",
+    "Ruling",
     "SourceRow",
     "Store",
     "add_report",
+    "add_ruling",
     "country_places",
     "current_appearances",
     "current_claims",
@@ -51,5 +54,7 @@ __all__ = [
     "matching_names",
     "party_appearances",
     "replace_conclusions",
+    "rulings",
+    "undo_ruling",
     "write_judgements",
 ]

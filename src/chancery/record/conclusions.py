@@ -95,6 +95,7 @@ def replace_conclusions(store: Store, new: Conclusions) -> None:
         rows = ((finding_id(f), f.check, f.grade, f.sentence, pack(finding_body(f))) for f in new.findings)
         store.db.executemany("INSERT OR IGNORE INTO findings VALUES (?, ?, ?, ?, ?)", rows)
         store.put("concluded", str(concluded))
+        store.put("judged", "[]")
 
 
 def write_judgements(store: Store, judgements: Iterable[tuple[str, Judgement]]) -> None:

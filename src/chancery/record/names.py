@@ -132,8 +132,9 @@ def keyed_appearances(store: Store, keys: Collection[str]) -> Iterator[NamedAppe
     """The appearances that count and are called `keys` (see `appearance_key`)."""
     sql = f"""{_APPEARANCES} JOIN current_reports AS r ON r.number = a.report
               JOIN name_members AS m ON m.appearance = a.number WHERE r.uri = ? AND a.schema = ? AND a.name = ?"""
-    for key in sorted(keys):
-        yield from _appearances(store, sql, tuple(key.split("\t")))
+    for parts in sorted(tuple(key.split("\t")) for key in keys):
+        if len(parts) == 3:
+            yield from _appearances(store, sql, parts)
 
 
 def appearance_key(uri: str, schema: str, name: str) -> str:

@@ -28,9 +28,9 @@ class Store:
     def __init__(self, path: str | Path, *, create: bool = False, read_only: bool = False) -> None:
         """Opens the record at `path`; makes it when `create` is set.
 
-        A store that is opened `read_only` refuses to write, and may be used in one thread after another. `matcher`, where
-        one is set, lets questions find names in other spellings. Raises `RecordError` when there is no such file, when it
-        is no record, or when a newer program wrote it.
+        A store that is opened `read_only` refuses to write, and may be used in one thread after another. `matcher`,
+        where one is set, lets questions find names in other spellings. Raises `RecordError` when there is no such file,
+        when it is no record, or when a newer program wrote it.
         """
         self.path = Path(path)
         self.matcher: Matcher | None = None
@@ -90,8 +90,9 @@ class Store:
 
     @property
     def stale(self) -> bool:
-        """True when reports were added after the conclusions were drawn."""
-        return str(self.value("SELECT coalesce(max(number), 0) FROM reports")) != (self.get("concluded") or "0")
+        """True when reports were added, or somebody judged, after the conclusions were drawn."""
+        last = str(self.value("SELECT coalesce(max(number), 0) FROM reports"))
+        return last != (self.get("concluded") or "0") or (self.get("judged") or "[]") != "[]"
 
     # The log: the only part of the record that knows the machine's clock.
 
