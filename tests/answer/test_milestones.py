@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chancery.answer import milestones
-from chancery.model import Elapsed, Party, Report, When
+from chancery.model import Elapsed, Instrument, Party, Report, Span, When
 from chancery.record import Found
 
 CHILE, PERU = Party("Chile", "Country", "CHL"), Party("Peru", "Country", "PER")
@@ -88,3 +88,12 @@ def test_an_anniversary_counts_out_the_year(store):
     rebuild(store)
     (one,) = milestones(store, ("CHL", "PER"))
     assert (one.when, one.derived, one.sources[0].how, one.sources[0].text) == ("1951~", True, count, words)
+
+
+def test_a_signed_treaty_of_two_countries_is_a_milestone(desk, filled):
+    name = "Treaty on the Foundations of Friendly Relations"
+    treaty = Instrument("treaty", name, "signed", Span(0, 5))
+    fields = {"type": "SUPPORT", "what": "signed", "instruments": (treaty,)}
+    store = filled(desk.story(desk.meets(CHILE, PERU, on="1994-06-16", text="Chile and Peru signed it", **fields)))
+    (one,) = milestones(store, ("CHL",))
+    assert (one.kind, one.name, one.when, one.parties) == ("treaty", name, "1994-06-16", ("CHL", "PER"))

@@ -153,6 +153,8 @@ def _silences(store: Store, told: Told, names: dict[str, str], countries: tuple[
             other = countries[1 - at]
             mine = [e for e, by in told.items() if side in _sides(by, homes) and other not in _sides(by, homes)]
             groups.append((side, other, mine))
+    elif len(names) < 2:
+        groups = []
     else:
         alone = {origin: [e for e, by in told.items() if list(by) == [origin]] for origin in names}
         groups = [(names[origin], None, events) for origin, events in sorted(alone.items()) if events]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from chancery.answer.agreements import MADE, Agreement, agreements
 from chancery.answer.events import report_line
 from chancery.answer.party import Chosen, choose
 from chancery.answer.sides import countries_near, event_sides
@@ -37,6 +38,8 @@ COMMEMORATES = re.compile(
     r"\banniversar|\bcelebrat|\bcommemorat|\b(?:years?|decades?) (?:of|since|ago)\b", re.IGNORECASE
 )
 """An event about a milestone is not the milestone."""
+TREATY = "treaty"
+"""The kind of paper that is a milestone by itself."""
 COUNTED = frozenset({"anniversary", "ago", "since"})
 """Ways of counting whose words name the milestone itself."""
 PARTNERSHIP = re.compile(r"\bpartnership", re.IGNORECASE)
@@ -89,7 +92,22 @@ def milestones(store: Store, parties: Sequence[str] = ()) -> tuple[Milestone, ..
             told[key].append(dated)
     rows = {row.id: row for row in table()}
     found = [one for (kind, pair), dated in told.items() for one in _settled(rows[kind], pair, dated)]
+    found += [one for paper in agreements(store, parties) if (one := _treaty(paper))]
     return tuple(sorted(found, key=lambda m: (m.earliest or "", m.latest or "", m.name, m.parties)))
+
+
+def _treaty(paper: Agreement) -> Milestone | None:
+    """A treaty between two countries that was signed on a day or in a year that is told."""
+    pair = sorted({successor(party.country) for party in paper.parties if party.country})
+    signed = next((stage for stage in paper.stages if stage.state in MADE and stage.when), None)
+    if paper.kind != TREATY or len(pair) != 2 or signed is None or signed.when is None or signed.earliest is None:
+        return None
+    sources = tuple(
+        Dated(signed.when, False, None, paper.events[0], w.text, w.start, w.end, w.report, w.report.uri)
+        for w in signed.words
+    )
+    days = (signed.when, signed.earliest, signed.latest, False, signed.independent)
+    return Milestone(TREATY, paper.name, (pair[0], pair[1]), *days, sources, ())
 
 
 def _is_side(party: Chosen, pair: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from chancery.answer.agreements import Agreement, agreements
 from chancery.answer.contacts import Contact, InPost, in_post, last_contacts, visits
 from chancery.answer.days import first_day
-from chancery.answer.disagreements import Disagreement, disagreements
+from chancery.answer.disagreements import Disagreement, Side, disagreements
 from chancery.answer.milestones import Milestone, milestones
 from chancery.answer.party import choose
 from chancery.answer.sides import countries_near, event_sides
@@ -26,6 +26,10 @@ GROUPS = {
     "friction": frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}),
 }
 """PLOVER types as a year's columns; what is left counts as other."""
+EVENTS_AT = """
+SELECT ec.event FROM current_claims AS c JOIN event_claims AS ec ON ec.claim = c.number
+WHERE c.report = ?1 AND c.span_start < ?3 AND c.span_end > ?2
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +120,18 @@ def _years(happened: Sequence[EventView]) -> tuple[Year, ...]:
 
 
 def _disputed(store: Store, pair: tuple[str, str]) -> tuple[Disagreement, ...]:
-    """The findings whose words are about the two countries, or tell an event in which both take part."""
-    places, both = country_places(store), frozenset(pair)
-    sides = event_sides(store)
-    events = {
-        row["claim"]: row["event"]
-        for row in store.query(
-            "SELECT c.id AS claim, ec.event FROM event_claims AS ec JOIN claims AS c ON c.number = ec.claim"
-        )
-    }
-    spans = {
-        (row["number"], row["span_start"]): sides[events[row["id"]]].countries
-        for row in store.query("SELECT c.id, c.span_start, c.report AS number FROM current_claims AS c")
-        if events.get(row["id"]) in sides
-    }
-    found = []
-    for finding in disagreements(store):
-        for side in finding.sides:
-            number = side.report.number
-            text = store.value("SELECT body_text FROM reports WHERE number = ?", (number,))
-            about = countries_near(text, (side.start, side.end), places.get(number, ()))
-            if about == both or spans.get((number, side.start)) == both:
-                found.append(finding)
-                break
-    return tuple(found)
+    """The findings whose words are about the two countries, or tell an event in which both alone take part."""
+    found = disagreements(store)
+    if not found:
+        return ()
+    places, sides, both = country_places(store), event_sides(store), frozenset(pair)
+
+    def concerns(side: Side) -> bool:
+        number = side.report.number
+        told = store.query(EVENTS_AT, (number, side.start, side.end))
+        if any(sides[row["event"]].countries == both for row in told if row["event"] in sides):
+            return True
+        text = store.value("SELECT body_text FROM reports WHERE number = ?", (number,))
+        return countries_near(text, (side.start, side.end), places.get(number, ())) == both
+
+    return tuple(finding for finding in found if any(concerns(side) for side in finding.sides if side.part == "body"))
