@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli.places import AsOfOption, RecordOption, as_of_day, open_record
+from chancery.cli.places import AsOfOption, RecordOption, as_of_day, open_record, record_path
 
 
 def register(app: typer.Typer) -> None:
@@ -20,9 +20,9 @@ def register(app: typer.Typer) -> None:
 def export(
     context: typer.Context,
     format_: Annotated[
-        str,
-        typer.Argument(metavar="FORMAT", help="ftm, plover, ninjs, ical, jsonld, geojson, graphml or parquet."),
-    ],
+        str | None,
+        typer.Argument(metavar="[FORMAT]", help="ftm, plover, ninjs, ical, jsonld, geojson, graphml or parquet."),
+    ] = None,
     parties: Annotated[
         list[str] | None,
         typer.Argument(metavar="[PARTY]...", help="Only events in which all of these took part."),
@@ -32,9 +32,19 @@ def export(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Where to write it; default: standard output.")
     ] = None,
+    site: Annotated[
+        Path | None, typer.Option("--site", metavar="DIR", help="Instead: the whole web edition as plain files.")
+    ] = None,
     record: RecordOption = None,
 ) -> None:
-    """The record, or what it holds on a relation, in a format that other tools read."""
+    """The record, or what it holds on a relation, in a format that other tools read, or as a site of plain files."""
+    if site is not None:
+        if format_ is not None:
+            raise typer.BadParameter("a site holds the whole record: leave FORMAT and PARTY out")
+        _write_site(record_path(context, record), site)
+        return
+    if format_ is None:
+        raise typer.BadParameter("name a FORMAT, or --site DIR")
     from chancery import answer
     from chancery.answer.holdings import holdings
     from chancery.export import exporter, write
@@ -50,6 +60,21 @@ def export(
     with output.open("wb") as out:
         write(chosen, held, out)
     typer.echo(f"{output}: {len(held.events)} events, {len(held.reports)} reports ({chosen.says})", err=True)
+
+
+def _write_site(record: Path, folder: Path) -> None:
+    from chancery.answer import Unanswerable
+
+    try:
+        from chancery.web import Edition
+        from chancery.web.site import write_site
+    except ModuleNotFoundError as error:
+        raise Unanswerable(f"a site needs {error.name}, which is not installed: pip install 'chancery[web]'") from None
+    try:
+        pages = write_site(Edition(record), folder)
+    except FileExistsError as error:
+        raise Unanswerable(str(error)) from None
+    typer.echo(f"{folder}: {pages} pages; open {folder / 'index.html'}", err=True)
 
 
 def brief(
