@@ -76,7 +76,8 @@ def test_a_lone_sentence_is_no_proof_that_two_people_met() -> None:
 
 def test_facts_in_another_order_are_the_same_facts() -> None:
     draft = told(
-        "{name son|Bui Thanh Son} met {name lavrov|Sergey Lavrov} in {place moscow|Moscow} on {date 2021-09-28|Tuesday}."
+        "{name son|Bui Thanh Son} met {name lavrov|Sergey Lavrov} in {place moscow|Moscow}"
+        " on {date 2021-09-28|Tuesday}."
     )
     verdicts = ruled(draft, page(1, MEETING, published="2021-09-28"))
     assert {v.ruling for v in verdicts.values()} == {"supported"}
