@@ -27,6 +27,8 @@ PROMISES = {
         "../2027",
     ),
     "Norway agreed to strengthen cooperation with Peru.": None,
+    "Norway is committed to increased cooperation with Peru.": None,
+    "Norway committed to helping Peru.": None,
 }
 
 

@@ -94,9 +94,11 @@ def _past_brackets(doc: Doc, start: int) -> int:
 def _breaks(token: Token, head: Token) -> bool:
     """True where another clause, another paper or another verb begins."""
     finite = token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm")
-    participle = token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm") and token.dep_.startswith("acl")
-    gerund = token.lower_.endswith("ing") and token.nbor(-1).pos_ in {"ADP", "SCONJ", "PART", "ADV"}
-    if finite or (participle and not gerund) or token.lower_ in {"which", "that", "who", "where"}:
+    if finite or token.lower_ in {"which", "that", "who", "where"}:
+        return True
+    if token.pos_ == "VERB" and token.lower_.endswith("ing"):  # "on deepening ties", not "statement affirming that"
+        return token.nbor(-1).pos_ not in {"ADP", "SCONJ", "PART", "ADV", "CCONJ"}
+    if token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm") and token.dep_.startswith("acl"):
         return True
     if token.pos_ in {"VERB", "AUX"} and token.dep_ == "conj" and not head.is_ancestor(token):
         return True

@@ -27,7 +27,7 @@ def find_pledge(trigger: Token, rule: str, status: str, language: str = "en") ->
     promised = None
     if rule in words["rules"] and status not in {"negated", "cancelled"}:
         promised = _complement(trigger)
-    elif rule in words["acts"] and status == "planned" and trigger.pos_ == "VERB":
+    elif rule in words["acts"] and status == "planned" and trigger.pos_ == "VERB" and not is_ing(trigger):
         promised = trigger
     if promised is None or _is_upkeep(promised, frozenset(words["upkeep"])):
         return None
@@ -42,11 +42,16 @@ def _complement(trigger: Token) -> Token | None:
     for child in children(trigger, "xcomp", "ccomp", "acl"):
         infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in child.children)
         future = any(c.lower_ in {"will", "would", "shall"} for c in children(child, "aux"))
-        promising = (infinitive and not is_ing(child)) or (future and relation(child) == "ccomp")
+        promising = (infinitive and _is_bare(child)) or (future and relation(child) == "ccomp")
         if child.i > trigger.i and child.pos_ == "VERB" and promising:
             return child
     after = infinitive_after(trigger)  # "agreed on Friday to build": the parser may hang it on the day
-    return after[0] if after and not is_ing(after[0]) else None
+    return after[0] if after and _is_bare(after[0]) else None
+
+
+def _is_bare(verb: Token) -> bool:
+    """True for a verb in its first form: "to increased cooperation" promises no act."""
+    return bool(verb.lower_ == verb.lemma_.lower())
 
 
 def _is_upkeep(act: Token, upkeep: frozenset[str]) -> bool:
