@@ -79,9 +79,12 @@ async def _read(app: ASGIApp, progress: Callable[[int], None]) -> _Site:
 
 
 def _strip(page: Any) -> Any:
-    """The page without forms and scripts, and with a policy that forbids them."""
+    """The page without forms, scripts and links to what needs a server, and with a policy that forbids scripts."""
     for gone in [*page.iter("form"), *page.iter("script")]:
         gone.drop_tree()
+    for link in page.xpath("//nav//li/a"):
+        if plain_address(link.get("href", "")) is None:
+            link.getparent().drop_tree()
     meta = html.Element("meta")
     meta.set("http-equiv", "Content-Security-Policy")
     meta.set("content", POLICY)
