@@ -150,6 +150,17 @@ def test_a_person_may_take_a_part_out_or_put_it_in(desk, filled):
     assert parts(store) == [("Farewell", "The visit")]
 
 
+def test_judgements_cannot_make_a_visit_part_of_itself(desk, filled):
+    stories = [desk.story(visit(desk, "vietnam", on=day, text=day), **DAY) for day in ("2024-06-20", "2024-09-03")]
+    store = filled(*stories)
+    left, right = (story.found.claims[0].id for story in stories)
+    with store.transaction():
+        judged = [("parts", Judgement(*pair, "same", 1.0, "", "ann")) for pair in ((left, right), (right, left))]
+        write_judgements(store, judged)
+    rebuild(store)
+    assert len(parts(store)) == 1
+
+
 def test_the_order_of_arrival_has_no_say_in_parts(desk, tmp_path):
     from chancery.record import Store, add_report
 

@@ -68,7 +68,21 @@ def find_parts(events: Sequence[Sequence[Telling]], human: Iterable[Judgement] =
         chosen = _judged(event, visits, verdicts) or _whole_of(event, _candidates(event, index), verdicts)
         if chosen:
             found.append(Part(event.at, *chosen))
-    return found
+    return _without_circles(found)
+
+
+def _without_circles(parts: Sequence[Part]) -> list[Part]:
+    """`parts` without those that would make a visit part of itself, which only people's judgements can."""
+    whole_of: dict[int, int] = {}
+    kept = []
+    for part in parts:
+        above: int | None = part.whole
+        while above is not None and above != part.part:
+            above = whole_of.get(above)
+        if above is None:
+            whole_of[part.part] = part.whole
+            kept.append(part)
+    return kept
 
 
 def _told(at: int, tellings: Sequence[Telling]) -> _Told:
@@ -111,6 +125,8 @@ def _candidates(event: _Told, index: dict[tuple[str, str], list[_Told]]) -> Iter
 def _judged(event: _Told, visits: Iterable[_Told], verdicts: dict[tuple[str, str], bool]) -> tuple[int, str] | None:
     """The visit that a person made the event part of."""
     wholes = {whole for (part, whole), same in verdicts.items() if same and part in event.ids}
+    if not wholes:
+        return None
     chosen = next((visit for visit in visits if wholes & visit.ids and visit.at != event.at), None)
     return (chosen.at, "A person judged so.") if chosen else None
 
@@ -139,7 +155,7 @@ def _belongs(event: _Told, visit: _Told) -> str | None:
     guests = sorted(part.people.keys() & whole.people.keys())
     if not guests and not (_both_sides(part, visit) and not part.people):
         return None
-    if (part.kind == STAY and not _is_stop(event, visit)) or part.kind == whole.kind == ARRIVAL:
+    if (part.kind == STAY and not _is_stop(event, visit)) or (part.kind in (STAY, ARRIVAL) and whole.kind == ARRIVAL):
         return None
     if not _is_where(event, visit) or not (when := _is_when(event, visit, bool(guests))):
         return None
