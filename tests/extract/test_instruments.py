@@ -29,6 +29,7 @@ PROMISES = {
     "Norway agreed to strengthen cooperation with Peru.": None,
     "Norway is committed to increased cooperation with Peru.": None,
     "Norway committed to helping Peru.": None,
+    "Bilateral documents of Norway and Peru will be signed.": None,
 }
 
 

@@ -32,6 +32,8 @@ def find_pledge(trigger: Token, rule: str, status: str, language: str = "en") ->
     if promised is None or _is_upkeep(promised, frozenset(words["upkeep"])):
         return None
     start, end = _bounds(promised)
+    if end - start < 2:
+        return None  # "documents will be signed": what is promised stands before the verb
     span = trigger.doc[start:end]
     where = Span(span.start_char, span.end_char)
     return Pledge(" ".join(span.text.split()), where, _due(trigger, start, end, words))
