@@ -147,14 +147,16 @@ def sworn_in(on: str) -> Told:
 
 def test_a_title_after_a_successor_took_office() -> None:
     start = sworn_in("2021-03-01")
+    office = Occupancy("Dahl", "Prime Minister", "NOR")
+    new = told(start.source, "Dahl was sworn in as Prime Minister", office, holder="dahl")
     late = held("B", "Prime Minister", published="2021-04-01")
     still = held("C", "Prime Minister", name="Dahl", published="2021-05-01")
-    found = run_checks(Material(events=((start,),), occupancies=(late, still)))
+    found = run_checks(Material(events=((start,),), occupancies=(new, late, still)))
     assert [(f.check, f.grade) for f in found] == [("old_titles", "hard")]
     early = held("B", "Prime Minister", published="2021-02-01")
-    assert run_checks(Material(events=((start,),), occupancies=(early, still))) == ()
+    assert run_checks(Material(events=((start,),), occupancies=(new, early, still))) == ()
     again = held("B", "Prime Minister", published="2021-06-01")
-    assert run_checks(Material(events=((start,),), occupancies=(still, again))) == (), "he may have come back"
+    assert run_checks(Material(events=((start,),), occupancies=(new, still, again))) == (), "he may have come back"
 
 
 def paper(provider: str, kind: str, name: str, count: int | None = None, *, extra: str = "") -> Told:

@@ -103,23 +103,24 @@ def _holders(material: Material) -> dict[tuple[str, str], list[Told]]:
 
 
 def _accessions(material: Material) -> Iterator[_Accession]:
+    """Who took office when; of which country is told by the office that the same report gives the person."""
+    given: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for told in material.occupancies:
+        if told.holder:
+            given[(told.source.uri, told.holder)].append(told)
     for told in (told for group in material.events for told in group):
         body = told.claim.body
         if not isinstance(body, Event) or told.claim.status != "held" or not body.when or not body.when.is_day:
             continue
         words = told.source.sentence(told.claim.span.start, told.claim.span.end).of(told.source.text)
         took = _TOOK_OFFICE.search(words)
-        named = offices_in(words[took.end() :]) if took else frozenset[str]()
-        if (
-            len(named) == 1
-            and len(told.people) == 1
-            and len(told.countries) == 1
-            and body.actors
-            and body.when.earliest
-        ):
-            name = next((p.name for p in (*body.actors, *body.recipients) if p.schema == "Person"), "")
-            side = Side(told.source, told.claim.span, name)
-            yield _Accession(next(iter(told.people)), min(named), min(told.countries), body.when.earliest, side)
+        if not took or len(told.people) != 1 or not body.when.earliest:
+            continue
+        person = next(iter(told.people))
+        for office in given[(told.source.uri, person)]:
+            for rank in ranks(office) & offices_in(words[took.end() :]):
+                side = Side(told.source, told.claim.span, _side(office).value)
+                yield _Accession(person, rank, _of(office), body.when.earliest, side)
 
 
 def two_countries(material: Material) -> Iterator[Finding]:

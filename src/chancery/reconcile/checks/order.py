@@ -81,34 +81,43 @@ def _too_soon(later: _Step, earlier: _Step, countries: frozenset[str]) -> Findin
 def told_too_early(material: Material) -> Iterator[Finding]:
     """Something told as past on a day that was still to come when the report was published.
 
-    Only a date that the words of the event give; hard where they give the year too.
+    Only a date that the words of the event give, and a verb that stands in the past; hard where they give the year too.
     """
-    for told in _dated(material, ("held",)):
+    for told in _dated(material, ("held", "planned")):
         when, published = _when(told), told.source.published
-        if published and when.earliest and when.earliest > published + NEXT_DAY:
-            grade: Grade = "hard" if _YEAR.search(when.text) else "soft"
+        if published and when.earliest and when.earliest > published + NEXT_DAY and _past(told):
             side = _side(told)
             sentence = f"“{side.words}”, dated {when.edtf}, is told as past before that day ({side.who})."
-            yield finding("told_too_early", grade, sentence, [side])
+            yield finding("told_too_early", _grade(told), sentence, [side])
+
+
+def _past(told: Told) -> bool:
+    """Whether the claim begins with a verb in the past that no auxiliary turns into a plan or a passive."""
+    before = told.source.text[max(0, told.claim.span.start - 25) : told.claim.span.start]
+    verbs = "|".join(table("rules")["past"])
+    return bool(re.match(rf"(?:{verbs})\b", told.claim.text)) and not _AUXILIARY.search(before)
 
 
 def told_too_late(material: Material) -> Iterator[Finding]:
     """Something told as still to come on a day that was over when the report was published.
 
-    Plans that somebody is quoted with may be old, and are left out; hard where the words give the year too.
+    Soft where somebody else is said to have announced it, which may have been before; hard where the words give the
+    year.
     """
     for told in _dated(material, ("planned",)):
         when, published = _when(told), told.source.published
-        if not published or not when.before or when.before + STALE > published or told.claim.said_by:
-            continue
-        if not re.search(
-            r"\b(?:will|is to|are to|is set to|are set to|is due to|are due to|is going to)\b", told.claim.text
-        ):
-            continue
-        grade: Grade = "hard" if _YEAR.search(when.text) else "soft"
-        side = _side(told)
-        sentence = f"“{side.words}”, dated {when.edtf}, is told as to come after that day ({side.who})."
-        yield finding("told_too_late", grade, sentence, [side])
+        if published and when.before and when.before + STALE <= published and _TO_COME.search(told.claim.text):
+            side = _side(told)
+            sentence = f"“{side.words}”, dated {when.edtf}, is told as to come after that day ({side.who})."
+            yield finding("told_too_late", "soft" if told.claim.said_by else _grade(told), sentence, [side])
+
+
+_TO_COME = re.compile(r"\b(?:will|(?:is|are) (?:set |due |going )?to)\b")
+_AUXILIARY = re.compile(r"\b(?:be|been|being|is|are|was|were|will|would|to|if|once|after|when|until)\s+(?:\w+\s+)?$")
+
+
+def _grade(told: Told) -> Grade:
+    return "hard" if _YEAR.search(_when(told).text) else "soft"
 
 
 def _dated(material: Material, statuses: Sequence[str]) -> Iterator[Told]:

@@ -75,29 +75,46 @@ def _same_days(a: Told, b: Told) -> bool:
 def two_counts(material: Material) -> Iterator[Finding]:
     """One signing with two numbers of papers: "eleven agreements" and "fourteen agreements".
 
-    The same kind of paper, the same countries, on a common day or in tellings of one event; hard where both reports
-    give the number of all ("in all", "a total of"), else one may count a part.
+    The same kind of paper, the same countries, on a common day or in reports that share an event; hard where both
+    reports give the number of all ("in all", "a total of"), else one may count a part.
     """
     counted: dict[tuple[frozenset[str], str], list[_Paper]] = defaultdict(list)
-    together: dict[int, int] = {}
-    for number, group in enumerate(material.events):
-        for told in group:
-            together[id(told)] = number
-            body = told.claim.body
-            if isinstance(body, Event) and told.claim.status == "held" and len(told.countries) > 1:
-                for paper in body.instruments:
-                    if paper.count is not None:
-                        counted[(told.countries, paper.kind)].append(_Paper(told, paper, frozenset()))
+    sides = _sides(material)
+    for told in (told for group in material.events for told in group):
+        body, countries = told.claim.body, told.countries or sides.get(told.source.uri, frozenset())
+        if isinstance(body, Event) and told.claim.status == "held" and len(countries) > 1:
+            for paper in body.instruments:
+                if paper.count is not None:
+                    counted[(countries, paper.kind)].append(_Paper(told, paper, frozenset()))
+    together = _together(material)
     for (countries, kind), papers in sorted(counted.items(), key=lambda item: (sorted(item[0][0]), item[0][1])):
         apart = [(a, b) for a, b in combinations(papers, 2) if _counts_apart(a, b, together)]
         if apart:
             yield _two_counts(countries, kind, [p for p in papers if any(p in pair for pair in apart)])
 
 
-def _counts_apart(a: _Paper, b: _Paper, together: dict[int, int]) -> bool:
+def _sides(material: Material) -> dict[str, frozenset[str]]:
+    """For each source the two countries that alone deal with each other in it: "the two countries" are those."""
+    pairs: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for told in (told for group in material.events for told in group):
+        if len(told.countries) > 1:
+            pairs[told.source.uri].add(told.countries)
+    return {uri: next(iter(found)) for uri, found in pairs.items() if len(found) == 1}
+
+
+def _together(material: Material) -> set[tuple[str, str]]:
+    """The pairs of sources that tell one event, both ways round."""
+    pairs = set()
+    for group in material.events:
+        uris = {told.source.uri for told in group}
+        pairs |= {(a, b) for a in uris for b in uris if a != b}
+    return pairs
+
+
+def _counts_apart(a: _Paper, b: _Paper, together: set[tuple[str, str]]) -> bool:
     if a.paper.count == b.paper.count or a.told.source.origin == b.told.source.origin:
         return False
-    return together[id(a.told)] == together[id(b.told)] or _same_days(a.told, b.told)
+    return (a.told.source.uri, b.told.source.uri) in together or _same_days(a.told, b.told)
 
 
 def _two_counts(countries: frozenset[str], kind: str, papers: Sequence[_Paper]) -> Finding:
