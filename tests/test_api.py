@@ -11,6 +11,7 @@ def test_the_record_as_an_object(desk, filled):
     with chancery.open(path) as record:
         (event,) = record.timeline("VNM", "RUS")
         assert record.event(event.id) == event
+        assert list(record.parts_of(event.id)) == []
         assert event.to_row()["words"][0]["report"]["number"] == 1
         assert [person.name for person in record.who("Putin")] == ["Vladimir Putin"]
         assert record.show(1).report.uri == "desk-1"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from chancery.cli import main
+from chancery.model import Party
 from chancery.record import Store
 
 
@@ -62,7 +63,11 @@ def test_timeline_shows_the_words_the_reports_and_how_many_are_independent(capsy
     assert "“Tô Lâm received Putin” [3: Desk, 20 June 2024]" in out
     assert "[2: Paper, crediting Northern Wire, 20 June 2024, copy of 1]" in out
     assert "(3 reports, 2 independent; id " in out
-    assert out.index("meeting [planned; no report that it took place]") < out.index("No date in the words") < out.index("Sơn was in Russia")
+    assert (
+        out.index("meeting [planned; no report that it took place]")
+        < out.index("No date in the words")
+        < out.index("Sơn was in Russia")
+    )
     assert "\x1b" not in out
 
 
@@ -86,6 +91,67 @@ def test_events_without_a_date_are_told_on_the_days_asked_for(capsys, desk, fill
     assert "no date, told 1 June 2024" in out
     assert "1 without a date left out" in out
     assert "1 March 2024" not in out
+
+
+@pytest.fixture
+def journey(desk, filled) -> Path:
+    """A journey that was announced, a stop of it and a meeting that took place; a visit that only its talks date."""
+    day = {"versioncreated": date(2024, 6, 17)}
+    korea = Party("North Korea", "Country", "PRK")
+    where = {"mode": "visit", "status": "planned"}
+    plan = desk.meets("putin", korea, "vietnam", on="2024-06-18/2024-06-20", text="The journey", what="trip", **where)
+    stop = desk.meets("putin", "vietnam", on="2024-06-19/2024-06-20", text="The stop", what="visit", **where)
+    talks = desk.meets("putin", "lam", on="2024-06-20", text="Talks")
+    undated = [desk.meets("lavrov", "vietnam", mode="visit", text="Lavrov’s visit", what="visit")]
+    undated.append(desk.meets("lavrov", "son", on="2022-07-06", text="Lavrov met Sơn"))
+    return filled(
+        desk.story(plan, stop, **day),
+        desk.story(talks, versioncreated=date(2024, 6, 21)),
+        desk.story(*undated, versioncreated=date(2022, 7, 6)),
+    ).path
+
+
+def test_parts_stand_under_their_visit(capsys, journey):
+    out, _, _ = ask(capsys, "timeline", "--brief", "--as-of", "2025-01-01", record=journey)
+    lines = [line.split(" (single")[0].rstrip() for line in out.splitlines()]
+    assert lines[:5] == [
+        "no date, told 6 July 2022  visit: Sergey Lavrov (Foreign Minister, Russia) – Vietnam",
+        "    6 July 2022  meeting: Sergey Lavrov (Foreign Minister, Russia)"
+        " – Bùi Thanh Sơn (Foreign Minister, Vietnam)",
+        "18–20 June 2024  visit [planned]: Vladimir Putin (President, Russia) – North Korea, Vietnam",
+        "    19–20 June 2024  visit [planned]: Vladimir Putin (President, Russia) – Vietnam",
+        "        20 June 2024  meeting: Vladimir Putin (President, Russia) – Tô Lâm (President, Vietnam)",
+    ]
+
+
+def test_an_event_shows_its_parts_and_what_it_is_part_of(capsys, journey):
+    events = {event["words"][0]["text"]: event for event in rows(capsys, "timeline", record=journey)}
+    plan, stop, talks = (events[words] for words in ("The journey", "The stop", "Talks"))
+    assert (plan["parts"], stop["part_of"], stop["parts"]) == ([stop["id"]], plan["id"], [talks["id"]])
+    assert not plan["overdue"]
+    out, _, _ = ask(capsys, "event", stop["id"], record=journey)
+    assert "\npart of: 18–20 June 2024  visit [planned]: " in out
+    assert "\nParts:\n  20 June 2024  meeting: " in out
+    (alone,) = rows(capsys, "timeline", "--since", "2024", "--status", "held", record=journey)
+    assert (
+        alone["part_because"] == "Vladimir Putin was in VNM: 2024-06-20 is in the visit's days (2024-06-19/2024-06-20)."
+    )
+    assert f"; part of {stop['id'][:6]})" in ask(capsys, "timeline", "--status", "held", record=journey)[0]
+
+
+def test_what_became_of_a_plan(capsys, desk, filled):
+    told = {"planned": date(2024, 6, 1), "held": date(2024, 6, 21)}
+    path = filled(
+        *(
+            desk.story(desk.meets("putin", "lam", on="2024-06-20", text=status, status=status), versioncreated=day)
+            for status, day in told.items()
+        )
+    ).path
+    (event,) = rows(capsys, "timeline", record=path)
+    assert [(stage["status"], stage["report"]) for stage in event["stages"]] == [("planned", 1), ("held", 2)]
+    out, _, _ = ask(capsys, "event", event["id"], record=path)
+    assert "planned (report 1, 1 June 2024), held (report 2, 21 June 2024)" in out
+    assert "(2 reports, 2 independent; planned in 1, held in 2; id" in ask(capsys, "timeline", record=path)[0]
 
 
 def test_every_word_of_the_timeline_stands_in_its_report(capsys, record):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ HAPPENED = ("held", "ongoing")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event stands: the event it is part of and why, its own parts, and whether one of them took place."""
+    """Where an event stands: what it is part of and why, its own parts, and whether something of them took place."""
 
     whole: str | None = None
     because: str | None = None
@@ -34,17 +34,26 @@ CHUNK = 500  # SQLite allows a limited number of parameters in one statement
 def places(store: Store, events: Sequence[str]) -> dict[str, Place]:
     """Where each of `events` (ids) stands that is part of another or has parts."""
     parts: dict[str, list[Any]] = defaultdict(list)
-    for row in sorted(_rows(store, "whole", events), key=lambda row: (row["day"], row["part"])):
-        parts[row["whole"]].append(row)
+    wholes = list(events)
+    while wholes:  # a journey has stops, which have meetings
+        below = sorted(_rows(store, "whole", wholes), key=lambda row: (row["day"], row["part"]))
+        for row in below:
+            parts[row["whole"]].append(row)
+        wholes = [row["part"] for row in below if row["part"] not in parts]
     found = {row["part"]: (row["whole"], row["reason"]) for row in _rows(store, "part", events)}
     return {
         event: Place(
             *found.get(event, (None, None)),
             tuple(row["part"] for row in parts.get(event, ())),
-            any(row["status"] in HAPPENED for row in parts.get(event, ())),
+            _happened(parts, event),
         )
         for event in found.keys() | parts.keys()
     }
+
+
+def _happened(parts: Mapping[str, Sequence[Any]], event: str) -> bool:
+    """True when a part of the event, or a part of that, took place."""
+    return any(row["status"] in HAPPENED or _happened(parts, row["part"]) for row in parts.get(event, ()))
 
 
 def _rows(store: Store, column: str, events: Sequence[str]) -> Iterator[Any]:
