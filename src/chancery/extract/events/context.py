@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
 _POLITIES = frozenset({"country", "nation", "state", "government", "neighbor", "neighbour"})
+_FAR = 80
+"""Words from the last pair of sides beyond which a bare "they" may mean anybody."""
 _PAIRED = _POLITIES | {
     "side", "leader", "minister", "president", "party", "diplomat", "official", "counterpart", "pair", "duo", "head",
     "premier", "delegation", "envoy", "principal", "secretary", "ambassador", "interlocutor", "capital", "partner",
@@ -30,6 +32,7 @@ class Context:
         self._doc = doc
         self._open: set[int] = set()
         self._pairs: list[tuple[Party, ...]] = []
+        self._told = 0
         self.visitors: tuple[Party, ...] = ()
         self._nations = [m for m in doc._.mentions if m.schema == "Country"]
 
@@ -37,6 +40,7 @@ class Context:
         """Takes note of an event's parties, for later words that stand for both sides or for the guest."""
         if len(draft.parties) > 1:
             self._pairs.append(draft.parties)
+            self._told = draft.trigger.i
         if draft.pattern.family in {"visit", "arrival"} and any(p.schema == "Person" for p in draft.actors):
             self.visitors = draft.actors
 
@@ -64,7 +68,8 @@ class Context:
                 and found[0].schema in {"Country", "PublicBody", "Organization"}
             ):
                 return found
-        return list(self._pairs[-1]) if word in _PLURAL and self._pairs else []
+        near = self._pairs and token.i - self._told < _FAR
+        return list(self._pairs[-1]) if word in _PLURAL and near else []
 
     def _subjects_above(self, token: Token) -> list[list[Token]]:
         found, verb = [], token.head

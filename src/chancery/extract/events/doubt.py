@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.phrase import find_phrase
-from chancery.extract.events.roles import children
+from chancery.extract.events.roles import children, relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +17,36 @@ if TYPE_CHECKING:
 _COERCIVE = frozenset({"ASSAULT", "THREATEN", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 """Types that questions, maxims and speeches like to name without telling of an act."""
 _SPEAKERS = frozenset({"i", "we", "you"})
+_SUPPOSING = frozenset({"if", "whether", "unless", "lest"})
+_NESTED = 3
 _MARKS = frozenset({"?", '"', "”", "'", "’", ")"})
 
 
 def certain(found: Sequence[Draft]) -> list[Draft]:
     """`found` without the drafts that tell of no act; the first CONSULT always stays."""
     first = next((d for d in found if d.type == "CONSULT"), None)
-    return [d for d in found if d is first or not (_is_empty(d) or _is_rhetoric(d))]
+    return [d for d in found if d is first or not (_is_empty(d) or _is_rhetoric(d) or _is_supposed(d))]
+
+
+def _is_supposed(draft: Draft) -> bool:
+    """True for what a question asks after and what an "if" only supposes; "your talks today?" were held."""
+    if _is_conditional(draft.site.clause):
+        return True
+    told = draft.trigger.pos_ in {"NOUN", "PROPN"} and (draft.time is not None or draft.site.light is None)
+    return not told and _asks(draft.trigger)
+
+
+def _is_conditional(token: Token) -> bool:
+    """True in a clause that "if", "whether" or "unless" opens, at most two clauses up."""
+    for _ in range(_NESTED):
+        if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in token.children):
+            return True
+        if relation(token) not in {"xcomp", "conj", "ccomp"} or token.head.i == token.i or token.head.pos_ != "VERB":
+            return False
+        if relation(token) == "ccomp" and children(token, "mark"):
+            return False
+        token = token.head
+    return False
 
 
 def _is_empty(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.draft import Draft
-from chancery.extract.events.roles import children, coordinated, objects, relation
+from chancery.extract.events.roles import children, coordinated, is_passive, objects, relation
 from chancery.extract.events.sites import Site, children_with, find_site
 from chancery.extract.events.slots import Scene, fill, fresh, infinitive_after
 from chancery.extract.events.status import status_of
@@ -41,6 +41,7 @@ _AIMED = frozenset(
     }
 )
 """Types that are done to somebody: whom, when no slot says it, is the next country named in the clause."""
+_UNDONE = frozenset({"proposed", "negated"})
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
@@ -124,7 +125,9 @@ def _has_needed(pattern: Pattern, actors: tuple[Party, ...], recipients: tuple[P
 
 
 def _status(scene: Scene, pattern: Pattern, site: Site) -> Status:
-    status = pattern.status or status_of(site, scene.book.words)
+    status = status_of(site, scene.book.words)
+    if pattern.status and not (pattern.status == "held" and site.trigger.pos_ == "VERB" and status in _UNDONE):
+        status = pattern.status
     if status == "held" and pattern.type in _LASTING and _is_present(site.trigger):
         status = "ongoing"
     return pattern.ongoing_as or status if status == "ongoing" else status
@@ -139,6 +142,8 @@ def _is_present(verb: Token) -> bool:
 def _conditions(pattern: Pattern, site: Site) -> bool:
     trigger = site.trigger
     if pattern.bare and (children(trigger, "xcomp", "ccomp") or len(children(trigger, "obj", "iobj")) > 1):
+        return False
+    if pattern.active and (is_passive(trigger) or trigger.pos_ != "VERB" or relation(trigger) in {"amod", "acl"}):
         return False
     if pattern.named and (not trigger.is_title or trigger.i == trigger.sent.start):
         return False

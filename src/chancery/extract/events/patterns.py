@@ -76,6 +76,7 @@ class Pattern:
     clause: str = "keep"
     bare: bool = False
     named: bool = False
+    active: bool = False
     ongoing_as: Status | None = None
     future: str | None = None
     codes: tuple[dict[str, Any], ...] = field(default=(), compare=False)

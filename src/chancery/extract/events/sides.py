@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 CARRIERS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:poss"})
 """Links from the head of a phrase to a name inside it: "his counterpart Lavrov", "President Putin"."""
+_ANYBODY = frozenset({"country", "nation", "state", "side", "world", "people", "community", "partner", "society"})
+"""Heads that name nobody without a country: "countries", "our partners", "the people"."""
+_TELLING = ("nummod", "acl", "amod", "compound", "nmod")
 _INSIDE_OF = frozenset({"of", "from"})
 _INSIDE = frozenset(
     {"of", "in", "from", "for", "against", "on", "with", "to", "between", "by", "among", "toward", "towards", "into"}
@@ -105,6 +108,8 @@ class Sides:
         found: list[Party] = []
         for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
             if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm"):
+                break
+            if token.text in {",", ";", "–", "—", "("} or token.lower_ in {"consistent", "according", "amid"}:
                 break
             found += [p for p in self._nation(token) if p.country and p not in found]
         return found
@@ -204,7 +209,11 @@ class Sides:
         shared = self._of_each(token)
         if shared:
             return shared
-        if lemma in {"country", "nation", "state", "side"} and token.lower_ == lemma and not self._country(token, 1):
+        if (
+            lemma in _ANYBODY
+            and not self._country(token, 1)
+            and not any(c.pos_ != "PRON" for c in children(token, *_TELLING))
+        ):
             return []
         owned = self._owned(token)
         if owned is not None:

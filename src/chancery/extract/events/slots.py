@@ -175,8 +175,9 @@ def _simple(name: str, site: Site) -> list[Token]:
     found = [t for t in with_preposition(site.hosts, words) if t.i != trigger.i]
     if name == "of" and not verbal:  # "a meeting with the Prime Minister of Russia" is none of Russia
         found = [t for t in found if any(c.i == trigger.i + 1 for c in children(t, "case"))]
-    if not found and words & _STRAYING:
-        found = list(phrases_right(trigger, words & _STRAYING))[:1]
+    straying = words & (_STRAYING if not verbal else _STRAYING - {"between"})  # "spoke of the ties between"
+    if not found and straying:
+        found = list(phrases_right(trigger, straying))[:1]
     return found
 
 

@@ -178,6 +178,8 @@ def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> S
                 return _tempered(governor, status)
         if governor.lemma_ == "be" and is_infinitive(verb):
             return "planned"
+        if governor.lemma_ == "call" and is_infinitive(verb):  # "called on Peru to release the crew"
+            return _tempered(governor, "proposed")
         return _verbal(governor, words, steps + 1) if governor.pos_ in {"VERB", "AUX"} else None
     if label == "acl" and is_infinitive(verb):
         for name, status in _GOVERNED:
