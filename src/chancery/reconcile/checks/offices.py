@@ -18,7 +18,7 @@ def two_holders(material: Material) -> Iterator[Finding]:
     """Two people in one office at a time: somebody bears the title again after a report gave it to a successor.
 
     Only offices given to a person in the news of the day count (the holder takes part in a dated event of the report):
-    history is told with old titles.
+    history is told with old titles. Where a holder's oath is told, `old_titles` knows more.
     """
     held: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for told in material.occupancies:
@@ -34,7 +34,10 @@ def two_holders(material: Material) -> Iterator[Finding]:
             continue
         if body.post.casefold() in table("rules")["single_holder"]:
             held[(body.post.casefold(), body.of)].append(told)
+    sworn_in = {accession.person for accession in _accessions(material)}
     for key in sorted(held):
+        if not sworn_in.isdisjoint(t.holder for t in held[key] if t.holder):
+            continue
         yield from _interleaved(key, sorted(held[key], key=lambda t: (str(t.source.published), t.source.uri)))
 
 
