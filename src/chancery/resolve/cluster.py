@@ -155,7 +155,7 @@ class Resolver:
             self._edges[other].pop(signature, None)
             near += [other] if edge.verdict == "same" else []
         self._edges[signature] = {}
-        if group.alone and self._alone.get(group.alone) == signature:
+        if group.alone and self._alone.get(group.alone, signature) == signature:
             self._alone[group.alone] = ""
         self._groups[signature] = None
         return near
