@@ -45,6 +45,10 @@ MEASURES = [
     ("Japan gave Vietnam 50 million dollars in aid.", "aid", ("JPN", "VNM")),
     ("Seafood exports from Norway to Chile rose to $200 million.", "exports (seafood)", ("NOR", "CHL")),
     ("The city bought 40 buses.", None, ()),
+    ("A bomb killed five Chilean tourists in Oslo.", None, ()),
+    ("Norwegian oil imports were worth $3 billion.", "imports (oil)", ()),
+    ("Norway's oil imports were worth $3 billion.", "imports (oil)", ("*", "NOR")),
+    ("Norway and Chile gave $3 billion in aid.", "aid", ()),
 ]
 
 
@@ -100,9 +104,10 @@ def test_changes(read, text, words, expected) -> None:
 
 @pytest.mark.model
 def test_a_level_without_a_move_has_no_change(read) -> None:
-    assert [body(c).change for c in read("Oil makes up 30 percent of trade. Trade was $5 billion in 2023.")] == [
-        None
-    ] * 2
+    text = (
+        "Oil makes up 30 percent of trade. Trade was $5 billion in 2023. Trust is up from 17 percent. It rose to 40%."
+    )
+    assert [body(c).change for c in read(text)] == [None] * 4
 
 
 @pytest.mark.model

@@ -87,7 +87,7 @@ def _claim(
     parties: tuple[str, ...] = ()
     if subject is not None and (item.unit not in MOVES or change is not None):
         noun = find_noun(doc, subject.start, subject.end, item.unit, countries)
-        if noun is not None:
+        if noun is not None and (item.unit in MOVES or item.value >= noun.measure.least):
             measure, parties = noun.key, parties_of(doc, noun, (item.start, item.end), countries)
     of = _told_change(subject.text if subject else item.of, item, change)
     body = Figure(item.value, item.unit, of, item.bound, when, measure, parties, change)

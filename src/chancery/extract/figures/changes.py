@@ -37,6 +37,9 @@ BEFORE = re.compile(r"\b(?:from|compared (?:with|to)|versus|vs\.?|against|(?:up|
 ASIDE = re.compile(r"[,(–—-] *(?:(?:which is|representing|marking|that is|or) )?(?:an?|up|down|some)\b[^,]*$")
 """Before a change that stands in apposition: ", a rise of", " (up"."""
 
+LEVEL = re.compile(r"\b(?:from|to|at|is|was|were|than) *$")
+"""Before a share that is a level: "up from 17 percent", "rose to 40 percent"."""
+
 BY = re.compile(r"\b(?:by|of|up|down|an?|extra|further|additional)\s*$")
 
 
@@ -152,6 +155,8 @@ class _Sentence:
         behind = self.words.behind.match(self.text, item.end)
         if behind:
             return self.words.ways[behind[1]]
+        if item.unit in MOVES and LEVEL.search(_HEDGES.sub("", self._lead(i))):
+            return None
         span = self.doc.char_span(item.start, item.end, alignment_mode="expand")
         if span is None:
             return None

@@ -30,6 +30,7 @@ class Measure:
     flow: str
     fills: str
     near: frozenset[str]
+    least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ def vocabulary(language: str = "en") -> Vocabulary:
     table: dict[str, Any] = knowledge(language, "measures")
     heads: dict[tuple[str, ...], tuple[Measure, ...]] = {}
     for row in table["measure"]:
-        measure = Measure(row["key"], row["unit"], row["flow"], row["fills"], frozenset(row.get("near", ())))
+        measure = Measure(
+            row["key"], row["unit"], row["flow"], row["fills"], frozenset(row.get("near", ())), row.get("least", 0)
+        )
         for head in row["heads"]:
             phrase = tuple(head.split())
             heads[phrase] = (*heads.get(phrase, ()), measure)

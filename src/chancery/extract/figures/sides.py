@@ -95,6 +95,8 @@ class _Sides:
     def given(self) -> tuple[str, ...]:
         """Giver and receiver. "of" behind what is received names who gets it: "imports of Chile"."""
         receives = self.noun.measure.flow == "received"
+        if receives and self.noun.qualifiers and not self._owned():
+            return ()  # "Norwegian oil imports" may be Norway's, or of Norwegian oil
         owner = self.owners[0] if self.owners else None
         origin = _first(self.givers) if receives else owner or _first(self.givers)
         target = owner if receives else _first(self.receivers)
@@ -106,6 +108,11 @@ class _Sides:
         if origin is None and target is None:
             return ()
         return origin or NOBODY, target or NOBODY
+
+    def _owned(self) -> bool:
+        first, head = self.doc[self.noun.start], self.doc[self.noun.head]
+        named = self.countries.between(first.idx, head.idx)
+        return not named or any(self.doc._.text.startswith(("'s", "’s"), n.end) for n in named)
 
     def _completed(self, origin: str | None, target: str | None) -> tuple[str | None, str | None]:
         others = [code for code in self.countries.codes(*self.sentence) if code not in (origin, target)]
@@ -145,6 +152,8 @@ class _Sides:
             subject = next((c for c in token.lefts if c.dep_.startswith("nsubj")), None)
             if subject is not None and subject.i < self.noun.start:
                 codes = self.countries.codes(subject.left_edge.idx, subject.idx + len(subject))
+                if any(child.dep_ == "conj" for child in subject.rights):
+                    return None  # "Norway and Chile gave": nobody can tell who gave what
                 return codes[0] if len(codes) == 1 and codes[0] in others else None
         return None
 

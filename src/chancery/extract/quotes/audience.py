@@ -30,7 +30,7 @@ class _Vocabulary:
     occasions: frozenset[str]
     with_: frozenset[str]
     talking: frozenset[str]
-    quoting: frozenset[str]
+    untold: frozenset[str]
     platforms: re.Pattern[str]
     kinds: frozenset[str]
     never: tuple[str, ...]
@@ -45,7 +45,7 @@ def _vocabulary(language: str) -> _Vocabulary:
         frozenset(table["occasions"]),
         frozenset(table["with"]),
         frozenset(table["talking"]),
-        frozenset(table["quoting"]),
+        frozenset(table["untold"]),
         re.compile(rf"\b(?:on|via|through) (?:[\w'’]+ ){{0,4}}?({names})\b(?!\w)"),
         frozenset(table["kinds"]),
         tuple(table["never"]),
@@ -73,6 +73,8 @@ class Audience:
         self.doc, self.words, self.table = doc, words, table
         self.index = MentionIndex(doc)
         self.known = _vocabulary("en")
+        report = doc._.report
+        self.own = {_bare(name) for name in (report.provider, *report.credits) if name} if report else set()
 
     def heard(self, draft: Draft) -> tuple[str | None, str | None]:
         """To whom the words of `draft` were said and the outlet through which they came, `None` where untold."""
@@ -83,7 +85,7 @@ class Audience:
         told = self._addressee(draft.verb)
         to, outlet = (told, None) if told else self._partner(outside)
         outlet = self._quoter(draft, outside) or outlet
-        if outlet is None and to is not None and is_outlet(to):
+        if outlet is None and to is not None and (is_outlet(to) or _bare(to) in self.own):
             outlet = to
         return to, outlet or self._platform(outside)
 
@@ -143,7 +145,7 @@ class Audience:
             if words.low[end] in ("who", "which", "that") or words.finite[end]:
                 break
             end += 1
-        if end == start or words.low[start] in SELF:
+        if end == start or words.low[start] in SELF or words.low[end - 1] in self.known.untold:
             return None
         if needs_object and not self._is_object(start, end, verb):
             return None
