@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -71,7 +72,7 @@ def test_report_by_report_comes_to_the_same_as_all_at_once(tmp_path_factory, ord
     with Store(path, create=True) as store:
         papers = [PAPERS[at] for at in order]
         edges = [0, *sorted(cuts), len(papers)]
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in pairwise(edges):
             conclude(store, papers[first:last])
             names = [row["caption"] for row in store.query("SELECT caption FROM entities WHERE schema = 'Person'")]
             if len(set(names)) > 1 and data.draw(st.booleans()):
