@@ -31,7 +31,7 @@ from chancery.reconcile.draft.ordinals import (
     judge_milestone,
     milestone_of,
 )
-from chancery.reconcile.draft.page import Line, Page
+from chancery.reconcile.draft.page import Line, Page, Wanted
 from chancery.reconcile.draft.quotes import judge_quotation, quotations
 from chancery.reconcile.draft.reading import Happened, Reading, folded, post_place
 from chancery.reconcile.draft.settle import settle
@@ -47,6 +47,8 @@ from chancery.record.beside import (
 
 TELLING, REPORTS = 6, 6
 """The rarest words of a sentence by which reports are looked for, and how many reports are taken for each sentence."""
+COMMON = 40
+"""A word in so many times the reports of the rarest one adds nothing but work."""
 BACKGROUND = 60
 """Days before publication from which a date in a sentence makes it history."""
 
@@ -105,7 +107,7 @@ def lay_beside(store: Store, evidence: Evidence, without: frozenset[str] = froze
     draft = page_of((0, evidence.report, ""), reading)
     near = standing(store, _numbers(store, draft, reading))
     near = {number: told for number, told in near.items() if told[0].uri not in without}
-    pages = record_pages(store, near, [line.content for line in draft.lines])
+    pages = record_pages(store, near, Wanted([line.content for line in draft.lines]))
     comparison = compare(draft, {number: page for number, (page, _) in pages.items()})
     return Beside(store, names, reading, draft, pages, comparison, evidence.report)
 
@@ -123,7 +125,8 @@ def _numbers(store: Store, draft: Page, reading: Reading) -> set[int]:
     numbers: set[int] = set()
     for words in wanted:
         rare = sorted({word for word in words if word in counts}, key=lambda word: (counts[word], word))[:TELLING]
-        numbers.update(reports_with(store, rare, REPORTS))
+        telling = [word for word in rare if counts[word] <= COMMON * counts[rare[0]]]
+        numbers.update(reports_with(store, telling, REPORTS))
     return numbers
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from chancery.model.states import successor
 from chancery.pipeline.draft_pages import happened, sides_of
@@ -16,6 +15,7 @@ from chancery.reconcile.draft.reading import Happened, Held
 from chancery.reconcile.draft.verdict import Backing
 from chancery.record import Store
 from chancery.record.beside import (
+    OfficeTold,
     claims_numbered,
     dated_acts,
     events_about,
@@ -53,17 +53,17 @@ def rivals(store: Store, held: Held, day: date | None) -> list[Tenure]:
     return tenures(holders_of(store, held.of, posts, day))
 
 
-def tenures(rows: Iterable[Any]) -> list[Tenure]:
-    """Rows of offices as tenures."""
+def tenures(rows: Iterable[OfficeTold]) -> list[Tenure]:
+    """Offices of the record as tenures."""
     return [
         Tenure(
-            frozenset({row["entity"]}),
-            row["caption"],
-            row["post"],
-            row["of"],
-            date.fromisoformat(row["day"]) if row["day"] else None,
+            frozenset({row.entity}),
+            row.caption,
+            row.post,
+            row.of,
+            date.fromisoformat(row.day) if row.day else None,
             False,
-            Backing(int(row["report"]), int(row["span_start"]), int(row["span_end"])),
+            Backing(row.report, row.start, row.end),
         )
         for row in rows
     ]

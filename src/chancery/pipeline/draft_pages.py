@@ -12,7 +12,7 @@ from chancery.pipeline.evidence import Evidence
 from chancery.pipeline.material import source_of
 from chancery.reconcile.checks.figures import interval
 from chancery.reconcile.checks.material import Told
-from chancery.reconcile.draft.page import Page, cut, stems
+from chancery.reconcile.draft.page import Page, Wanted, cut, stems
 from chancery.reconcile.draft.reading import (
     Counted,
     Dated,
@@ -111,7 +111,7 @@ def happened(claim: Claim, ids: frozenset[str], countries: frozenset[str]) -> Ha
     return Happened(claim.span.start, claim.span.end, *told, stems(claim.text), town.name if town else None)
 
 
-def page_of(told: tuple[int, Report, str], reading: Reading, wanted: Sequence[frozenset[str]] | None = None) -> Page:
+def page_of(told: tuple[int, Report, str], reading: Reading, wanted: Wanted | None = None) -> Page:
     """A text (number, report, origin) cut into lines; of a report of the record those that are like a `wanted` one."""
     number, report, origin = told
     page = Page(number, report.provider or report.uri, report.published, origin, report.body_text, ())
@@ -119,7 +119,7 @@ def page_of(told: tuple[int, Report, str], reading: Reading, wanted: Sequence[fr
 
 
 def record_pages(
-    store: Store, reports: Mapping[int, tuple[Report, str]], wanted: Sequence[frozenset[str]]
+    store: Store, reports: Mapping[int, tuple[Report, str]], wanted: Wanted
 ) -> dict[int, tuple[Page, Reading]]:
     """Reports of the record (with their origins) as pages; only lines like one of the `wanted` are laid out."""
     times, mentions, claims, elapsed = (rows_of(store, t, reports) for t in ("times", "mentions", "claims", "elapsed"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -76,25 +77,38 @@ def first_mentions(store: Store, entities: Iterable[str]) -> dict[str, sqlite3.R
     return {row["entity"]: row for row in in_chunks(store, sql, sorted(entities))}
 
 
-_OFFICES = """SELECT m.entity, e.caption, p.post, p.of, substr(r.versioncreated, 1, 10) AS day, c.report,
-                     c.span_start, c.span_end, c.kind, {pick} AS picked
-FROM {tables} JOIN claims AS c ON c.number = p.claim JOIN current_reports AS r ON r.number = c.report
-JOIN entities AS e ON e.id = m.entity
+_OFFICES = """SELECT m.entity, p.post, p.of, min(r.versioncreated || ' ' || c.number) AS first,
+       max(r.versioncreated || ' ' || c.number) AS last,
+       min(printf('%09.1f %d', abs(julianday(substr(r.versioncreated, 1, 10)) - julianday(?)), c.number)) AS nearest,
+       min(c.number) AS some
+FROM {tables} JOIN claims AS c ON c.number = p.claim JOIN reports AS r ON r.number = c.report
+JOIN sources AS s ON s.report = r.number
 WHERE p.role = 'holder' AND p.post IS NOT NULL AND {which} GROUP BY m.entity, p.post, p.of"""
 _BY_HOLDER = "members AS m CROSS JOIN parties AS p ON p.appearance = m.appearance"
 _BY_OFFICE = "parties AS p CROSS JOIN members AS m ON m.appearance = p.appearance"
-_PICKS = (
-    "min(r.versioncreated)",
-    "max(r.versioncreated)",
-    "min(abs(julianday(substr(r.versioncreated, 1, 10)) - {day}))",
-)
+_TOLD = """SELECT c.number, c.report, c.span_start, c.span_end, substr(r.versioncreated, 1, 10) AS day
+           FROM claims AS c JOIN reports AS r ON r.number = c.report WHERE c.number IN ({marks})"""
 
 
-def offices_of(store: Store, entities: Iterable[str], day: date | None) -> list[sqlite3.Row]:
-    """The offices of each entity as first, as last and as nearest to `day` told, one row a telling."""
+@dataclass(frozen=True, slots=True)
+class OfficeTold:
+    """An office that a report gives to an entity, where and on which day."""
+
+    entity: str
+    caption: str
+    post: str
+    of: str | None
+    day: str | None
+    report: int
+    start: int
+    end: int
+
+
+def offices_of(store: Store, entities: Iterable[str], day: date | None) -> list[OfficeTold]:
+    """The offices of each entity as first, as last and as nearest to `day` told."""
     ids = sorted(entities)
     which = f"m.entity IN ({', '.join('?' * len(ids))})"
-    return _offices(store, _BY_HOLDER, which, ids, day) if ids else []
+    return _offices(store, (_BY_HOLDER, which), ids, day) if ids else []
 
 
 def posts_for(store: Store, of: str) -> list[str]:
@@ -103,19 +117,30 @@ def posts_for(store: Store, of: str) -> list[str]:
     return [row["post"] for row in store.query(sql, (of,))]
 
 
-def holders_of(store: Store, of: str, posts: Sequence[str], day: date | None) -> list[sqlite3.Row]:
+def holders_of(store: Store, of: str, posts: Sequence[str], day: date | None) -> list[OfficeTold]:
     """Who held one of `posts` for a country, as first, last and nearest to `day` told."""
     which = f"p.of = ? AND p.post IN ({', '.join('?' * len(posts))})"
-    return _offices(store, _BY_OFFICE, which, [of, *posts], day) if posts else []
+    return _offices(store, (_BY_OFFICE, which), [of, *posts], day) if posts else []
 
 
-def _offices(store: Store, tables: str, which: str, values: Sequence[Any], day: date | None) -> list[sqlite3.Row]:
-    rows = []
-    for pick in _PICKS if day else _PICKS[:2]:
-        chosen = pick.format(day=f"julianday('{day.isoformat()}')") if day else pick
-        rows += store.query(_OFFICES.format(pick=chosen, tables=tables, which=which), list(values))
-    seen = {(row["report"], row["span_start"], row["span_end"], row["entity"], row["post"]): row for row in rows}
-    return list(seen.values())
+def _offices(store: Store, asked: tuple[str, str], values: Sequence[Any], day: date | None) -> list[OfficeTold]:
+    sql = _OFFICES.format(tables=asked[0], which=asked[1])
+    rows = store.query(sql, [day.isoformat() if day else None, *values])
+    picked: dict[tuple[int, str], sqlite3.Row] = {}
+    for row in rows:
+        for key in ("first", "last", "nearest", "some"):
+            if row[key] is not None and (key != "some" or row["first"] is None):
+                picked[int(str(row[key]).rsplit(" ", 1)[-1]), row["entity"]] = row
+    told = {row["number"]: row for row in in_chunks(store, _TOLD, sorted({number for number, _ in picked}))}
+    names = "SELECT id, caption FROM entities WHERE id IN ({marks})"
+    captions = {row["id"]: row["caption"] for row in in_chunks(store, names, sorted({e for _, e in picked}))}
+    return [
+        OfficeTold(
+            e, captions.get(e, ""), row["post"], row["of"], t["day"], t["report"], t["span_start"], t["span_end"]
+        )
+        for (number, e), row in sorted(picked.items(), key=lambda item: item[0])
+        if (t := told.get(number))
+    ]
 
 
 def events_about(store: Store, type_: str, earliest: date, before: date, reach: timedelta) -> list[int]:

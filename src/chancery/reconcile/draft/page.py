@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -67,23 +67,41 @@ Finder = Callable[[int, int], Sequence[Atom]]
 """The atoms of a text inside `[start, end)`, in order, none of which overlaps another."""
 
 
-def cut(page: Page, find: Finder, wanted: Sequence[frozenset[str]] | None = None) -> Page:
+class Wanted:
+    """Lines of a draft, by their telling words: finds the sentences that may tell the same without laying them out."""
+
+    def __init__(self, lines: Iterable[frozenset[str]]) -> None:
+        self._sizes = [len(content) for content in lines if content]
+        self._lines: dict[str, list[int]] = {}
+        for number, content in enumerate(content for content in lines if content):
+            for stem in content:
+                self._lines.setdefault(stem, []).append(number)
+
+    def like(self, words: Iterable[str]) -> bool:
+        """Whether a sentence with these telling words has enough in common with one of the lines."""
+        common: dict[int, int] = {}
+        for word in words:
+            for number in self._lines.get(word, ()):
+                common[number] = common.get(number, 0) + 1
+        return any(
+            count >= LIKE * self._sizes[number] and (count > 1 or self._sizes[number] < 3)
+            for number, count in common.items()
+        )
+
+
+def cut(page: Page, find: Finder, wanted: Wanted | None = None) -> Page:
     """`page` with the lines of its text, each with the atoms inside it.
 
-    Of a report only the lines are taken that have enough telling words in common with one of the `wanted` lines.
+    Of a report only the lines are taken that are like one of the `wanted` lines.
     """
     lines = []
     for start, end in _sentences(page.text):
-        if wanted is not None and not _like_any(stems(page.text[start:end]), wanted):
+        if wanted is not None and not wanted.like(stems(page.text[start:end])):
             continue
         items = tuple(_items(page.text, start, end, find(start, end)))
         content = frozenset(_stem(i.label) for i in items if i.atom is None and _tells(i.label))
         lines.append(Line(page.number, start, end, items, content))
     return Page(page.number, page.who, page.published, page.origin, page.text, tuple(lines))
-
-
-def _like_any(told: frozenset[str], wanted: Sequence[frozenset[str]]) -> bool:
-    return any(content and len(told & content) >= LIKE * len(content) for content in wanted)
 
 
 LIKE = 0.5

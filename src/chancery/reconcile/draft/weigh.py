@@ -13,7 +13,7 @@ from chancery.reconcile.draft.verdict import KINDS, Backing, Verdict, instead
 
 NEAR = 3
 """Days. A meeting told a day or two off is told wrongly; further off it is more likely another meeting."""
-CYCLE = 45
+CYCLE = 7
 """Days between a draft and a report within which an undated figure is of one time."""
 FRESH = 14
 """Days between a draft and a report that it follows; later the same words are told of other news."""
@@ -124,7 +124,8 @@ def _followed(draft: Page, page: Page, match: Match, ours: Atom) -> bool:
         return False
     if len(match.against) == 1:
         return match.ratio >= LOOSE
-    return match.ratio >= VERBATIM and len(match.against) == 2 <= len(match.agree)
+    told = {atom.kind for atom, _ in match.against}
+    return match.ratio >= VERBATIM and days == 0 and len(match.against) == 2 and not told & {"name", "country"}
 
 
 def _same_cast(match: Match) -> bool:

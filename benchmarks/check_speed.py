@@ -1,0 +1,175 @@
+"""How long `chancery check` takes against a record of 10,000 reports, from the command line, model load included.
+
+    python benchmarks/check_speed.py --record FILE [--reports 10000] [--runs 5] [--keep FILE]
+
+Inflates a copy of a record: each copy of a report has other numbers, a later day and, every other time, names of its
+own, so that words, names, offices and days are as many as in a record of that size. Then checks a draft of 400 words
+made from two of its reports. Wall clock and processor seconds are of whole processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from chancery.record import Store
+
+WORDS = 400
+
+
+def inflate(path: Path, wanted: int) -> int:
+    """Copies the reports of the record with what was found in them until there are `wanted`; returns how many."""
+    with Store(path) as store:
+        db = store.db
+        own = store.value("SELECT count(*) FROM reports")
+        step = {table: store.value(f"SELECT max({key}) FROM {table}") for table, key in _KEYS.items()}
+        rounds = -(-wanted // own) - 1
+        with store.transaction():
+            for turn in range(1, rounds + 1):
+                _copy(db, turn, {table: turn * by for table, by in step.items()})
+        db.execute("ANALYZE")
+        return int(store.value("SELECT count(*) FROM reports"))
+
+
+_KEYS = {"reports": "number", "appearances": "number", "claims": "number"}
+
+
+def _copy(db: sqlite3.Connection, turn: int, by: dict[str, int]) -> None:
+    """One copy of everything that the first reports hold."""
+    first = {table: by[table] // turn for table in by}
+    days = f"+{turn * 37} days"
+    mark = f" {_letters(turn)}" if turn % 2 else ""
+    report, appearance, claim = by["reports"], by["appearances"], by["claims"]
+    db.execute(
+        f"""INSERT INTO reports SELECT number + {report}, digest || '-{turn}', uri || '-{turn}', version, provider,
+            credits, headline, body_text, language, located, date(substr(versioncreated, 1, 10), '{days}'), pubstatus,
+            url, byline, furniture FROM reports WHERE number <= {first["reports"]}"""
+    )
+    db.execute(
+        f"""INSERT INTO report_words (rowid, headline, body_text)
+            SELECT number + {report}, coalesce(headline, '') || '{mark}', body_text || '{mark}'
+            FROM reports WHERE number <= {first["reports"]}"""
+    )
+    db.execute(
+        f"""INSERT INTO appearances SELECT number + {appearance}, report + {report}, schema,
+            name || iif(schema = 'Person', '{mark}', ''), folded || iif(schema = 'Person', lower('{mark}'), ''),
+            country, post, of FROM appearances WHERE number <= {first["appearances"]}"""
+    )
+    _shifted(db, "claims", {"number": claim, "report": report}, f"number <= {first['claims']}", days)
+    _shifted(db, "times", {"report": report}, f"report <= {first['reports']}", days)
+    _shifted(db, "elapsed", {"report": report}, f"report <= {first['reports']}", days)
+    _shifted(db, "mentions", {"appearance": appearance, "report": report}, f"report <= {first['reports']}", days)
+    _shifted(db, "parties", {"claim": claim, "appearance": appearance}, f"claim <= {first['claims']}", days)
+    entity = f"iif(e.schema = 'Person' AND '{mark}' <> '', m.entity || '-{turn}', m.entity)"
+    db.execute(
+        f"""INSERT OR IGNORE INTO entities SELECT id || '-{turn}', schema, caption || '{mark}', country
+            FROM entities WHERE schema = 'Person' AND '{mark}' <> '' AND id NOT LIKE '%-%'"""
+    )
+    db.execute(
+        f"""INSERT OR IGNORE INTO entity_names SELECT n.entity || '-{turn}', n.text || '{mark}',
+            n.folded || lower('{mark}'), n.script, n.reports FROM entity_names AS n JOIN entities AS e ON e.id = n.entity
+            WHERE e.schema = 'Person' AND '{mark}' <> '' AND n.entity NOT LIKE '%-%'"""
+    )
+    db.execute(
+        f"""INSERT INTO members SELECT m.appearance + {appearance}, {entity} FROM members AS m
+            JOIN entities AS e ON e.id = m.entity WHERE m.appearance <= {first["appearances"]}"""
+    )
+    db.execute(
+        f"""INSERT INTO sources SELECT report + {report}, origin || '-{turn}', NULL, reason FROM sources
+            WHERE report <= {first["reports"]}"""
+    )
+
+
+def _shifted(db: sqlite3.Connection, table: str, shift: dict[str, int], which: str, days: str) -> None:
+    """Copies rows with their numbers and days moved on."""
+    columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+    given = []
+    for column in columns:
+        if column in shift:
+            given.append(f"{column} + {shift[column]}")
+        elif column in ("earliest", "latest"):
+            given.append(f"date({column}, '{days}')")
+        else:
+            given.append(column)
+    db.execute(f"INSERT INTO {table} SELECT {', '.join(given)} FROM {table} WHERE {which}")
+
+
+def _letters(number: int) -> str:
+    """A surname for each number: 27 becomes "Bba"."""
+    word = ""
+    while number:
+        number, digit = divmod(number, 26)
+        word = chr(ord("a") + digit) + word
+    return f"B{word}"
+
+
+def draft(path: Path) -> tuple[str, str]:
+    """About 400 words of two reports of the record, and the day of the first."""
+    with Store(path) as store:
+        rows = store.query(
+            "SELECT body_text, substr(versioncreated, 1, 10) AS day FROM reports WHERE length(body_text) > 1600"
+            " AND versioncreated IS NOT NULL ORDER BY number LIMIT 2"
+        )
+    halves = [" ".join(row["body_text"].split(" ")[: WORDS // 2]) for row in rows]
+    return "\n\n".join(halves), rows[0]["day"]
+
+
+def timed(record: Path, text: Path, day: str) -> tuple[float, float]:
+    """Wall and processor seconds of one run of the command line."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    command = [
+        sys.executable,
+        "-m",
+        "chancery",
+        "--record",
+        str(record),
+        "check",
+        str(text),
+        "--published",
+        day,
+        "--json",
+    ]
+    run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "OPENBLAS_NUM_THREADS": "1"})
+    if run.returncode > 1 or not run.stdout:
+        sys.exit(f"chancery check failed: {run.stderr[-2000:]}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - start, used
+
+
+def main() -> None:
+    """Measures and prints one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--record", type=Path, required=True, help="a record with some hundred reports")
+    parser.add_argument("--reports", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--keep", type=Path, help="leave the inflated record here")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        record = options.keep or Path(folder) / "big.chancery"
+        if not (options.keep and options.keep.exists()):
+            shutil.copy(options.record, record)
+            inflate(record, options.reports)
+        text, day = draft(record)
+        written = Path(folder) / "draft.txt"
+        written.write_text(text, "utf-8")
+        runs = [timed(record, written, day) for _ in range(options.runs)]
+        result: dict[str, Any] = {"words": len(text.split()), "bytes": record.stat().st_size}
+        result["wall_s"] = round(min(wall for wall, _ in runs), 2)
+        result["processor_s"] = round(min(used for _, used in runs), 2)
+        result["load"] = round(os.getloadavg()[0], 1)
+    print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()
