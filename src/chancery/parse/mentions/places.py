@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from chancery.lang import knowledge
-from chancery.lang.geo import cities, countries
+from chancery.lang.geo import CityRow, cities, countries
 from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.words import Words, split
 
@@ -47,24 +47,46 @@ class Named:
     entry: Entry
 
 
-Table = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+Rows = tuple[tuple[tuple[str, ...], Entry], ...]
 
 _RANK = {"country": 0, "body": 1, "adjective": 2, "capital": 3, "people": 4, "region": 5, "city": 6}
 
 
+class Gazetteer:
+    """All entries by their first folded word. The rows of a word are made when it is first looked up: a report needs
+    a few hundred of the 40,000."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, list[tuple[str, Entry | CityRow]]] = {}
+        self._rows: dict[str, Rows] = {}
+        for name, entry in _entries():
+            head = name.partition(" ")[0]
+            first = head.lower() if head.isascii() and head.isalpha() else split(name)[0]
+            self._given.setdefault(first, []).append((name, entry))
+
+    def rows(self, first: str) -> Rows:
+        """The names that begin with the folded word `first`, the longest first and the surest kind of each."""
+        rows = self._rows.get(first)
+        if rows is None:
+            rows = self._rows[first] = self._made(first)
+        return rows
+
+    def _made(self, first: str) -> Rows:
+        known: dict[tuple[str, ...], Entry] = {}
+        for name, given in self._given.get(first, ()):
+            words, entry = tuple(split(name)), given if isinstance(given, Entry) else _city(given)
+            if words not in known or _RANK[entry.kind] < _RANK[known[words].kind]:
+                known[words] = entry
+        return tuple(sorted(known.items(), key=lambda row: -len(row[0])))
+
+
 @cache
-def gazetteer() -> Table:
-    """All entries by their first folded word, the longest name first and the surest kind first."""
-    table: dict[str, dict[tuple[str, ...], Entry]] = {}
-    for name, entry in _entries():
-        words = tuple(split(name))
-        known = table.setdefault(words[0], {})
-        if words not in known or _RANK[entry.kind] < _RANK[known[words].kind]:
-            known[words] = entry
-    return {first: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for first, rows in table.items()}
+def gazetteer() -> Gazetteer:
+    """The tables of countries, bodies, regions and cities, read once."""
+    return Gazetteer()
 
 
-def _entries() -> Iterator[tuple[str, Entry]]:
+def _entries() -> Iterator[tuple[str, Entry | CityRow]]:
     yield from _country_entries()
     bodies = knowledge("en", "bodies")
     for name, (full, country) in bodies["metonym"].items():
@@ -75,16 +97,19 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             yield name, Entry("body", body["names"][0], body.get("country"), schema)
     yield from _region_entries()
     for city in cities():
-        weak = (
-            city.thousands < CITY_FROM
-            or city.name.lower() in lexicon().given
-            or (" " not in city.name and len(city.name) < 4)
-        )
         saint = (city.name.replace("Saint ", "St. "),) if city.name.startswith("Saint ") else ()
-        entry = Entry("city", city.name, city.country, "Address", weak)
         for name in (city.name, *saint, *city.spellings):
             if name[0].isupper():
-                yield name, entry
+                yield name, city
+
+
+def _city(city: CityRow) -> Entry:
+    weak = (
+        city.thousands < CITY_FROM
+        or city.name.lower() in lexicon().given
+        or (" " not in city.name and len(city.name) < 4)
+    )
+    return Entry("city", city.name, city.country, "Address", weak)
 
 
 def _country_entries() -> Iterator[tuple[str, Entry]]:
@@ -120,11 +145,9 @@ def _plain(name: str) -> str:
 
 
 @cache
-def small_towns() -> frozenset[str]:
-    """Names of one word that also are a town's, folded: a lone capital of that form proves no person."""
-    return frozenset(
-        first for first, rows in gazetteer().items() for name, entry in rows if len(name) == 1 and entry.weak
-    )
+def is_small_town(word: str) -> bool:
+    """Whether a folded word is a town's whole name: a lone capital of that form proves no person."""
+    return any(len(name) == 1 and entry.weak for name, entry in gazetteer().rows(word))
 
 
 def leading_adjective(words: Words, place: int) -> int:
@@ -148,8 +171,8 @@ def find_named(words: Words) -> list[Named]:
     return found
 
 
-def _at(words: Words, place: int, table: Table) -> Named | None:
-    for name, entry in table.get(words.low[place], ()):
+def _at(words: Words, place: int, table: Gazetteer) -> Named | None:
+    for name, entry in table.rows(words.low[place]):
         last = place + len(name)
         if tuple(words.low[place:last]) != name or not _cased(words, place, last, entry):
             continue
@@ -184,7 +207,7 @@ def _is_code(word: str, entry: Entry) -> bool:
     return entry.kind in ("country", "adjective", "body") and word.lower() in _codes()
 
 
-def _formal(words: Words, place: int, table: Table) -> Named | None:
+def _formal(words: Words, place: int, table: Gazetteer) -> Named | None:
     """ "Republic of Kazakhstan", "Hellenic Republic", "Kingdom of the Netherlands": the state under its formal name."""
     scan = place
     while scan < len(words) and words.low[scan] in STATE_ADJECTIVES and words.upper[scan]:

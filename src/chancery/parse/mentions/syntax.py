@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chancery.parse.mentions.places import small_towns
+from chancery.parse.mentions.places import is_small_town
 from chancery.parse.mentions.words import Words
 
 if TYPE_CHECKING:
@@ -48,5 +48,5 @@ def read_syntax(doc: Doc, words: Words) -> Syntax:
     pos = [tokens[at].pos_ for at in token_of]
     ent = [tokens[at].ent_type_ for at in token_of]
     head = [word_of[tokens[at].head.i] for at in token_of]
-    towns = frozenset(place for place, low in enumerate(words.low) if words.upper[place] and low in small_towns())
+    towns = frozenset(place for place, low in enumerate(words.low) if words.upper[place] and is_small_town(low))
     return Syntax(True, dep, pos, ent, head, towns)
