@@ -134,7 +134,8 @@ def test_an_event_shows_its_parts_and_what_it_is_part_of(capsys, journey):
     assert "\nParts:\n  20 June 2024  meeting: " in out
     (alone,) = rows(capsys, "timeline", "--since", "2024", "--status", "held", record=journey)
     assert (
-        alone["part_because"] == "Vladimir Putin was in VNM: 2024-06-20 is in the visit's days (2024-06-19/2024-06-20)."
+        alone["part_because"]
+        == "Vladimir Putin is to be in Viet Nam: 2024-06-20 is in the visit's days (2024-06-19/2024-06-20)."
     )
     assert f"; part of {stop['id'][:6]})" in ask(capsys, "timeline", "--status", "held", record=journey)[0]
 

@@ -41,7 +41,7 @@ def test_talks_and_signings_on_the_days_of_a_visit_are_parts_of_it(desk, filled)
     assert parts(store) == [("Day one", "The visit"), ("Day two", "The visit"), ("Signed", "The visit")]
     assert store.value("SELECT count(*) FROM events") == 4
     assert store.value("SELECT reason FROM event_parts ORDER BY reason DESC") == (
-        "Vladimir Putin was in VNM: 2024-06-20 is in the visit's days (2024-06-19/2024-06-20)."
+        "Vladimir Putin was in Viet Nam: 2024-06-20 is in the visit's days (2024-06-19/2024-06-20)."
     )
 
 

@@ -261,11 +261,15 @@ def _sharpness(a: Account, b: Account) -> float:
 def reason(a: Account, b: Account) -> str:
     """Why two accounts are of one event, in a sentence."""
     names = {**b.names, **a.names}
-    whom = ", ".join([names.get(party, party) for party in _shared(a, b)] or sorted(a.countries & b.countries))
+    whom = ", ".join(names.get(party, party) for party in _shared(a, b) or sorted(a.countries & b.countries))
     what = {STAY: "a visit", ARRIVAL: "an arrival or departure", MEETING: "a meeting", GATHERING: "a meeting of many"}
     mode = next((mode for mode in sorted(filter(None, a.modes & b.modes))), None)
     told = what.get(a.kind) or f"{a.type} ({mode})" * bool(mode) or a.type
-    where = f" in {', '.join(sorted(a.hosts & b.hosts))}" if a.kind == STAY and a.hosts & b.hosts else ""
+    where = (
+        f" in {', '.join(names.get(host, host) for host in sorted(a.hosts & b.hosts))}"
+        if a.kind == STAY and a.hosts & b.hosts
+        else ""
+    )
     return f"Both tell {told} {'of' if a.kind in (STAY, ARRIVAL) else 'with'} {whom}{where}; {_reason_of_days(a, b)}."
 
 

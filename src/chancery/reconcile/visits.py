@@ -160,8 +160,9 @@ def _belongs(event: _Told, visit: _Told) -> str | None:
     if not _is_where(event, visit) or not (when := _is_when(event, visit, bool(guests))):
         return None
     named = part.names | whole.names
-    who = " and ".join(named[guest] for guest in guests) or ", ".join(sorted(visit.home & part.countries))
-    return f"{who} was in {', '.join(sorted(visit.away))}: {when}."
+    who = " and ".join(named.get(one, one) for one in sorted(guests or visit.home & part.countries))
+    where = ", ".join(named.get(one, one) for one in sorted(visit.away))
+    return f"{who} {'is to be' if whole.planned else 'was'} in {where}: {when}."
 
 
 def _is_stop(event: _Told, visit: _Told) -> bool:
