@@ -25,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 FLOORS = ROOT / "benchmarks" / "floors.json"
 JUDGED = ROOT / "benchmarks" / "merges.toml"
+FINDINGS = ROOT / "benchmarks" / "findings.json"
 PAGE = ROOT / "docs" / "accuracy.md"
 SLACK = 0.004
 
@@ -87,6 +88,15 @@ MERGES = """\
 
 Random merges of a record, each read and judged with the words on both sides (`benchmarks/merges.py`). The samples are
 of one record, the rules were mended after each.
+"""
+
+
+DISAGREEMENTS = """\
+## Disagreements
+
+What `chancery disagreements` finds in whole sets (`benchmarks/findings.py`). Each hard finding was read in its reports
+and judged; soft ones are tensions that a reader may want to see. All releases of one press office are one source: the
+checks that need two independent ones have nothing to say there.
 """
 
 
@@ -173,7 +183,7 @@ def page(floors: dict[str, Any]) -> str:
             lines.append(
                 f"| {task.name} | `score.py {task.kind} ../shared/{task.gold}` | {path} | {shown} | {asked:.2f} |"
             )
-    return "\n".join([*lines, "", MERGES, *merges(), "", NOTES])
+    return "\n".join([*lines, "", MERGES, *merges(), "", DISAGREEMENTS, *findings(), "", NOTES])
 
 
 def merges() -> list[str]:
@@ -184,6 +194,20 @@ def merges() -> list[str]:
         fixed = (sample["date"], sample["of"], sample["seed"], sample["read"], sample["right"])
         share = sample["right"] / sample["read"]
         lines.append(f"| {' | '.join(map(str, fixed))} | {share:.2f} | {wrong} |")
+    return lines
+
+
+def findings() -> list[str]:
+    """The counts of findings by set, and each hard one with what a reader says of it."""
+    kept = json.loads(FINDINGS.read_text("utf-8"))
+    lines = ["| set | reports | hard | of them right | soft |", "|---|---:|---:|---:|---:|"]
+    for name, counts in kept["sets"].items():
+        right = sum(f["verdict"] == "right" for f in kept["judged"] if f["set"] == name)
+        lines.append(f"| {name} | {counts['reports']} | {counts['hard']} | {right} | {counts['soft']} |")
+    lines += ["", "| set | check | hard finding | judged |", "|---|---|---|---|"]
+    for f in kept["judged"]:
+        sentence = f["sentence"].replace("|", "/")
+        lines.append(f"| {f['set']} | {f['check']} | {sentence} | {f['verdict']}: {f['why']} |")
     return lines
 
 

@@ -91,29 +91,6 @@ def keep(kept: dict[str, Any], chosen: Set, reports: int, found: list[dict[str, 
     kept["judged"] = sorted([*others, *rows], key=lambda finding: (finding["set"], finding["check"], finding["id"]))
 
 
-def section(kept: dict[str, Any]) -> str:
-    """The part of docs/accuracy.md about findings."""
-    lines = [
-        "## Disagreements",
-        "",
-        "Findings that `chancery disagreements` draws from whole sets (`benchmarks/findings.py`). Each hard finding was",
-        "read in its reports and judged; soft ones are tensions that a reader may want to see.",
-        "",
-        "| set | reports | hard | of them right | soft |",
-        "|---|---:|---:|---:|---:|",
-    ]
-    for name, counts in kept["sets"].items():
-        right = sum(f["verdict"] == "right" for f in kept["judged"] if f["set"] == name)
-        lines.append(f"| {name} | {counts['reports']} | {counts['hard']} | {right} | {counts['soft']} |")
-    if kept["judged"]:
-        lines += ["", "| set | check | hard finding | judged |", "|---|---|---|---|"]
-        lines += [
-            f"| {f['set']} | {f['check']} | {f['sentence'].replace('|', '/')} | {f['verdict']}: {f['why']} |"
-            for f in kept["judged"]
-        ]
-    return "\n".join([*lines, ""])
-
-
 def main() -> None:
     """Draws, compares, writes; status 1 while a hard finding has no verdict."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
