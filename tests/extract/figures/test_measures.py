@@ -155,3 +155,21 @@ def test_the_table_of_measures_is_sound() -> None:
     assert {m.flow for measures in known.heads.values() for m in measures} == {"between", "given", "received"}
     assert {m.unit for measures in known.heads.values() for m in measures} == {"money", "count"}
     assert all(head == (*head[:-1], singular(head[-1])) for head in known.heads)
+
+
+@pytest.mark.model
+def test_what_has_summed_up_since_a_time_has_a_period_without_end(read) -> None:
+    (claim,) = read("Norway has provided $405 million in aid to Chile since 2014.")
+    when = body(claim).when
+    assert when is not None
+    assert (when.edtf, when.before) == ("2014/..", None)
+
+
+@pytest.mark.model
+def test_growth_since_a_time_tells_the_time_of_the_level_before(read) -> None:
+    (share, level) = read("Trade between Norway and Chile has grown 8% since 2014 to $5 billion.")
+    for claim in (share, level):
+        change = body(claim).change
+        assert body(claim).when is None
+        assert change is not None and change.since is not None
+        assert change.since.edtf == "2014"

@@ -38,8 +38,18 @@ def find_figures(doc: Doc) -> list[Claim]:
     changes = with_changes(doc, found, whens)
     levels = {id(c): w for f, c, w in zip(found, changes, whens, strict=True) if c and f.unit not in MOVES}
     whens = [when or levels.get(id(change)) for when, change in zip(whens, changes, strict=True)]
+    settled = [_settled(when, change) for when, change in zip(whens, changes, strict=True)]
+    whens, changes = [when for when, _ in settled], [change for _, change in settled]
     countries = Countries(doc)
     return [_claim(doc, item, (subjects[i], whens[i], changes[i]), countries, starts) for i, item in enumerate(found)]
+
+
+def _settled(when: When | None, change: Change | None) -> tuple[When | None, Change | None]:
+    """ "Trade has grown 8% since 2014 to $5 billion": the year is that of the level before."""
+    if when is None or change is None or not when.edtf.endswith("/.."):
+        return when, change
+    start = When.parse(when.edtf.removesuffix("/.."), when.text)
+    return None, replace(change, since=change.since or start)
 
 
 def _subjects(doc: Doc, found: list[Found], starts: list[int]) -> list[Subject | None]:

@@ -26,6 +26,7 @@ NEXT = 240
 POINTERS = frozenset({"it", "this", "that", "which"})
 FROM = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 VERBAL = frozenset({"totals", "tops", "hits", "reaches", "nears", "exceeds"})
+SINCE = re.compile(r"\bsince\b[^.,;:]{0,40}$", re.IGNORECASE)
 NAMING = frozenset({"of", "in", "for"})
 LEAD = frozenset({"DET", "ADP", "ADV", "NUM", "PUNCT", "CCONJ", "SCONJ", "PRON"})
 HYPHENS = frozenset({"-", "‑"})
@@ -262,17 +263,26 @@ def period_of(doc: Doc, start: int, end: int, others: list[tuple[int, int]]) -> 
     usable = [t for t in usable if not BASE.search(doc._.text[max(0, t.start - 24) : t.start])]
     behind = [t for t in usable if end <= t.start < next_figure and ";" not in doc._.text[end : t.start]]
     if behind and "," not in doc._.text[end : behind[0].start]:
-        return behind[0].when
+        return _lasting(doc, behind[0])
     ahead = [t for t in usable if previous <= t.start and t.end <= start]
     starts = max((s for s, e in others if e == previous), default=0)
     if ahead and not FROM.search(
         doc._.text[max(0, starts - 24) : starts]
     ):  # "from 3 million in 2008 to 5 million": 2008 is the first's
-        return ahead[-1].when
+        return _lasting(doc, ahead[-1])
     if behind:
-        return behind[0].when
+        return _lasting(doc, behind[0])
     opening = [t for t in usable if t.start - first < 12]
-    return opening[0].when if opening else None
+    return _lasting(doc, opening[0]) if opening else None
+
+
+def _lasting(doc: Doc, time: Time) -> When | None:
+    """The period of a time; one that opens with "since" has no end: "$4 billion since 2014"."""
+    when = time.when
+    if when is None or not SINCE.search(doc._.text[max(0, time.start - 60) : time.start]):
+        return when
+    start = when.edtf.partition("/")[0]
+    return when if start in ("", "..") else When.parse(f"{start}/..", time.text)
 
 
 def _sentence(doc: Doc, start: int, end: int) -> tuple[int, int]:
