@@ -80,3 +80,9 @@ def test_the_rules_of_promises_are_patterns() -> None:
 
     words = knowledge("en", "instruments")["pledge"]
     assert {*words["rules"], *words["acts"]} <= {pattern.id for pattern in load_book().patterns}
+
+
+@pytest.mark.model
+def test_the_term_of_a_paper_is_not_the_day_it_was_signed(told: dict[str, list[Event]]) -> None:
+    (event,) = told["Chile and Peru signed a programme of cooperation in culture for 2021-2025."]
+    assert event.when is None

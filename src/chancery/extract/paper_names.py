@@ -47,7 +47,7 @@ def name_of(head: Token, language: str = "en") -> Span:
     Phrases that tell where, when, with whom or in whose presence it was signed are no part of it.
     """
     words: dict[str, Any] = knowledge(language, "instruments")["name"]
-    lists = tuple(frozenset(words[name]) for name in ("keeps", "fields", "beside"))
+    lists = tuple(frozenset(words[name]) for name in ("keeps", "fields", "beside", "acts_in"))
     return head.doc[_start(head) : _end(head, lists)]
 
 
@@ -60,6 +60,8 @@ def _start(head: Token) -> int:
         if not (inside and head.is_ancestor(token)) or token.text in _STOPS:
             break
         start = token.i
+    if head.doc[start].text == "-" and start > head.sent.start:
+        start -= 1  # "visa-free travel agreement"
     while start < head.i and (head.doc[start].lower_ in _BEFORE_NAME):
         start += 1
     return start
@@ -137,10 +139,11 @@ def _next_paper(conjunction: Token, language: str = "en") -> Token | None:
 def _keeps(token: Token, first: bool, lists: tuple[frozenset[str], ...]) -> bool:
     """True for a preposition whose phrase tells what the paper is about, not where or when it was signed."""
     doc, word = token.doc, token.lower_
-    keeps, fields, beside = lists
+    keeps, fields, beside, acts = lists
     ahead = list(doc[token.i + 1 : token.i + 4])
     if word in {"in", "within"}:
-        return any(t.lower_ in fields for t in ahead)
+        inner = token.i > 0 and token.nbor(-1).lower_ in acts and not _is_day_or_place(token)
+        return inner or any(t.lower_ in fields for t in ahead)
     if word not in keeps:
         return word in {"'s", "’s", "'", "’"}
     if word == "to":
@@ -166,7 +169,7 @@ def _is_day_or_place(token: Token) -> bool:
     doc = token.doc
     timed = any(time.start <= place < time.end and time.type in {"DATE", "TIME"} for time in doc._.times)
     placed = any(m.start == place and m.schema in _PLACES and m.form == "name" for m in doc._.mentions)
-    return timed or (placed and token.lower_ == "at")
+    return timed or (placed and token.lower_ in {"at", "in"})
 
 
 def _is_term(doc: Doc, token: Token, keeps: frozenset[str]) -> bool:
