@@ -57,6 +57,8 @@ def _claim(draft: Draft, text: str, quotes: list[Claim]) -> Claim:
     span, what = find_phrase(draft)
     when = (draft.time.range or draft.time.when) if draft.time else None
     papers = find_instruments(draft.trigger, draft.site.light)
+    if when is not None and any(paper.term is not None and paper.term.edtf == when.edtf for paper in papers):
+        when = None  # "a programme for 2021-2025" tells nothing of the day it was signed
     pledge = find_pledge(draft.trigger, draft.pattern.id, draft.status)
     sides = draft.actors, draft.recipients
     body = Event(draft.type, draft.mode, what, *sides, draft.place, when, papers, pledge)
