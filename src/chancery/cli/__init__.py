@@ -61,6 +61,29 @@ evidence.register(app)
 exporting.register(app)
 serve.register(app)
 
+PANELS = {
+    "The record": ("add", "rebuild", "status", "judge", "judgements"),
+    "Questions": ("timeline", "event", "who", "post", "said", "figures", "search", "show"),
+    "Two countries": ("relation", "agreements", "commitments", "calendar", "coverage"),
+    "What does not add up": ("disagreements", "dismiss", "check"),
+    "To hand on": ("serve", "brief", "export"),
+    "Without a record": ("extract", "times", "compare"),
+}
+"""How `--help` groups the commands."""
+
+
+def _arrange() -> None:
+    """Puts each command into its panel, in the order of the panels."""
+    panel = {name: title for title, names in PANELS.items() for name in names}
+    order = list(panel)
+    for command in app.registered_commands:
+        command.name = command.name or command.callback.__name__.rstrip("_")  # type: ignore[union-attr]
+        command.rich_help_panel = panel[command.name]
+    app.registered_commands.sort(key=lambda command: order.index(command.name or ""))
+
+
+_arrange()
+
 
 def main(arguments: list[str] | None = None) -> None:
     """The console entry point: answers on standard output, complaints on standard error, exit status 1 on failure."""
