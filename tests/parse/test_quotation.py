@@ -77,3 +77,8 @@ def test_a_wrapped_line_does_not_end_a_quotation() -> None:
 @pytest.mark.parametrize("text", ['“We go," he said. “Now."', '"We go,” he said. "Now.”'])
 def test_marks_of_two_kinds_that_pair(text: str) -> None:
     assert quoted(text) == ["We go,", "Now."]
+
+
+def test_a_mark_left_open_after_a_colon_quotes_on_where_the_next_paragraph_opens_with_one() -> None:
+    assert quoted("He said: “We stay.\n\n“We fight.”") == ["We stay.", "We fight."]
+    assert quoted("He said: “We stay.\n\nHe left.") == []

@@ -43,7 +43,7 @@ def show_said(told: Said) -> None:
 
 def _show(quotation: Quotation) -> None:
     same = [u for u in quotation.utterances if u.relation in SAME]
-    put(_words(quotation.utterances[0]) + _heard(quotation) + " " + report_text(same[0].report), indent=2, hang=2)
+    put(_words(quotation.utterances[0]) + _heard(*same) + " " + report_text(same[0].report), indent=2, hang=2)
     for utterance in same[1:]:
         put(Text("the same: ", "dim") + report_text(utterance.report), indent=4, hang=2)
     for utterance in quotation.utterances:
@@ -61,21 +61,23 @@ def _headline(quotation: Quotation) -> Text:
     return line
 
 
-def _heard(quotation: Quotation) -> str:
-    """To whom and through which outlet."""
-    told = f", to {quotation.to}" if quotation.to else ""
-    return told + (f", through {quotation.outlet}" if quotation.outlet and quotation.outlet != quotation.to else "")
+def _heard(*utterances: Utterance) -> str:
+    """To whom and through which outlet, as the first of them tells that does."""
+    to = next((u.to for u in utterances if u.to), None)
+    outlet = next((u.outlet for u in utterances if u.outlet and u.outlet != to), None)
+    return (f", to {to}" if to else "") + (f", through {outlet}" if outlet else "")
 
 
 def _words(utterance: Utterance) -> Text:
     """Words in marks where they are the speaker's own; what a report retells stands without."""
-    return Text(f"“{utterance.words}”" if utterance.mode == "direct" else utterance.words)
+    bare = utterance.words.rstrip(",")
+    return Text(f"“{bare}”" if utterance.mode == "direct" else bare)
 
 
 def _show_variant(utterance: Utterance) -> None:
     """A variant beside the fullest telling: in two columns, or in one line where there is no room."""
     head = Text(f"{CALLED[utterance.relation]}: ", "yellow")
-    head.append_text(report_text(utterance.report))
+    head.append_text(report_text(utterance.report) + _heard(utterance))
     put(head, indent=4, hang=2)
     if utterance.relation == "retold":
         put(utterance.words, indent=6, hang=2)
