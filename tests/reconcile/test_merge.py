@@ -203,6 +203,14 @@ def test_two_tellings_in_one_report(desk, filled, first, second, together):
     assert store.value("SELECT count(*) FROM events") == together
 
 
+@pytest.mark.parametrize(("first", "status"), [("planned", "cancelled"), ("held", None)])
+def test_a_plan_that_was_called_off_is_the_plan_and_no_deed(desk, filled, first, status):
+    told = [desk.meets("putin", "lam", on="2024-06-20", status=each) for each in (first, "cancelled")]
+    store = filled(*(desk.story(one, versioncreated=date(2024, 6, 21)) for one in told))
+    rows = store.query("SELECT status FROM events")
+    assert [row["status"] for row in rows] == [status] if status else len(rows) == 2
+
+
 def test_the_order_of_arrival_has_no_say(desk, tmp_path):
     from chancery.record import Store, add_report
 

@@ -24,8 +24,8 @@ from chancery.record import (
     party_appearances,
 )
 
-STATUS_ORDER = ("held", "ongoing", "planned", "proposed", "recurring", "cancelled", "negated")
-"""Of an event told with several: what happened outweighs what was planned."""
+STATUS_ORDER = ("held", "ongoing", "cancelled", "planned", "proposed", "recurring", "negated")
+"""Of an event told with several: what happened outweighs what was planned, and so does that it was called off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,17 @@ def clash(a: Account, b: Account) -> str | None:
     """What forbids that `a` and `b` are of one event, as a few words, or `None`."""
     if a.type != b.type:
         return "different acts"
-    if bool(a.statuses & DENIED) != bool(b.statuses & DENIED) or "recurring" in a.statuses | b.statuses:
+    if (_denied(a) != _denied(b) and not (a.planned and b.planned)) or "recurring" in a.statuses | b.statuses:
         return "one is denied, cancelled or recurring"
     if a.kind != b.kind and frozenset((a.kind, b.kind)) not in acts()["together"] and not _came(a, b):
         return "a visit and one of its meetings" if STAY in (a.kind, b.kind) else "different ways of meeting"
     if a.kind == "deed" and not a.modes & b.modes and None not in a.modes | b.modes:
         return "different acts"
     return _days_differ(a, b) or _places_differ(a, b) or _parties_differ(a, b)
+
+
+def _denied(told: Account) -> bool:
+    return bool(told.statuses & DENIED)
 
 
 def _came(a: Account, b: Account) -> bool:

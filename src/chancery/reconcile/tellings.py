@@ -132,8 +132,8 @@ class Account:
 
     @property
     def planned(self) -> bool:
-        """True when the report tells it as something to come."""
-        return self.statuses <= {"planned", "proposed"}
+        """True when the report tells it as something to come, or that was to come and will not."""
+        return self.statuses <= {"planned", "proposed", "cancelled"}
 
     @property
     def another(self) -> bool:

@@ -64,7 +64,7 @@ def find_parts(events: Sequence[Sequence[Telling]], human: Iterable[Judgement] =
     visits = [event for event in known if _is_visit(event.told)]
     index = _index(visits)
     found = []
-    for event in known:
+    for event in sorted(known, key=lambda event: min(event.ids)):
         chosen = _judged(event, visits, verdicts) or _whole_of(event, _candidates(event, index), verdicts)
         if chosen:
             found.append(Part(event.at, *chosen))
