@@ -41,6 +41,7 @@ _AIMED = frozenset(
     }
 )
 """Types that are done to somebody: whom, when no slot says it, is the next country named in the clause."""
+_BETWEEN_TWO = frozenset({"bilateral", "mutual", "two-way"})
 _UNDONE = frozenset({"proposed", "negated"})
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -94,6 +95,8 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
         own = {p.country for p in actors}
         recipients = tuple([p for p in scene.sides.reach(site.trigger) if p.country not in own][:1])
     recipients = tuple(fresh(list(recipients), actors))
+    if not actors and not recipients and pattern.family == "meeting" and _is_bilateral(site.trigger):
+        actors = tuple(scene.sides.context.relation(site.trigger))
     if not _has_needed(pattern, actors, recipients):
         return None
     status = _status(scene, pattern, site)
@@ -102,6 +105,13 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
     kind = promised if promised and acted and status in {"planned", "proposed"} else pattern.type
     mode = _mode(pattern, site) if kind == pattern.type else None
     return Draft(pattern, site, actors, recipients, (*first, *second), kind, mode, status)
+
+
+def _is_bilateral(noun: Token) -> bool:
+    """True for dated talks in a sentence about two states' relations: "set by the 2013 high-level negotiations"."""
+    if noun.pos_ != "NOUN" or not any(c.pos_ == "NUM" for c in noun.children):
+        return False
+    return any(w.lower_ in _BETWEEN_TWO for w in noun.sent)
 
 
 def _has_needed(pattern: Pattern, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:

@@ -109,7 +109,7 @@ class Sides:
         for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
             if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm"):
                 break
-            if token.text in {",", ";", "–", "—", "("} or token.lower_ in {"consistent", "according", "amid"}:
+            if token.text in {",", ";", "–", "—", "("} or token.lower_ in {"as", "consistent", "according", "amid"}:
                 break
             found += [p for p in self._nation(token) if p.country and p not in found]
         return found

@@ -92,8 +92,10 @@ def _same_side(draft: Draft, tellers: Sequence[Party]) -> bool:
     codes = {p.country for p in tellers if p.country}
     names = {p.name.casefold() for p in tellers}
     acting = draft.actors
-    if not acting:
-        return bool(codes & {p.country for p in draft.recipients})
+    if not acting:  # a measure in the passive: whoever makes the statement takes it
+        return True
+    if any(p.schema == "Person" and not p.country and "spokes" in (p.post or "") for p in acting):
+        return True
     if any(p.name.casefold() in names for p in acting) or codes & {p.country for p in acting}:
         return True
     body = {n.split()[-1] for n in names}  # "the ministry" after "the Foreign Ministry"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from chancery.extract.events.draft import Draft
 
 _SPANNING = frozenset({"starting", "commencing", "beginning", "lasting", "held", "dated"})
+_DECADE = 3700
+"""Days beyond which a time is an age."""
+_RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only"})
 _SEEING = frozenset({"witness", "see", "saw", "mark", "bring"})
 _LINK = re.compile(r"\s+(?:of|since|for|after)?\s*(?:the\s+)?$")
 """What ties a count to what it counts from: "the 70th anniversary | of the" establishment."""
@@ -48,13 +51,36 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
         if span is None:
             continue
+        if _is_age(time):
+            continue
         owners = [n for n in _owners(span.root, at, found) if not _is_content(span, time, found[n])]
+        if span.start and doc[span.start - 1].lower_ == "since":
+            time, owners = _open_ended(time), [n for n in owners if not _is_ranked(found[n])]
         for n in owners:
             chosen.setdefault(n, []).append(time)
         if not owners and (verb := _verb_above(span.root)) is not None:
             other.setdefault(verb.i, time)
     timed = [replace(d, time=_sharpest(chosen.get(n, []), d)) if n in chosen else d for n, d in enumerate(found)]
     return timed, other
+
+
+def _is_age(time: Time) -> bool:
+    """True for a century and the like: nothing happened "on" it."""
+    when = time.when
+    return bool(when and when.earliest and when.before and (when.before - when.earliest).days > _DECADE)
+
+
+def _open_ended(time: Time) -> Time:
+    """ "Since February 24": from that day on."""
+    when = time.when
+    if when is None or when.earliest is None or "/" in when.edtf:
+        return time
+    return replace(time, when=replace(when, edtf=f"{when.edtf}/..", before=None))
+
+
+def _is_ranked(draft: Draft) -> bool:
+    """True for "the first visit since 2014": the year dates the one before."""
+    return any(c.lower_ in _RANKED or "Sup" in c.morph.get("Degree") for c in draft.trigger.children)
 
 
 def _is_content(span: Span, time: Time, draft: Draft) -> bool:
