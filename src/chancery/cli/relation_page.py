@@ -111,7 +111,8 @@ def _contact(told: Contact) -> tuple[Text, Text]:
 
 def _post(told: InPost) -> tuple[Text, Text]:
     when = f"{spoken(told.first)} to {spoken(told.last)}" if told.first != told.last else spoken(told.last)
-    line = Text.assemble(f"{told.holder}, {told.post}", (f" (told {when}) ", "dim"), numbers([told.report]))
+    days = f" (told {when}) " if told.last else " (in undated reports) "
+    line = Text.assemble(f"{told.holder}, {told.post}", (days, "dim"), numbers([told.report]))
     return Text(told.level, "magenta"), line
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 AFTER = 4
 """Words after a verb within which the rest of "enter into force" must stand."""
+YEAR = 1000
+"""From here on a number before a paper is a year: "the 1951 agreement"."""
 LISTED = 40
 """Words after a bundle within which its single papers may be listed."""
 
@@ -142,10 +144,8 @@ def _instrument(kind: Kind, head: Token, act: Act, language: str) -> Instrument:
 
 def _count(named: Words, head: Token) -> int | None:
     """How many papers a number before the noun counts; `None` without one."""
-    if "Plur" not in head.morph.get("Number"):
-        return None
     for token in named:
         numeral = next(find_numerals(token.text), None) if token.pos_ == "NUM" and token.i < head.i else None
-        if numeral is not None and numeral.value == int(numeral.value):
+        if numeral is not None and numeral.value == int(numeral.value) < YEAR:
             return int(numeral.value)
     return None

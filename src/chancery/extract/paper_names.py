@@ -83,6 +83,8 @@ def _end(head: Token, lists: tuple[frozenset[str], ...]) -> int:
         ):
             break
         end += 1
+    if doc[end - 1].text == ")":
+        end -= 3  # an abbreviation that nothing follows
     while end > head.i + 1 and doc[end - 1].pos_ in {"ADP", "CCONJ", "DET", "PUNCT", "SCONJ", "PART"}:
         end -= 1
     return end
