@@ -129,7 +129,8 @@ def figures(store: Store, words: Sequence[str] = (), since: str | None = None, u
         chosen = [_as_counted(t) for t in told if _is_counted(t, asked)]
     chosen = [t for t in chosen if countries <= {successor(code) for code in t.key[1]}]
     if (asked or countries) and not chosen:
-        raise Unanswerable(_nothing(asked, countries, known))
+        raise Unanswerable(_nothing(words, countries, known))
+    counted = _recounts(chosen)
     chosen, undated = _between(chosen, since, until)
     found: dict[tuple[str, int], str] = {}
     for row in store.query(FINDINGS):
@@ -137,7 +138,7 @@ def figures(store: Store, words: Sequence[str] = (), since: str | None = None, u
     groups: dict[tuple[str, tuple[str, ...], str], list[_Told]] = defaultdict(list)
     for t in chosen:
         groups[t.key].append(t)
-    series = [_series(key, group, found) for key, group in _with_growth(groups).items()]
+    series = [_series(key, group, (counted, found)) for key, group in _with_growth(groups).items()]
     series.sort(key=lambda s: (-s.figures, s.measure, s.parties, s.unit))
     others = () if asked or countries else _others(told)
     return Figures(tuple(series), others, undated)
@@ -182,8 +183,17 @@ def _as_counted(told: _Told) -> _Told:
     return _Told(told.level, (told.source.of or unit, told.key[1], unit), told.source, told.published)
 
 
-def _nothing(asked: tuple[str, ...], countries: frozenset[str], known: Sequence[_Told]) -> str:
-    what = f"of {' '.join(asked)}" if asked else "that is followed over years"
+def _recounts(told: Sequence[_Told]) -> dict[tuple[int, int], Recount]:
+    """Growth counted again within each series, whatever days are asked for."""
+    groups: dict[object, list[Level]] = defaultdict(list)
+    for t in told:
+        groups[t.key].append(t.level)
+    return {place: again for levels in groups.values() for place, again in recounts(levels).items()}
+
+
+def _nothing(words: Sequence[str], countries: frozenset[str], known: Sequence[_Told]) -> str:
+    asked = " ".join(word for word in words if not country_code(word))
+    what = f"of {asked}" if asked else "that is followed over years"
     whose = f" with {' and '.join(sorted(country_name(code) for code in countries))}" if countries else ""
     names = sorted({t.key[0].partition(" (")[0] for t in known})
     there = f"; there are {', '.join(names)}" if names else ""
@@ -230,11 +240,14 @@ def _others(told: Iterable[_Told]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0])))
 
 
-def _series(key: tuple[str, tuple[str, ...], str], told: Sequence[_Told], found: dict[tuple[str, int], str]) -> Series:
+def _series(
+    key: tuple[str, tuple[str, ...], str],
+    told: Sequence[_Told],
+    known: tuple[dict[tuple[int, int], Recount], dict[tuple[str, int], str]],
+) -> Series:
     measure, parties, unit = key
     levels = [t.level for t in told]
-    counted = recounts(levels)
-    points = _points(told, counted, found)
+    points = _points(told, *known)
     directed = _is_directed(measure)
     shown = unit or next((level.unit for level in levels if level.unit not in MOVES), "%")
     reports = {t.source.report.number for t in told}

@@ -32,7 +32,8 @@ def show_said(told: Said) -> None:
         put(head, hang=2)
         for quotation in group:
             _show(quotation)
-    put()
+    if told.quotations:
+        put()
     notes = [count(len(told.quotations), "quotation")]
     if several := sum(quotation.reports > 1 for quotation in told.quotations):
         notes.append(f"{several} in more than one report")

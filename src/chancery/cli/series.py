@@ -28,6 +28,9 @@ SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 def list_series(told: Figures) -> None:
     """Prints what is told more than once, the fullest series first, how much is told once, and what else is counted."""
+    if not told.series and not told.others:
+        put("The record has no figures that can be followed over years.")
+        return
     several = [series for series in told.series if series.figures > 1]
     if several:
         put(Text("Told more than once", "bold"))
