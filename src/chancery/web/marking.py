@@ -61,7 +61,7 @@ def span_of(shown: Shown, claim: str | None, at: str | None) -> tuple[int, int] 
 
 def marked(text: str, found: Sequence[Mark], *, lit: tuple[int, int] | None = None, part: int = 0) -> Marked:
     """The part with number `part` of the text (0: the one where the words `lit` begin); names and times get no note."""
-    borders = _parts(text)
+    borders = _parts(text, found)
     if not part:
         part = next((n for n, (_, end) in enumerate(borders, 1) if lit and lit[0] < end), 1)
     part = min(part, len(borders))
@@ -73,14 +73,15 @@ def marked(text: str, found: Sequence[Mark], *, lit: tuple[int, int] | None = No
     return Marked(pieces, notes, part, len(borders))
 
 
-def _parts(text: str) -> list[tuple[int, int]]:
-    """Parts of the text of about `PART` characters that end at a line, else at a blank, else anywhere."""
+def _parts(text: str, found: Sequence[Mark]) -> list[tuple[int, int]]:
+    """Parts of about `PART` characters: they end at a line, else at a blank, else anywhere, but inside no claim."""
     parts, start = [], 0
     while len(text) - start > PART * 1.2:
         end = start + PART
-        cut = max(text.rfind("\n", start + PART // 2, end), -1)
+        cut = text.rfind("\n", start + PART // 2, end)
         cut = cut if cut >= 0 else text.rfind(" ", start + PART // 2, end)
         end = cut + 1 if cut >= 0 else end
+        end = min((mark.start for mark in found if start < mark.start < end < mark.end), default=end)
         parts.append((start, end))
         start = end
     return [*parts, (start, len(text))]
