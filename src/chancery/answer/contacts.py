@@ -107,8 +107,8 @@ def _other(pair: tuple[str, str], one: str) -> str:
 
 
 def _people(event: EventView, country: str) -> list[PartyLine]:
-    told = (*event.actors, *event.recipients)
-    return [p for p in told if p.schema == "Person" and p.country and successor(p.country) == country]
+    told = (p for p in (*event.actors, *event.recipients) if p.schema == "Person" and p.name[:1].isupper())
+    return [p for p in told if p.country and successor(p.country) == country]
 
 
 def _level(person: PartyLine) -> Level | None:

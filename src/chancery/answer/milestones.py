@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -87,9 +87,12 @@ def milestones(store: Store, parties: Sequence[str] = ()) -> tuple[Milestone, ..
     """
     chosen = [choose(store, party) for party in parties]
     told: dict[tuple[str, frozenset[str]], list[Dated]] = defaultdict(list)
-    for key, dated in (*_stated(store), *_counted(store)):
-        if all(_is_side(party, key[1]) for party in chosen):
-            told[key].append(dated)
+
+    def asked(pair: frozenset[str]) -> bool:
+        return len(pair) == 2 and all(_is_side(party, pair) for party in chosen)
+
+    for key, dated in (*_stated(store, asked), *_counted(store, asked)):
+        told[key].append(dated)
     rows = {row.id: row for row in table()}
     found = [one for (kind, pair), dated in told.items() for one in _settled(rows[kind], pair, dated)]
     found += [one for paper in agreements(store, parties) if (one := _treaty(paper))]
@@ -114,14 +117,18 @@ def _is_side(party: Chosen, pair: frozenset[str]) -> bool:
     return bool(party.country) and successor(party.country or "") in pair
 
 
-def _stated(store: Store) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
+def _stated(
+    store: Store, asked: Callable[[frozenset[str]], bool]
+) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
     """Milestones that the words of an event state and date."""
     sides = event_sides(store)
     for row in store.query(CLAIMS):
+        pair = sides[row["event"]].countries if row["event"] in sides else frozenset()
+        if not asked(pair):
+            continue
         words = " ".join(row["text"].split())
         told = f"{words} {row['pledged']}" if row["pledged"] and row["pledged"] not in words else words
-        pair = sides[row["event"]].countries if row["event"] in sides else frozenset()
-        if len(pair) != 2 or COMMEMORATES.search(told):
+        if COMMEMORATES.search(told):
             continue
         if len(PARTNERSHIP.findall(told)) > 1:  # "to a strategic partnership in 2001 and, 11 years later, to a ..."
             continue
@@ -132,7 +139,9 @@ def _stated(store: Store) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
             yield (fitting.id, pair), Dated(row["edtf"], derived, "counted from the words" if derived else None, *place)
 
 
-def _counted(store: Store) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
+def _counted(
+    store: Store, asked: Callable[[frozenset[str]], bool]
+) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
     """Milestones whose date an anniversary or "67 years ago" counts out."""
     reports = {row["number"]: row for row in store.query(REPORTS)}
     places = country_places(store)
@@ -145,7 +154,7 @@ def _counted(store: Store) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]
         if fitting is None or fitting.often or fitting.alone or len(PARTNERSHIP.findall(elapsed.of)) > 1:
             continue
         pair = countries_near(row["body_text"], (elapsed.start, elapsed.end), places.get(number, ()))
-        if len(pair) == 2:
+        if asked(pair):
             exact = elapsed.base.is_day
             text = row["body_text"][elapsed.start : elapsed.end]
             edtf = elapsed.base.edtf if exact else f"{elapsed.base.edtf}~"
