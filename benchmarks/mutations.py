@@ -22,6 +22,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -261,7 +262,7 @@ def measure(record: Any, options: argparse.Namespace) -> dict[str, Any]:
     counts: dict[str, Count] = defaultdict(Count)
     totals: Counter[str] = Counter()
     told: list[str] = []
-    for _, report in current_reports(record.store):
+    for _, report in islice(current_reports(record.store), options.limit):
         clean = facts_of(record, report, options)
         planted = {(fact.kind, fact.text) for fact in clean if fact.verdict == "contradicted"}
         totals["planted"] += len(planted)
@@ -282,6 +283,7 @@ def measure(record: Any, options: argparse.Namespace) -> dict[str, Any]:
         "unchanged": totals["unchanged"],
         "accused": totals["accused"],
         "false_accusations": round(totals["accused"] / max(1, totals["unchanged"]), 5),
+        "unaccused": round(1 - totals["accused"] / max(1, totals["unchanged"]), 5),
         "planted": totals["planted"],
     }
 
@@ -332,6 +334,7 @@ def main() -> None:
     parser.add_argument("--misses", type=int, default=0, help="print so many misses and accusations")
     parser.add_argument("--without-own", action="store_true", help="keep the report itself out of its check")
     parser.add_argument("--record", type=Path, help="a record that was built already")
+    parser.add_argument("--limit", type=int, help="drafts of the first N reports only")
     options = parser.parse_args()
     if options.record:
         from chancery.api import Record

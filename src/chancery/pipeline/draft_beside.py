@@ -64,6 +64,8 @@ def tenures(rows: Iterable[OfficeTold]) -> list[Tenure]:
             date.fromisoformat(row.day) if row.day else None,
             False,
             Backing(row.report, row.start, row.end),
+            row.reports,
+            row.independent,
         )
         for row in rows
     ]

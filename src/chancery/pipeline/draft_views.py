@@ -62,8 +62,8 @@ def _fact(draft: Page, verdict: Verdict, reports: Mapping[int, Any], names: Name
         verdict.ruling,
         verdict.sentence or _did_you_mean(verdict, names),
         tuple(_backed(reports[b.page], b.start, b.end) for b in shown),
-        len({b.page for b in backing}),
-        len({row["origin"] for row in rows}),
+        max(verdict.reports, len({b.page for b in backing})),
+        max(verdict.independent, len({row["origin"] for row in rows})),
         min(days, default=None),
     )
 

@@ -80,7 +80,7 @@ def first_mentions(store: Store, entities: Iterable[str]) -> dict[str, sqlite3.R
 _OFFICES = """SELECT m.entity, p.post, p.of, min(r.versioncreated || ' ' || c.number) AS first,
        max(r.versioncreated || ' ' || c.number) AS last,
        min(printf('%09.1f %d', abs(julianday(substr(r.versioncreated, 1, 10)) - julianday(?)), c.number)) AS nearest,
-       min(c.number) AS some
+       min(c.number) AS some, count(DISTINCT c.report) AS reports, count(DISTINCT s.origin) AS independent
 FROM {tables} JOIN claims AS c ON c.number = p.claim JOIN reports AS r ON r.number = c.report
 JOIN sources AS s ON s.report = r.number
 WHERE p.role = 'holder' AND p.post IS NOT NULL AND {which} GROUP BY m.entity, p.post, p.of"""
@@ -92,7 +92,7 @@ _TOLD = """SELECT c.number, c.report, c.span_start, c.span_end, substr(r.version
 
 @dataclass(frozen=True, slots=True)
 class OfficeTold:
-    """An office that a report gives to an entity, where and on which day."""
+    """An office that a report gives to an entity, where and on which day; `reports` give it in all."""
 
     entity: str
     caption: str
@@ -102,6 +102,8 @@ class OfficeTold:
     report: int
     start: int
     end: int
+    reports: int
+    independent: int
 
 
 def offices_of(store: Store, entities: Iterable[str], day: date | None) -> list[OfficeTold]:
@@ -134,13 +136,13 @@ def _offices(store: Store, asked: tuple[str, str], values: Sequence[Any], day: d
     told = {row["number"]: row for row in in_chunks(store, _TOLD, sorted({number for number, _ in picked}))}
     names = "SELECT id, caption FROM entities WHERE id IN ({marks})"
     captions = {row["id"]: row["caption"] for row in in_chunks(store, names, sorted({e for _, e in picked}))}
-    return [
-        OfficeTold(
-            e, captions.get(e, ""), row["post"], row["of"], t["day"], t["report"], t["span_start"], t["span_end"]
-        )
-        for (number, e), row in sorted(picked.items(), key=lambda item: item[0])
-        if (t := told.get(number))
-    ]
+    offices = []
+    for (number, entity), row in sorted(picked.items(), key=lambda item: item[0]):
+        if told_ := told.get(number):
+            place = (told_["day"], told_["report"], told_["span_start"], told_["span_end"])
+            counts = (row["reports"], row["independent"])
+            offices.append(OfficeTold(entity, captions.get(entity, ""), row["post"], row["of"], *place, *counts))
+    return offices
 
 
 def events_about(store: Store, type_: str, earliest: date, before: date, reach: timedelta) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chancery.model import When
@@ -21,7 +21,7 @@ FRESH = 120
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """An office that the record gives to somebody: by whom, on which day, in which words."""
+    """An office that the record gives to somebody: by whom, on which day, in which words, by how many reports."""
 
     ids: frozenset[str]
     name: str
@@ -30,6 +30,8 @@ class Tenure:
     day: date | None
     former: bool
     backing: Backing
+    reports: int = 1
+    independent: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ def judge_office(asked: Asked, own: Sequence[Tenure], others: Sequence[Tenure]) 
             nearest = _nearest(asked, given)
             words = f"The record has {rival.name} as {_told(rival)}, and {held.holder} as {_told(nearest)}."
             return _verdict(asked, "contradicted", words, [rival, nearest])
-        return _verdict(asked, "supported", "", given)
+        counts = max(t.reports for t in given), max(t.independent for t in given)
+        verdict = _verdict(asked, "supported", "", given)
+        return replace(verdict, reports=counts[0], independent=counts[1])
     if mine and all(t.of for t in mine) and held.of:
         return _verdict(asked, "contradicted", f"The record has {held.holder} as {mine[0].post} of {mine[0].of}.", mine)
     else_ = [t for t in own if _then(asked, t) and not t.former and _excludes(t.post, held.post)]

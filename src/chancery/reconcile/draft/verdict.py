@@ -39,7 +39,7 @@ class Verdict:
     """What the record says of the fact at `[start, end)` of the draft.
 
     `sentence` says why in one plain sentence; it is empty where the words alone say it. `backing` are the words that
-    support it, or those that contradict it.
+    support it, or those that contradict it; `reports` and `independent` count where they are a choice of many.
     """
 
     start: int
@@ -49,6 +49,8 @@ class Verdict:
     sentence: str = ""
     backing: tuple[Backing, ...] = ()
     name: str = ""
+    reports: int = 0
+    independent: int = 0
 
 
 def instead(ours: Atom, theirs: Atom) -> str:

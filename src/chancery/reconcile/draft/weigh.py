@@ -114,7 +114,8 @@ def _certain(comparison: Comparison, match: Match, ours: Atom, theirs: Atom) -> 
         return "date" in kinds and ("name" in kinds or kinds.count("country") > 1)
     if ours.kind == "date":
         return "name" in kinds and _near(ours, theirs)
-    return bool(kinds) and ("date" in kinds or _one_time(comparison.draft, page))
+    dated = "date" in kinds and ours.kind != "ordinal"  # "the seventh round since 2021": the next is the eighth
+    return bool(kinds) and (dated or _one_time(comparison.draft, page))
 
 
 def _followed(draft: Page, page: Page, match: Match, ours: Atom) -> bool:
