@@ -62,10 +62,10 @@ def _parties(a: Account) -> frozenset[str]:
 
 
 def _same_sides(a: Account, b: Account) -> bool:
-    """True when two parties at least are in both tellings, a person and his country being one: one does much alike."""
-    homes = {home for told in (a, b) for home in told.people.values() if home}
-    alone = len(_parties(a) & _parties(b) - homes) + len(homes & a.countries & b.countries)
-    return alone > 1 and len(_parties(a) & _parties(b) - homes) + len(homes) > 1
+    """True when two sides are in both tellings, a person being on that of his country: one alone does much alike."""
+    people = a.people.keys() & b.people.keys()
+    sides = {a.people[person] or b.people[person] or person for person in people}
+    return len(people) > 1 or len(sides | (a.bodies & b.bodies) | (a.countries & b.countries)) > 1
 
 
 def _cover(a: Account, b: Account) -> float:
