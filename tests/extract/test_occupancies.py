@@ -1,5 +1,7 @@
 """Occupancies: one claim for each holder, post and body."""
 
+from datetime import date
+
 import pytest
 import spacy
 
@@ -7,6 +9,7 @@ from chancery.extract.occupancies import find_occupancies
 from chancery.model import Report
 from chancery.parse.extensions import declare
 from chancery.parse.mentions import find_mentions
+from chancery.parse.times import find_times
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +20,21 @@ def claims():
     def find(text):
         doc = nlp.make_doc(text)
         doc._.report = Report("r", text)
+        doc._.mentions = find_mentions(doc)
+        return find_occupancies(doc)
+
+    return find
+
+
+@pytest.fixture(scope="module")
+def dated():
+    declare()
+    nlp = spacy.blank("en")
+
+    def find(text):
+        doc = nlp.make_doc(text)
+        doc._.report = Report("r", text, versioncreated=date(2024, 6, 20))
+        doc._.times = find_times(doc, published=date(2024, 6, 20))
         doc._.mentions = find_mentions(doc)
         return find_occupancies(doc)
 
@@ -60,3 +78,49 @@ def test_as_and_appointed(claims):
 def test_successor_is_planned(claims):
     found = claims("Ana Kos will succeed Petr Novak as ambassador to Peru.")
     assert [(c.body.holder, c.status) for c in found] == [("Ana Kos", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Secretary Ann Hall spoke. As Ann Hall knows, as the President said, all is open.",
+        "Would President Boris Ek make a visit, as the president of Ukraine is asking?",
+        "Ann Hall discussed Panama's role as a regional leader in trade.",
+        "Ann Hall attended talks hosted by Cambodia as ASEAN chair.",
+        "Pavel Novak and I opened it on my first trip as Deputy Secretary of State.",
+        "When Boris Ek appointed you head of American diplomacy, we were glad.",
+        "Boris Ek rose. In his official capacity as Director of the UBK, Ivan Malik took part.",
+        "Boris Ek will meet Ivan Kaga for the first time since he became Secretary of State.",
+    ],
+)
+def test_whose_office_is_not_told_stays_open(claims, text):
+    assert [claim for claim in claims(text) if claim.rule != "office/title"] == []
+
+
+def test_a_bare_title_of_another_state_is_of_another_person(claims):
+    found = claims("Thank you, Acting Prime Minister and Secretary Ann Hall, for coming.")
+    assert [body[:2] for body in bodies(found)] == [("Ann Hall", "Secretary")]
+
+
+def test_my_counterpart_is_not_the_counterpart_of_the_one_before(claims):
+    found = claims("We spoke with President Boris Ek, and with my counterpart Ivan Malik.")
+    assert {body[0] for body in bodies(found)} == {"Boris Ek"}
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Ana Kos served as ambassador to Peru from 2011 to 2014.", "2011/2014"),
+        ("Ivan Petrov, Russian ambassador to Laos since May 2021, spoke.", "2021-05/.."),
+        ("Ana Kos was ambassador to Peru until 2019.", "../2019"),
+        ("Ana Kos, ambassador to Peru, left on Monday.", None),
+    ],
+)
+def test_days_of_an_office_by_the_words_behind_it(dated, text, edtf):
+    (claim,) = dated(text)
+    assert (claim.body.when.edtf if claim.body.when else None) == edtf
+
+
+def test_a_courtesy_title_of_a_former_president_is_no_office(claims):
+    found = claims("Former President Franz Moser of Austria came. President Franz Moser spoke.")
+    assert bodies(found) == [("Franz Moser", "President", "AUT", True)]

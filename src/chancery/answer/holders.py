@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -167,10 +168,16 @@ def _holder(key: tuple[Any, ...], told: Sequence[tuple[dict[str, Any], Any]]) ->
 
 
 def attested_days(row: Any) -> tuple[str, ...]:
-    """The first and last day on which a claim attests a post: those told, else that of publication, else none."""
-    if row["earliest"] or row["latest"]:
-        return tuple(day for day in (row["earliest"], row["latest"]) if day)
+    """The first and last day on which a claim surely attests a post.
+
+    The very days told, else that of publication; none where the words tell a vaguer time that is over ("in 2011").
+    """
+    if row["edtf"] and not row["edtf"].endswith(".."):
+        return (row["earliest"], row["latest"]) if _DAYS.fullmatch(row["edtf"]) else ()
     return (row["versioncreated"][:10],) if row["versioncreated"] else ()
+
+
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 
 
 def attestation(body: dict[str, Any], row: Any) -> Attestation:

@@ -45,6 +45,7 @@ def _show(told: PostHistory, *, whole: bool) -> None:
     """Prints a post's holders; `whole`: the name of the post says whose it is."""
     from rich.text import Text
 
+    from chancery.answer.days import spoken
     from chancery.answer.party import country_name
     from chancery.cli.layout import put
     from chancery.cli.render import report_text
@@ -60,8 +61,9 @@ def _show(told: PostHistory, *, whole: bool) -> None:
             if source.report.number not in seen:
                 seen.add(source.report.number)
                 quoted = Text("“" + " ".join(source.text.split()) + "” ", "dim")
-                said = Text(f", said by {source.said_by}" if source.said_by else "", "dim")
-                put(quoted + report_text(source.report) + said, indent=4, hang=2)
+                said = f", said by {source.said_by}" if source.said_by else ""
+                told = f", days told: {spoken(source.told)}" if source.told else ""
+                put(quoted + report_text(source.report) + Text(told + said, "dim"), indent=4, hang=2)
     if told.notes:
         put()
         for note in told.notes:

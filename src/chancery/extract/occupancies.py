@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from chancery.lang import knowledge
-from chancery.model import Claim, Mention, Occupancy, Office, Span
+from chancery.model import Claim, Mention, Occupancy, Office, Span, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,13 +21,14 @@ def find_occupancies(doc: Doc) -> list[Claim]:
         (office, mention) for mention in doc._.mentions for office in mention.offices
     ]
     told: dict[int, set[tuple[str, bool]]] = {}
+    gone = {(mention.entity, office.post.casefold()) for office, mention in given if office.former}
     for office, mention in given:
         told.setdefault(mention.entity, set()).add((office.post.casefold(), office.former))
     claims, seen = [], set()
     for office, mention in sorted(given, key=lambda pair: (pair[0].start, pair[0].end, pair[1].name)):
         post = (office.post.casefold(), office.former)
-        if (mention.entity, post) in seen:
-            continue
+        if (mention.entity, post) in seen or (not office.former and (mention.entity, post[0]) in gone):
+            continue  # who is called "former President" once may be called "President" for courtesy
         seen.add((mention.entity, post))
         if not any(_contains(other, post) for other in told[mention.entity]):
             claims.append(_claim(doc, office, mention))
@@ -46,7 +48,35 @@ def _claim(doc: Doc, office: Office, mention: Mention) -> Claim:
         report=report.uri,
         span=Span(office.start, office.end),
         text=doc._.text[office.start : office.end],
-        body=Occupancy(mention.name, office.post, office.of, office.former),
+        body=Occupancy(mention.name, office.post, office.of, office.former, when=_when(doc, office, mention)),
         rule=f"office/{office.rule}",
         status="planned" if office.coming else "held",
     )
+
+
+def _when(doc: Doc, office: Office, mention: Mention) -> When | None:
+    """The days of an office by the words right behind it: "from 2011 to 2014", "since May 2021", "until 2019"."""
+    end = max(office.end, mention.end if mention.start <= office.end + 2 else 0)
+    for time in doc._.times or ():
+        if time.when is None or not end <= time.start <= end + _REACH:
+            continue
+        link = doc.text[end : time.start].strip(" ,(").casefold()
+        if link not in _links():
+            continue
+        when = time.range or time.when
+        words = doc.text[end : time.end].strip(" ,(")
+        if link == "since" and when.earliest:
+            return When(f"{when.edtf}/..", when.earliest, None, words)
+        if link == "until" and when.before:
+            return When(f"../{when.edtf}", None, when.before, words)
+        return When(when.edtf, when.earliest, when.before, words)
+    return None
+
+
+_REACH = 12
+"""Letters between an office and its days."""
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(knowledge("en", "offices")["days"]["links"])

@@ -11,6 +11,7 @@ from chancery.parse.mentions.names import Run, read_name
 from chancery.parse.mentions.posts import Post
 from chancery.parse.mentions.spans import Spans, acronym_after
 from chancery.parse.mentions.syntax import Syntax
+from chancery.parse.mentions.tying import of_two_people
 from chancery.parse.mentions.words import Words
 
 _CLOSERS = frozenset((",", ".", ")", ";", ":", "—", "–", "-", "?", "!", "“", "”", '"'))
@@ -147,7 +148,7 @@ def _groups(words: Words, posts: list[Post]) -> list[list[Post]]:
 def _joined(words: Words, left: Post, right: Post) -> bool:
     """True where two offices are of one person: by "and", by a slash, or by a comma that no list of people explains."""
     between = [words.low[place] for place in range(left.last, right.first)]
-    if (right.before and right.before != "'s") or left.plural != right.plural:
+    if (right.before and right.before != "'s") or left.plural != right.plural or of_two_people(left, right):
         return False
     if between in (["and"], ["/"], ["-"], ["as", "well", "as"], ["&"]):
         return right.country is None or left.country is None or right.country == left.country

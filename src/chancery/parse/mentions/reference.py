@@ -14,6 +14,7 @@ from chancery.parse.mentions.people import Held, Person
 from chancery.parse.mentions.posts import Post
 from chancery.parse.mentions.spans import Spans
 from chancery.parse.mentions.syntax import Syntax
+from chancery.parse.mentions.tying import ahead_of_name, compares, is_speakers, of_another
 from chancery.parse.mentions.words import Words
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -221,6 +222,10 @@ def _predicated(scene: Scene, group: Sequence[Post]) -> Pointer | None:
         rule = "copula"
     if rule is None or (rule == "as" and words.is_(first - 2, "well", "such", "same", "known")):
         return None
+    if of_another(words, scene.spans, at, first) or (rule == "as" and compares(words, scene.syntax, group[-1].last)):
+        return None
+    if rule == "as" and ahead_of_name(words, first):
+        return None
     if rule == "as" and len(before) > 1:
         link = words.low[before[-2][0] : at]
         if word_list("succeeding").intersection(link):
@@ -294,7 +299,7 @@ def _not_bound(scene: Scene, place: int) -> list[tuple[int, Person]]:
 def _counterpart(scene: Scene, place: int) -> Pointer | None:
     """ "his Chinese counterpart Wang Yi": the named person holds the post of the one before."""
     words = scene.words
-    if not words.is_(place, "counterpart"):
+    if not words.is_(place, "counterpart") or is_speakers(words, place):
         return None
     home = scene.spans.by_last.get(place)
     country = home.entry.country if home and home.entry.kind in ("adjective", "country") else None
