@@ -69,3 +69,16 @@ def test_a_relation_is_of_two_countries(desk, filled):
         relation(store, "RUS", "Russia", today=TODAY)
     with pytest.raises(Unanswerable, match="no country"):
         relation(store, "RUS", "Putin", today=TODAY)
+
+
+def test_a_surname_in_one_report_holds_no_office(desk, filled):
+    from chancery.model import Claim, Occupancy, Span
+
+    meeting = desk.meets(Party("Orlov", "Person", "RUS", "President", "RUS"), "lam", on="2024-06-20")
+    holds = Claim("", Span(0, 0), "President Orlov", Occupancy("Orlov", "President", "RUS"), "test")
+    story = desk.story(meeting, body_text=f"{meeting.text}. President Orlov spoke.")
+    story = type(story)(
+        story.report, type(story.found)(mentions=story.found.mentions, claims=[*story.found.claims, holds])
+    )
+    page = relation(filled(story), "RUS", "VNM", today=TODAY)
+    assert page.posts == ()

@@ -173,8 +173,10 @@ def in_post(store: Store, pair: tuple[str, str]) -> tuple[InPost, ...]:
         most[country, entity] = max(most[country, entity], len(rows))
     offices: dict[tuple[str, int], list[InPost]] = defaultdict(list)
     for (country, rank, entity), rows in sorted(told.items()):
-        if len(rows) * SLIP >= most[country, entity]:  # "the President" misread beside eighty "Secretary"
-            offices[country, rank].append(_in_post(country, names[rank], rows))
+        one = _in_post(country, names[rank], rows)
+        known = " " in one.holder or one.reports > 1  # a surname in one report may be anybody's
+        if known and len(rows) * SLIP >= most[country, entity]:  # "the President" misread beside eighty "Secretary"
+            offices[country, rank].append(one)
     order = sorted(offices, key=lambda key: (pair.index(key[0]), key[1]))
     return tuple(_incumbent(offices[key]) for key in order)
 
