@@ -48,8 +48,7 @@ def test_no_question_breaks_the_server_and_every_answer_is_as_described(edition)
             asked += 1
             response = edition.get(_address(case), headers={"accept": "application/json"})
             case.validate_response(schemathesis.Response.from_httpx(response, verify=False), checks=checks)
-            page = edition.get(_address(case).replace(".json", "", 1))
-            assert page.status_code == response.status_code or ".json" not in made.path or "dots" in made.path
+            assert edition.get(_address(case).replace("index.json", "").replace(".json", "")).status_code < 500
 
         ask()
     assert asked >= EXAMPLES * 10
