@@ -10,10 +10,10 @@ from chancery.answer.disagreements import Disagreement, Dismissal, disagreement,
 from chancery.answer.figures import Figures, Point, Series, figures
 from chancery.answer.holders import Attestation, Holder, PostHistory, post
 from chancery.answer.holdings import Holdings, holdings
+from chancery.answer.judging import Opinion, Ruled, judge, judgements, undo
 from chancery.answer.milestones import Milestone, milestones
 from chancery.answer.relation import Relation, relation
 from chancery.answer.said import Question, Quotation, Said, said
-from chancery.answer.judging import Opinion, Ruled, judge, judgements, undo
 from chancery.answer.show import Shown, show
 from chancery.answer.status import Status, status
 from chancery.answer.timeline import Filters, Part, Timeline, event, merge_reasons, parts_of, timeline, years
@@ -60,9 +60,9 @@ __all__ = [
     "Quotation",
     "Relation",
     "ReportLine",
+    "Ruled",
     "Said",
     "Series",
-    "Ruled",
     "Shown",
     "Stage",
     "Status",
