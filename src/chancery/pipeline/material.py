@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from chancery.lang import geo
-from chancery.model import Claim, Event, Report
+from chancery.lang import geo, knowledge
+from chancery.model import Claim, Event, Occupancy, Report
 from chancery.model.states import successor
 from chancery.reconcile.checks import Material, Reckoned, Source, Stamped, Told
 from chancery.reconcile.merge import Together
@@ -55,16 +56,37 @@ def gather(store: Store, reports: Mapping[int, Report], origin: Mapping[int, str
     persons = _persons(store, merged.members)
     in_news = news(events)
     offices = tuple(
-        Told(sources[report], claim, holder=who, number=n, news=(sources[report].uri, who) in in_news)
+        Told(sources[report], claim, named, holder=who, number=n, news=(sources[report].uri, who) in in_news)
         for n, report, claim in current_claims(store, "occupancy")
-        for who in (persons["holder"].get(n),)
+        for who, named in ((persons["holder"].get(n), _named(sources[report], claim)),)
     )
     quotes = tuple(
         Told(sources[report], claim, holder=persons["speaker"].get(n), number=n)
         for n, report, claim in current_claims(store, "quote")
     )
     everything = tuple(sources.values())
-    return Material(events, figures, offices, reckonings, times, quotes, everything, merged.names)
+    names = {row.alpha3: row.names["en"] for row in geo.countries()} | dict(merged.names)
+    return Material(events, figures, offices, reckonings, times, quotes, everything, names)
+
+
+BESIDE = 25
+"""Code points before an office in which its country may stand: "the Norwegian caretaker Prime Minister"."""
+
+
+def _named(source: Source, claim: Claim) -> frozenset[str]:
+    """The country of an office, where the words of the office name it or those right before."""
+    of = claim.body.of if isinstance(claim.body, Occupancy) else None
+    beside = source.text[max(0, claim.span.start - BESIDE) : claim.span.end]
+    return frozenset({successor(of)} if of and any(word in beside for word in _words_for().get(of, ())) else ())
+
+
+@cache
+def _words_for() -> dict[str, tuple[str, ...]]:
+    """For each country (alpha-3) its names and adjectives in English, as they stand before an office or after "of"."""
+    words = {row.alpha3: [row.names["en"]] for row in geo.countries() if row.names.get("en")}
+    for code, entry in knowledge("en", "countries").items():
+        words.setdefault(code, []).extend([*entry.get("names", ()), *entry.get("adjective", ())])
+    return {code: tuple(known) for code, known in words.items()}
 
 
 def _persons(store: Store, members: Mapping[int, str]) -> dict[str, dict[int, str | None]]:
