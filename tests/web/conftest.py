@@ -172,6 +172,7 @@ def addresses(edition: Asking) -> list[str]:
         "/report/3",
         "/report/4",
         "/record",
+        "/judgements",
         "/nowhere",
     ]
 
