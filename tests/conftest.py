@@ -91,7 +91,9 @@ def _mentions(claims: list[Claim]) -> list[Mention]:
         if isinstance(claim.body, Event):
             parties |= {party.name: party for party in (*claim.body.actors, *claim.body.recipients)}
         elif isinstance(claim.body, Occupancy):
-            party = next(party for party in PARTIES.values() if party.name == claim.body.holder)
+            held = claim.body
+            unknown = Party(held.holder, "Person", held.of, None if held.former else held.post, held.of)
+            party = next((party for party in PARTIES.values() if party.name == held.holder), unknown)
             parties.setdefault(party.name, party)
     return [
         Mention(0, 1, p.name, p.schema, p.name, at, p.country, p.post, p.of) for at, p in enumerate(parties.values())

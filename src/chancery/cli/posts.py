@@ -62,8 +62,8 @@ def _show(told: PostHistory, *, whole: bool) -> None:
                 seen.add(source.report.number)
                 quoted = Text("“" + " ".join(source.text.split()) + "” ", "dim")
                 said = f", said by {source.said_by}" if source.said_by else ""
-                told = f", days told: {spoken(source.told)}" if source.told else ""
-                put(quoted + report_text(source.report) + Text(told + said, "dim"), indent=4, hang=2)
+                days_told = f", days told: {spoken(source.told)}" if source.told else ""
+                put(quoted + report_text(source.report) + Text(days_told + said, "dim"), indent=4, hang=2)
     if told.notes:
         put()
         for note in told.notes:
