@@ -176,7 +176,13 @@ def test_a_week_day_that_is_not_that_dates() -> None:
 
 def minister(name: str, published: str) -> Told:
     where = source(f"Foreign Minister {name} spoke.", published)
-    return told(where, f"Foreign Minister {name}", Occupancy(name, "Foreign Minister", "NOR"), holder=name)
+    return told(
+        where,
+        f"Foreign Minister {name}",
+        Occupancy(name, "Foreign Minister", "NOR"),
+        holder=name,
+        countries=frozenset({"NOR"}),
+    )
 
 
 def test_two_holders_of_one_office_that_alternate() -> None:

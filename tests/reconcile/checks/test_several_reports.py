@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -99,7 +100,7 @@ def test_one_meeting_in_two_places() -> None:
 
 def held(provider: str, post: str, of: str = "NOR", name: str = "Berg", published: str = "2021-06-10") -> Told:
     where = source(f"{post} {name} spoke.", provider, published)
-    return told(where, f"{post} {name}", Occupancy(name, post, of), holder=name.lower())
+    return told(where, f"{post} {name}", Occupancy(name, post, of), holder=name.lower(), countries=frozenset({of}))
 
 
 def event_of(*occupancies: Told) -> tuple[Told, ...]:
@@ -131,11 +132,15 @@ def test_two_offices_at_two_events_may_be_a_career() -> None:
 
 
 def test_an_office_for_another_country() -> None:
-    right = held("A", "President"), held("B", "President")
-    (found,) = run_checks(Material(occupancies=(*right, held("C", "President", "FIN"))))
+    right = held("A", "President", name="Erna Berg"), held("B", "President", name="Erna Berg")
+    (found,) = run_checks(Material(occupancies=(*right, held("C", "President", "FIN", "Erna Berg"))))
     assert (found.check, found.grade, found.sources) == ("two_countries", "hard", (2, 1))
-    assert run_checks(Material(occupancies=(*right, held("C", "Ambassador", "FIN")))) == ()
-    assert run_checks(Material(occupancies=(right[0], held("C", "President", "FIN")))) == (), "one against one"
+    assert run_checks(Material(occupancies=(*right, held("C", "Ambassador", "FIN", "Erna Berg")))) == ()
+    assert run_checks(Material(occupancies=(right[0], held("C", "President", "FIN", "Erna Berg")))) == (), (
+        "one against one"
+    )
+    guessed = replace(held("C", "President", "FIN", "Erna Berg"), countries=frozenset())
+    assert run_checks(Material(occupancies=(*right, guessed))) == (), "no word gives the country"
 
 
 def sworn_in(on: str) -> Told:

@@ -44,7 +44,8 @@ _STOP = re.compile(r"(?<=[a-zà-ỹ\d)”\"])\.\s+(?=[A-ZÀ-Ỹ“\"])")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim of a source; `countries` are those of its parties, or else those its words are about.
+    """A claim of a source; `countries` are those of its parties, of an office those named beside it, else those its
+    words are about.
 
     `people` are ids of persons among the parties, `holder` the id of who holds the office or speaks, `naming` the words
     (lower case) by which the source names countries. `number` is the claim's in the record, 0 outside it. `town` is
