@@ -12,6 +12,7 @@ from chancery.extract.events.lending import borrow, governing, occasions, there
 from chancery.extract.events.occasions import (
     arrived,
     at_meeting,
+    date_from_later,
     next_step,
     on_visit,
     pointed_at,
@@ -46,6 +47,7 @@ def settle(scene: Scene, found: Sequence[Draft], told_on: Mapping[int, Time]) ->
     doc = scene.doc
     found = date_feasts(doc, date_by_count(doc, [date_by_telling(d, told_on) for d in add_steps(doc, found)]))
     pointing = pointing_nouns(doc)
+    found = date_from_later(found, pointing, told_on)
     known = _known(found, pointing)
     found = [_between_states(scene, _signed_by(scene, d, found[:n], known)) for n, d in enumerate(found)]
     found = [visited(d) for d in found]

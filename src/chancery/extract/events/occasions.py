@@ -9,12 +9,12 @@ from chancery.lang import knowledge
 from chancery.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
     from chancery.extract.events.draft import Draft
-    from chancery.model import Party
+    from chancery.model import Party, Time
 
 _AT_TABLE = frozenset({"agree", "sign", "praise", "invite"})
 """Families of acts done by word or pen, which two sides that are meeting do at their meeting."""
@@ -29,6 +29,7 @@ _POINTS = {
     **dict.fromkeys(("talk", "meeting", "conversation", "discussion", "negotiation", "summit", "session"), _MEETING),
     **dict.fromkeys(("visit", "trip", "tour", "stay"), frozenset({"visit"})),
 }
+_HAPPEN = frozenset({"take", "hold", "occur", "happen", "begin", "start", "open", "last"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _HAPPENS = frozenset({"held", "ongoing", "planned"})
 _NEAR = 2
@@ -52,6 +53,17 @@ def pointed_at(noun: Token, found: Sequence[Draft]) -> Draft | None:
     if len(told) > 1:
         told = [d for d in told if d.trigger.sent.end >= start - 1]
     return told[0] if len(told) == 1 else None
+
+
+def date_from_later(found: Sequence[Draft], pointing: Sequence[Token], told_on: Mapping[int, Time]) -> list[Draft]:
+    """ "The conversation took place on June 3": a later sentence may date the talks told of before."""
+    dates = {}
+    for noun in pointing:
+        if noun.dep_.startswith("nsubj") and noun.head.i in told_on and noun.head.lemma_ in _HAPPEN:
+            meant = pointed_at(noun, found)
+            if meant is not None and meant.time is None:
+                dates[meant.trigger.i] = told_on[noun.head.i]
+    return [replace(d, time=dates[d.trigger.i]) if d.trigger.i in dates else d for d in found]
 
 
 def words_and_meeting(draft: Draft, found: Sequence[Draft]) -> Draft:

@@ -70,6 +70,7 @@ class Sides:
         self._named: dict[int, list[Mention]] = {}
         self._titled: dict[int, list[Mention]] = {}
         self._countries = {m.country: party(m) for m in doc._.mentions if m.schema == "Country" and m.country}
+        self._public = [m for m in doc._.mentions if m.schema in {"PublicBody", "Organization"}]
         mentions = sorted((m for m in doc._.mentions if m.schema != "Position"), key=lambda m: m.start - m.end)
         for mention in mentions:
             self._lay(doc, self._named, mention, (mention.start, mention.end))
@@ -220,8 +221,20 @@ class Sides:
             return [owned]
         if lemma in self._kin and any(c.pos_ == "PRON" for c in children(token, "nmod:poss")):
             return []
+        named = self._named_body(token)
+        if named is not None:
+            return [named]
         schema = "Person" if lemma in self._persons else "Organization" if lemma in self._bodies else None
         return [Party(_phrase(token), schema, self._country(token, 3))] if schema else []
+
+    def _named_body(self, token: Token) -> Party | None:
+        """The one body named before that a bare "the ministry" means: the only one whose name ends so."""
+        lemma = token.lemma_.lower()
+        bare = token.text == lemma and any(c.lower_ == "the" for c in token.children)
+        if not bare or lemma not in self._bodies or children(token, "amod", "compound", "nmod"):
+            return None
+        fit = [m for m in self._public if m.end <= token.idx and lemma in m.name.casefold().split()]
+        return party(fit[-1]) if len({m.name for m in fit}) == 1 else None
 
     def _owned(self, token: Token) -> Party | None:
         """Kin or an organ that a pronoun ties to its owner: "his brother", "its army"."""

@@ -38,6 +38,8 @@ _SKIP = frozenset(
     }
 )
 _JOIN = frozenset({",", "and", "&", "as", "well", "along", "together", "with", ";"})
+_BETWEEN = frozenset({",", "-", "–", "—", "today", "yesterday"})
+"""What may stand between the subject and its verb."""
 _WITHIN = frozenset({"of", "from", "in", "for", "to"})
 _TITLE = 16
 """Words of a title at most."""
@@ -100,7 +102,7 @@ class Stretches:
         """The list of parties that ends right before a verb's group."""
         doc, start = self._doc, verb.sent.start
         i = verb.i - 1
-        while i >= start and (doc[i].pos_ in {"AUX", "ADV", "PART"} or doc[i].text in {",", "-", "–", "—"}):
+        while i >= start and (doc[i].pos_ in {"AUX", "ADV", "PART"} or doc[i].lower_ in _BETWEEN):
             i -= 1
         found: list[Party] = []
         while i >= start:

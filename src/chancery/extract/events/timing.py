@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import coordinated, relation
@@ -116,12 +117,21 @@ def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> l
         spans = token.lower_ in _SPANNING and relation(token) in {"acl", "advcl"}  # "starting at 3 p.m. on May 19"
         if spans and token.dep_ == "acl:relcl" and token.head.i not in at:  # "a fair that is held in May"
             return []
-        if token.head.i == token.i or (token.pos_ == "VERB" and relation(token) not in {"xcomp", "conj"} and not spans):
+        closed = token.dep_ == "acl:relcl" and _is_closed(token, start)
+        stays = token.pos_ == "VERB" and relation(token) not in {"xcomp", "conj"} and not spans and not closed
+        if token.head.i == token.i or stays:
             break
         if token.dep_ == "nmod:poss" or (relation(token) == "conj" and token.pos_ == "VERB"):
             return []  # "last night's strike" dates the strike alone
         token = token.head
     return _beside(start, at)
+
+
+def _is_closed(relative: Token, time: Token) -> bool:
+    """True when a comma and a preposition part the time from the relative clause: "met X, who is on a tour, in Oslo
+    on Monday"."""
+    words = relative.doc[relative.i : time.i]
+    return any(a.text == "," and b.pos_ == "ADP" for a, b in pairwise(words))
 
 
 def _seen_by(token: Token, at: dict[int, list[int]]) -> list[int]:
