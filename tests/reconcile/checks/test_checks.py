@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from chancery.model import Claim, Elapsed, Event, Figure, Occupancy, Party, Place, Span, Time, When
-from chancery.reconcile.checks import CHECKS, Material, Reckoned, Source, Stamped, Told, run_checks
+from chancery.reconcile.checks import CHECKS, Material, Reckoned, Source, Stamped, Told, described, run_checks
 
 PAIR = frozenset({"NOR", "FIN"})
 
@@ -194,3 +195,8 @@ def test_two_holders_of_one_office_that_alternate() -> None:
 
 def test_every_check_tells_users_what_it_finds() -> None:
     assert all((check.__doc__ or "").splitlines()[0].endswith(".") for check in CHECKS)
+
+
+def test_the_page_lists_every_check() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "disagreements.md").read_text("utf-8")
+    assert described() in page, "run cog on docs/disagreements.md"

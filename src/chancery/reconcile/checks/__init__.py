@@ -24,9 +24,15 @@ CHECKS = (
 )
 """In the order in which findings are drawn. The first line of each docstring is what users see."""
 
-__all__ = ["CHECKS", "Material", "Reckoned", "Source", "Stamped", "Told", "run_checks"]
+__all__ = ["CHECKS", "Material", "Reckoned", "Source", "Stamped", "Told", "described", "run_checks"]
 
 
 def run_checks(material: Material) -> tuple[Finding, ...]:
     """All findings of all checks. A claim of a reprint counts for its origin."""
     return tuple(finding for check in CHECKS for finding in check(material))
+
+
+def described() -> str:
+    """The checks as a Markdown table, each with what it finds."""
+    rows = (f"| `{check.__name__}` | {(check.__doc__ or '').splitlines()[0]} |" for check in CHECKS)
+    return "\n".join(("| check | finds |", "|---|---|", *rows, ""))
