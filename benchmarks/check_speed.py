@@ -77,7 +77,8 @@ def _copy(db: sqlite3.Connection, turn: int, by: dict[str, int]) -> None:
     )
     db.execute(
         f"""INSERT OR IGNORE INTO entity_names SELECT n.entity || '-{turn}', n.text || '{mark}',
-            n.folded || lower('{mark}'), n.script, n.reports FROM entity_names AS n JOIN entities AS e ON e.id = n.entity
+            n.folded || lower('{mark}'), n.script, n.reports FROM entity_names AS n
+            JOIN entities AS e ON e.id = n.entity
             WHERE e.schema = 'Person' AND '{mark}' <> '' AND n.entity NOT LIKE '%-%'"""
     )
     db.execute(

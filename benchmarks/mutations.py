@@ -244,10 +244,10 @@ class Count:
 def run(options: argparse.Namespace) -> dict[str, Any]:
     """Builds the record, checks every mutated draft, and counts."""
     from chancery.api import Record
-    from chancery.run import Options
+    from chancery.run import Options, local
 
     with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "mutations.chancery") as record:
-        record.add(*(str(path) for path in SOURCES if path.exists()), options=Options(jobs=1))
+        record.add(*(str(path) for path in SOURCES if path.exists()), options=Options(local(1)))
         return measure(record, options)
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from marked_pages import atom
 
 from chancery.model import When
 from chancery.reconcile.draft.atoms import Atom, differ, numbers_agree, posts_agree, same
@@ -34,7 +33,7 @@ def test_two_offices(one: str, other: str) -> None:
     assert not posts_agree(one, other)
 
 
-def test_a_surname_stands_for_the_name() -> None:
+def test_a_surname_stands_for_the_name(atom) -> None:
     full, short = atom("name", "lavrov", 0, "Sergey Lavrov"), atom("name", "other-id", 0, "Lavrov")
     assert same(full, short)
     assert differ(full, atom("name", "putin", 0, "Vladimir Putin"))
@@ -51,7 +50,7 @@ def test_rounded_numbers_that_only_touch_are_two() -> None:
     assert not numbers_agree((0.5e9, 1.5e9, "about"), (1.5e9, 2.5e9, "about"))
 
 
-def test_numbers_of_other_things_do_not_differ() -> None:
+def test_numbers_of_other_things_do_not_differ(atom) -> None:
     assert differ(atom("number", "8 documents"), atom("number", "11 documents"))
     assert not differ(atom("number", "8 documents"), atom("number", "11 soldiers"))
 
@@ -65,12 +64,12 @@ def test_a_stretch_of_days_with_another_end_is_another_date() -> None:
     assert same(stretch("2021-09-24/2021-09-28"), stretch("2021-09-24/2021-09-28"))
 
 
-def test_an_open_weekday_differs_from_a_day_of_another_name() -> None:
+def test_an_open_weekday_differs_from_a_day_of_another_name(atom) -> None:
     open_ = Atom("date", 0, 8, "Thursday", "XXXX-WXX-4")
     assert differ(open_, atom("date", "2021-09-28", 0, "Tuesday"))
     assert not differ(open_, atom("date", "2021-09-30", 0, "September 30"))
 
 
-def test_words_that_lean_on_another_date_are_not_judged_by_its_day() -> None:
+def test_words_that_lean_on_another_date_are_not_judged_by_its_day(atom) -> None:
     assert same(atom("date", "2025-01-01", 0, "next year"), atom("date", "2030-01-01", 0, "next year"))
     assert differ(atom("date", "2023-05-07", 0, "Sunday"), atom("date", "2023-05-02", 0, "Tuesday"))
