@@ -124,3 +124,25 @@ def test_days_of_an_office_by_the_words_behind_it(dated, text, edtf):
 def test_a_courtesy_title_of_a_former_president_is_no_office(claims):
     found = claims("Former President Franz Moser of Austria came. President Franz Moser spoke.")
     assert bodies(found) == [("Franz Moser", "President", "AUT", True)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ana Kos, who heads the Ministry of Trade, met Ivan Petrov.", [("Ana Kos", "head")]),
+        ("The Ministry of Trade is headed by Ana Kos.", [("Ana Kos", "head")]),
+        ("Ana Kos no longer heads the Ministry of Trade.", []),
+        ("Ana Kos headed the Ministry of Trade.", []),
+    ],
+)
+def test_who_heads_a_body(text, told):
+    from chancery.parse import parse
+
+    (doc,) = parse([Report("r", text)])
+    assert [(c.body.holder, c.body.post) for c in find_occupancies(doc)] == told
+
+
+def test_a_designate_is_not_yet_in_office(claims):
+    (claim,) = claims("Ivan Petrov, the Russian ambassador-designate to Laos, arrived.")
+    assert claim.status == "planned"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from chancery.extract.heading import find_headed
 from chancery.lang import knowledge
 from chancery.model import Claim, Mention, Occupancy, Office, Span, When
 
@@ -32,7 +33,13 @@ def find_occupancies(doc: Doc) -> list[Claim]:
         seen.add((mention.entity, post))
         if not any(_contains(other, post) for other in told[mention.entity]):
             claims.append(_claim(doc, office, mention))
-    return claims
+    return [*claims, *_new_ones(find_headed(doc), claims)]
+
+
+def _new_ones(headed: list[Claim], claims: list[Claim]) -> list[Claim]:
+    """Offices told by a verb, but for holders of whom the report names an office of the same body."""
+    known = {(claim.body.holder, claim.body.of) for claim in claims if isinstance(claim.body, Occupancy)}
+    return [c for c in headed if isinstance(c.body, Occupancy) and (c.body.holder, c.body.of) not in known]
 
 
 def _contains(full: tuple[str, bool], short: tuple[str, bool]) -> bool:
@@ -50,8 +57,14 @@ def _claim(doc: Doc, office: Office, mention: Mention) -> Claim:
         text=doc._.text[office.start : office.end],
         body=Occupancy(mention.name, office.post, office.of, office.former, when=_when(doc, office, mention)),
         rule=f"office/{office.rule}",
-        status="planned" if office.coming else "held",
+        status="planned" if office.coming or _is_coming(office.post) else "held",
     )
+
+
+def _is_coming(post: str) -> bool:
+    """True for "ambassador-designate" and "president-elect"."""
+    coming = frozenset(knowledge("en", "offices")["modifiers"]["coming"])
+    return not coming.isdisjoint(post.casefold().replace("-", " ").split())
 
 
 def _when(doc: Doc, office: Office, mention: Mention) -> When | None:
