@@ -27,6 +27,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 SETS = (ROOT.parent / "shared" / "data" / "reports" / "state-press.jsonl", ROOT / "samples")
 PAGE = ROOT / "docs" / "benchmarks.md"
+NAMES = "## Names"
+"""Heading of the part of the page that benchmarks/names.py writes."""
 STAGED = 100
 """Reports that are measured stage by stage."""
 
@@ -151,10 +153,10 @@ def main() -> None:
         f"Words a second of processor time on one core, {len(chosen)} reports:",
         table(("stage", "words/s"), staged),
     ]
+    kept = PAGE.read_text("utf-8").partition(NAMES)[2] if PAGE.exists() else ""
+    PAGE.write_text("\n\n".join(parts) + "\n" + (f"\n{NAMES}{kept}" if kept else ""), "utf-8")
     if options.names:
-        names = subprocess.run([sys.executable, str(ROOT / "benchmarks" / "names.py")], capture_output=True, text=True)
-        parts += ["Names (`benchmarks/names.py`):", f"```\n{names.stdout.strip()}\n```"]
-    PAGE.write_text("\n\n".join(parts) + "\n", "utf-8")
+        subprocess.run([sys.executable, str(ROOT / "benchmarks" / "names.py"), "--write"], check=True)
     print(PAGE.read_text("utf-8"))
 
 
