@@ -98,6 +98,21 @@ def followed(lines: Sequence[Line], found: dict[Line, list[Match]]) -> frozenset
     return frozenset(page for page, count in close.items() if count >= need and apart[page] <= max(1, count // 3))
 
 
+def quoted_alone(lines: Sequence[Line], found: dict[Line, list[Match]]) -> frozenset[int]:
+    """Numbers of the reports from which a draft of a sentence or two takes one, by more than a form of words."""
+    telling = [line for line in lines if len(line.items) >= SENTENCE]
+    if not telling or len(telling) > FEW_LINES:
+        return frozenset()
+    return frozenset(
+        match.theirs.page
+        for line in telling
+        for match in found[line]
+        if match.ratio >= CLOSE and len(match.against) == 1 and len(line.content & match.theirs.content) >= FEW
+    )
+
+
+FEW_LINES = 2
+"""Sentences of a draft too short to follow a report."""
 SENTENCE = 6
 """Words and facts from which a line is a sentence, no heading."""
 FOLLOWED = 0.4

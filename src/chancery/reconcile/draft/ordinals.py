@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chancery.lang.milestones import Milestone, milestones
 from chancery.model import Elapsed, When
-from chancery.reconcile.checks.anniversaries import Milestone, milestones
 from chancery.reconcile.draft.page import stems
 from chancery.reconcile.draft.tables import table
 from chancery.reconcile.draft.verdict import Backing, Verdict, day_words

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from chancery.reconcile.draft.align import CLOSE, Match, followed, matches
+from chancery.reconcile.draft.align import CLOSE, Match, followed, matches, quoted_alone
 from chancery.reconcile.draft.atoms import Atom, differ
 from chancery.reconcile.draft.page import Line, Page
 from chancery.reconcile.draft.verdict import KINDS, Backing, Verdict, instead
@@ -35,12 +35,14 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A draft beside reports: `found` are the likest sentences of each line, `close` the reports that it follows."""
+    """A draft beside reports: `found` are the likest sentences of each line, `close` the reports that it follows,
+    `alone` those from which a draft of a sentence or two takes one."""
 
     draft: Page
     pages: Mapping[int, Page]
     found: Mapping[Line, Sequence[Match]]
     close: frozenset[int]
+    alone: frozenset[int] = frozenset()
 
 
 def compare(draft: Page, pages: Mapping[int, Page]) -> Comparison:
@@ -52,7 +54,7 @@ def compare(draft: Page, pages: Mapping[int, Page]) -> Comparison:
         for match in matches(line, lines):
             best.setdefault(match.theirs.page, match)
         found[line] = list(best.values())
-    return Comparison(draft, pages, found, followed(draft.lines, found))
+    return Comparison(draft, pages, found, followed(draft.lines, found), quoted_alone(draft.lines, found))
 
 
 def weigh(comparison: Comparison) -> dict[Atom, Weighed]:
@@ -105,6 +107,10 @@ def _certain(comparison: Comparison, match: Match, ours: Atom, theirs: Atom) -> 
     page = comparison.pages[match.theirs.page]
     if page.number in comparison.close:
         return _followed(comparison.draft, page, match, ours)
+    if page.number in comparison.alone and match.ratio >= CLOSE and len(match.against) == 1:
+        days = _days(comparison.draft, page)
+        if days <= (0 if ours.kind in ("name", "country") else NEAR):
+            return True
     if match.ratio < CLOSE or len(match.against) > 1 or len(match.ours.content & match.theirs.content) < 4:
         return False
     if ours.kind in ("name", "country") or not _same_cast(match):
@@ -120,13 +126,18 @@ def _certain(comparison: Comparison, match: Match, ours: Atom, theirs: Atom) -> 
 
 def _followed(draft: Page, page: Page, match: Match, ours: Atom) -> bool:
     """Whether a difference from a report that the draft follows is an error of the draft, not other news."""
-    days = abs((draft.published - page.published).days) if draft.published and page.published else 0
+    days = _days(draft, page)
     if days > (NEAR if ours.kind in ("name", "country") else FRESH):
         return False
     if len(match.against) == 1:
         return match.ratio >= LOOSE
     told = {atom.kind for atom, _ in match.against}
     return match.ratio >= VERBATIM and days == 0 and len(match.against) == 2 and not told & {"name", "country"}
+
+
+def _days(draft: Page, page: Page) -> int:
+    """Days between the two publications, none where one is not known."""
+    return abs((draft.published - page.published).days) if draft.published and page.published else 0
 
 
 def _same_cast(match: Match) -> bool:
