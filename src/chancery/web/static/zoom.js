@@ -68,10 +68,18 @@ function draw(marks, total) {
   const left = total - marks.length;
   const rest = `Drag to move, Ctrl and wheel or + and − to zoom. ${left ? `${left} events without a date, or too many to draw, stand in the list alone.` : ""}`;
   told.textContent = rest;
+  const tools = document.createElement("p");
+  tools.className = "tools";
+  place.append(tools, box, told); // before it is drawn: what stands nowhere has no size
+  const first = Math.min(...items.map((item) => +item.start));
+  const last = Math.max(...items.map((item) => +(item.end || item.start)));
+  const margin = Math.max((last - first) * 0.04, 1000 * 60 * 60 * 24 * 15);
   const drawing = new vis.Timeline(box, items, groups, {
+    start: new Date(first - margin),
+    end: new Date(last + margin),
     zoomKey: "ctrlKey",
     stack: true,
-    maxHeight: 420,
+    height: "26rem",
     verticalScroll: true,
     orientation: "top",
     showCurrentTime: false,
@@ -80,7 +88,12 @@ function draw(marks, total) {
     zoomMin: 1000 * 60 * 60 * 24 * 5,
     moment: (date) => vis.moment(date).utc(),
     cluster: items.length > 120 ? { maxItems: 6, showStipes: false, titleTemplate: "{count} events" } : false,
-    template: (item) => document.createTextNode(item.isCluster ? String(item.items.length) : item.words || ""),
+    template: (item) => {
+      const label = document.createElement("span");
+      if (item.isCluster) label.textContent = String(item.items.length);
+      else if (items.length <= 40) label.textContent = item.words;
+      return label;
+    },
   });
   const move = (share) => {
     const { start, end } = drawing.getWindow();
@@ -113,8 +126,6 @@ function draw(marks, total) {
     link.textContent = words.get(item);
     told.replaceChildren(link);
   });
-  const tools = document.createElement("p");
-  tools.className = "tools";
   tools.append(
     button("Zoom in", () => drawing.zoomIn(0.5)),
     button("Zoom out", () => drawing.zoomOut(0.5)),
@@ -122,7 +133,6 @@ function draw(marks, total) {
     button("Later →", () => move(0.4)),
     button("All", () => drawing.fit()),
   );
-  place.append(tools, box, told);
 }
 
 if (place) {
