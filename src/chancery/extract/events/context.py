@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
 _POLITIES = frozenset({"country", "nation", "state", "government", "neighbor", "neighbour"})
-_FAR = 80
+_FAR = 120
 """Words from the last pair of sides beyond which a bare "they" may mean anybody."""
 _PAIRED = _POLITIES | {
     "side", "leader", "minister", "president", "party", "diplomat", "official", "counterpart", "pair", "duo", "head",

@@ -171,6 +171,8 @@ def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> S
     label, governor = relation(verb), verb.head
     if governor.i == verb.i or steps > _DEEP or (children(verb, "cop") and label not in {"xcomp", "ccomp"}):
         return None
+    if governor.lemma_ == "look" and any(c.lower_ == "forward" for c in governor.children):
+        return _tempered(governor, "planned")
     tenseless = is_infinitive(verb) or (is_ing(verb) and not any(relation(c) == "aux" for c in verb.children))
     if label == "xcomp" or (label in {"ccomp", "csubj"} and (tenseless or governor.lemma_ in words["expecting"])):
         for name, status in _GOVERNED:
