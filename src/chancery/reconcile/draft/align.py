@@ -20,7 +20,8 @@ FEW = 4
 class Match:
     """A sentence of the record beside one of the draft.
 
-    `ratio` is the share of the draft's words, with the places of its facts, that it has in the same order. `agree` are
+    `ratio` is the share of the words, with the places of facts, that both have in the same order: of the draft's, or
+    of its own where it stands whole in the draft's. `agree` are
     the draft's atoms that it tells too, `against` those that it tells otherwise, each with its own atom.
     """
 
@@ -53,6 +54,8 @@ def lay(line: Line, other: Line) -> Match | None:
     ratio = matched / len(ours)
     if ratio < LIKE:
         return None
+    if len(theirs) >= WHOLE:  # "According to the ministry, ...": all of the record's sentence inside a longer one
+        ratio = max(ratio, matched / len(theirs))
     pairs = [(ours[i + k], theirs[j + k]) for i, j, size in blocks for k in range(size)]
     agree, against = _facts(pairs, ours, theirs)
     return Match(line, other, ratio, tuple(agree), tuple(against))
@@ -111,6 +114,8 @@ def quoted_alone(lines: Sequence[Line], found: dict[Line, list[Match]]) -> froze
     )
 
 
+WHOLE = 9
+"""Words and facts from which a sentence of the record is known again inside a longer one."""
 FEW_LINES = 2
 """Sentences of a draft too short to follow a report."""
 SENTENCE = 6
