@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from chancery.lang.milestones import milestones
 from chancery.model import Event, Finding, Span, When
 from chancery.reconcile.checks.material import (
     Material,
@@ -17,27 +17,7 @@ from chancery.reconcile.checks.material import (
     best_attested,
     count,
     finding,
-    table,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """A row of milestones.toml."""
-
-    id: str
-    name: str
-    words: tuple[re.Pattern[str], ...]
-    without: tuple[re.Pattern[str], ...]
-    acts: tuple[re.Pattern[str], ...]
-
-    def fits(self, words: str, *, act: bool) -> bool:
-        """Whether the words are about this milestone; `act`: they must also bring it about."""
-        return (
-            all(pattern.search(words) for pattern in self.words)
-            and not any(pattern.search(words) for pattern in self.without)
-            and (not act or any(pattern.search(words) for pattern in self.acts))
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +43,6 @@ _COMMEMORATES = re.compile(
 """An event about a milestone is not the milestone."""
 
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-
-
-@cache
-def milestones() -> tuple[Milestone, ...]:
-    """The table of milestones, read once."""
-    return tuple(
-        Milestone(
-            row["id"],
-            row["name"],
-            *(tuple(re.compile(p, re.IGNORECASE) for p in row[key]) for key in ("words", "not", "acts")),
-        )
-        for row in table("milestones")["milestone"]
-    )
-
-
 def anniversaries(material: Material) -> Iterator[Finding]:
     """An anniversary or "N years ago" that does not agree with the date of what it counts from.
 
@@ -98,7 +62,7 @@ def anniversaries(material: Material) -> Iterator[Finding]:
     names = {milestone.id: milestone.name for milestone in milestones()}
     for key in sorted(implied, key=lambda k: (k[0], sorted(k[1]))):
         between = " and ".join(material.names.get(country, country) for country in sorted(key[1]))
-        found = _conflict(f"{names[key[0]]} of {between}", stated[key], implied[key])
+        found = _conflict(f"the {names[key[0]]} of {between}", stated[key], implied[key])
         if found:
             against = sorted({side.value for side in found.against})
             yield finding("anniversaries", "hard", found.sentence, found.sides, key=(key[0], *sorted(key[1]), *against))
@@ -112,19 +76,10 @@ def _stated(told: Told) -> Iterator[tuple[tuple[str, frozenset[str]], _Dated]]:
     if claim.status != "held" or _COMMEMORATES.search(claim.text):
         return
     for milestone in milestones():
-        if milestone.fits(claim.text, act=True) and _own_date(claim.text, body.when, milestone):
+        if milestone.fits(claim.text, act=True) and milestone.has_date(claim.text, body.when.text):
             side = Side(told.source, claim.span, body.when.edtf, f"dated {body.when.edtf}")
             yield (milestone.id, told.countries), _Dated(side, body.when)
             return
-
-
-def _own_date(words: str, when: When, milestone: Milestone) -> bool:
-    """Whether the date belongs to the milestone: of several years in the words it has the one nearest to its name."""
-    years = [(match.start(), match[0]) for match in _YEAR.finditer(words)]
-    at = [end for pattern in milestone.words for match in pattern.finditer(words) for end in match.span()]
-    if len(years) < 2 or not at:
-        return True
-    return min(years, key=lambda year: min(abs(year[0] - end) for end in at))[1] in when.text
 
 
 def _implied(reckoned: Reckoned) -> Iterator[tuple[tuple[str, frozenset[str]], _Dated]]:
