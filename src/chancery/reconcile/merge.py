@@ -67,7 +67,7 @@ class _Merger:
         by_id = {telling.id: at for at, telling in enumerate(tellings)}
         known = [(by_id[j.left], by_id[j.right], j) for j in human if j.left in by_id and j.right in by_id]
         self.same = [(a, b) for a, b, j in known if j.verdict == "same"]
-        self.apart = {frozenset((a, b)) for a, b, j in known if j.verdict == "different"}
+        self.apart = {frozenset((a, b)) for a, b, j in known if j.verdict != "same"}
 
     def run(self) -> tuple[list[Together], list[Judgement]]:
         for a, b in self.same:
