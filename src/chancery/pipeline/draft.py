@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from chancery.answer import Unanswerable
 from chancery.answer.check import Checked
+from chancery.answer.sides import countries_near
 from chancery.model import Report, When
 from chancery.model.states import successor
 from chancery.pipeline.draft_beside import rivals, tenures, told_bases, told_near
@@ -15,7 +16,6 @@ from chancery.pipeline.draft_names import Names, resolve_names
 from chancery.pipeline.draft_pages import page_of, read_draft, record_pages
 from chancery.pipeline.draft_views import view
 from chancery.pipeline.evidence import Evidence, analyse
-from chancery.pipeline.material import about, source_of
 from chancery.read import Defaults, dress
 from chancery.read.language import UNKNOWN
 from chancery.reconcile.draft.align import CLOSE
@@ -45,7 +45,7 @@ from chancery.record.beside import (
     standing,
 )
 
-TELLING, REPORTS = 6, 6
+TELLING, REPORTS = 6, 5
 """The rarest words of a sentence by which reports are looked for, and how many reports are taken for each sentence."""
 COMMON = 40
 """A word in so many times the reports of the rarest one adds nothing but work."""
@@ -257,8 +257,7 @@ def _counted_bases(beside: Beside) -> Iterable[Base]:
 def _pair(page: Page, reading: Reading, start: int, end: int) -> frozenset[str]:
     """The two countries that the words are about."""
     places = [(n.start, n.country, n.name) for n in reading.names if n.schema == "Country" and n.country]
-    source = source_of(Report(page.who, page.text), page.origin)
-    return about(source, start, end, places)
+    return countries_near(page.text, (start, end), places)
 
 
 def _offices(beside: Beside) -> Iterable[Verdict]:

@@ -83,6 +83,8 @@ def _by_name() -> dict[str, tuple[CityRow, ...]]:
 
 def _bare(name: str) -> str:
     """The letters of a name without case, marks and spaces: "Hà Nội" and "Hanoi" share them."""
+    if name.isascii():  # most names of the table, and five times as fast
+        return name.lower() if name.isalpha() else "".join(filter(str.isalpha, name)).lower()
     marked = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in marked if letter.isalpha()).casefold()
 
