@@ -29,6 +29,7 @@ SETTING = frozenset(
 
 
 _AGENDAS = frozenset({"programme", "program", "agenda", "schedule", "itinerary"})
+_COMING = frozenset({"come", "follow"})
 _TELLING = frozenset({"tell", "address", "inform"})
 HOSTING = frozenset({"invit", "welcom", "receiv", "host", "greet", "thank", "expect"})
 """Verbs, without a final e, whose object is the guest of the visit they name: "invited him for a visit"."""
@@ -73,7 +74,8 @@ def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
     if head.i == noun.i:
         return Site(trigger, light=modifier)
     carried = label == "obj" or (label == "nsubj" and is_passive(head))
-    happens = label == "nsubj" or (label == "obj" and not children(head, "nsubj"))  # "next came a meeting"
+    next_came = label == "obj" and head.lemma_ in _COMING and not children(head, "nsubj")  # "next came a meeting"
+    happens = label == "nsubj" or next_came
     if (carried and is_one(head, light_verbs)) or (happens and is_one(head, happen_verbs)):
         return Site(trigger, light=head)
     if label == "nsubj" and head.lemma_ in words["going_on"]:

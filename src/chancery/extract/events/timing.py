@@ -121,8 +121,10 @@ def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> l
         stays = token.pos_ == "VERB" and relation(token) not in {"xcomp", "conj"} and not spans and not closed
         if token.head.i == token.i or stays:
             break
-        if token.dep_ == "nmod:poss" or (relation(token) == "conj" and token.pos_ == "VERB"):
-            return []  # "last night's strike" dates the strike alone
+        if token.dep_ == "nmod:poss":  # "last night's strike" dates the strike alone
+            return at.get(token.head.i, [])[:1]
+        if relation(token) == "conj" and token.pos_ == "VERB":
+            return []
         token = token.head
     return _beside(start, at)
 
