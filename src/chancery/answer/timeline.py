@@ -160,12 +160,16 @@ def _conditions(parties: Sequence[Chosen], filters: Filters) -> tuple[str, list[
 
 def _takes_part(party: Chosen) -> tuple[str, list[Any]]:
     values = list(continued(party.country) if party.country else party.entities)
-    whose = "coalesce(p.country, n.country)" if party.country else "n.id"
-    test = f"{whose} IN ({', '.join('?' * len(values))})"
-    sql = f"""EXISTS (SELECT 1 FROM event_claims AS ec JOIN parties AS p ON p.claim = ec.claim
-              LEFT JOIN members AS m ON m.appearance = p.appearance LEFT JOIN entities AS n ON n.id = m.entity
-              WHERE ec.event = e.id AND p.role IN ('actor', 'recipient') AND {test})"""
-    return sql, values
+    marks = ", ".join("?" * len(values))
+    role = "p.role IN ('actor', 'recipient')"
+    by_entity = f"""SELECT ec.event FROM entities AS n JOIN members AS m ON m.entity = n.id
+                    JOIN parties AS p ON p.appearance = m.appearance JOIN event_claims AS ec ON ec.claim = p.claim
+                    WHERE {role} AND """
+    if not party.country:
+        return f"e.id IN ({by_entity} n.id IN ({marks}))", values
+    told = f"""SELECT ec.event FROM parties AS p JOIN event_claims AS ec ON ec.claim = p.claim
+               WHERE {role} AND p.country IN ({marks})"""
+    return f"e.id IN ({told} UNION {by_entity} p.country IS NULL AND n.country IN ({marks}))", values * 2
 
 
 UNDATED = "e.earliest IS NULL AND e.latest IS NULL"
