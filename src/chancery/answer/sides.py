@@ -51,20 +51,22 @@ def event_sides(store: Store) -> dict[str, Sides]:
 
 
 def countries_near(text: str, span: tuple[int, int], places: Sequence[tuple[int, str, str]]) -> frozenset[str]:
-    """The two countries that the words at `span` of a report are about: those of the sentence, else of the report.
+    """The two countries that the words at `span` are about: those of the sentence, the paragraph, the report.
 
-    `places` are `(start, alpha-3, words)` of every country it names. Of the report only where two are named clearly
-    more often than any other; else the empty set: never a guess.
+    `places` are `(start, alpha-3, words)` of every country the report names. Of the report only where two are named
+    clearly more often than any other; else the empty set: never a guess.
     """
     start, end = span
-    left = max([text.rfind("\n", 0, start) + 1, *(m.end() for m in STOP.finditer(text, 0, start))])
-    stop = STOP.search(text, end)
-    right = min(at for at in (stop.start() if stop else len(text), text.find("\n", end)) if at >= 0)
-    here = {successor(country) for at, country, _ in places if left <= at < right}
-    if len(here) == 2:
-        return frozenset(here)
-    if len(here) > 2:
-        return frozenset()
+    first = text.rfind("\n", 0, start) + 1
+    last = at if (at := text.find("\n", end)) >= 0 else len(text)
+    stop = STOP.search(text, end, last)
+    sentence = max([first, *(m.end() for m in STOP.finditer(text, first, start))]), stop.start() if stop else last
+    for left, right in (sentence, (first, last)):
+        here = {successor(country) for at, country, _ in places if left <= at < right}
+        if len(here) == 2:
+            return frozenset(here)
+        if len(here) > 2:
+            return frozenset()
     most = Counter(successor(country) for _, country, _ in places).most_common(3)
     if len(most) == 2 or (len(most) == 3 and most[1][1] >= 2 * most[2][1]):
         return frozenset(country for country, _ in most[:2])

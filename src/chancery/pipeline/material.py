@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from chancery.answer.sides import countries_near
 from chancery.lang import geo, knowledge
 from chancery.model import Claim, Event, Occupancy, Report
 from chancery.model.states import successor
@@ -49,7 +49,11 @@ def gather(store: Store, reports: Mapping[int, Report], origin: Mapping[int, str
         for number, report, claim in current_claims(store, "figure")
     )
     reckonings = tuple(
-        Reckoned(sources[report], elapsed, about(sources[report], elapsed.start, elapsed.end, places.get(report, ())))
+        Reckoned(
+            sources[report],
+            elapsed,
+            countries_near(sources[report].text, (elapsed.start, elapsed.end), places.get(report, ())),
+        )
         for report, elapsed in current_elapsed(store)
     )
     times = tuple(Stamped(sources[report], time) for report, time in current_times(store))
@@ -122,7 +126,8 @@ def _town(event: Event) -> str | None:
 def figure_told(source: Source, claim: Claim, places: Places, number: int = 0) -> Told:
     """A figure with the countries it is about; `places` is where the source names which country, in which words."""
     naming = frozenset(word for _, _, words in places for word in words.casefold().split())
-    return Told(source, claim, about(source, claim.span.start, claim.span.end, places), naming=naming, number=number)
+    sides = countries_near(source.text, (claim.span.start, claim.span.end), places)
+    return Told(source, claim, sides, naming=naming, number=number)
 
 
 def news(events: Iterable[Sequence[Told]]) -> set[tuple[str, str]]:
@@ -139,20 +144,3 @@ def news(events: Iterable[Sequence[Told]]) -> set[tuple[str, str]]:
 
 RECENT = 60
 """Days. An event further from publication is background."""
-
-
-def about(source: Source, start: int, end: int, places: Places) -> frozenset[str]:
-    """The two countries the words at `[start, end)` are about: those of the sentence, the paragraph, the report.
-
-    Of the report only where two are named clearly more often than any other. Else the empty set: never a guess.
-    """
-    for span in (source.sentence(start, end), source.paragraph(start, end)):
-        here = {successor(country) for at, country, _ in places if span.start <= at < span.end}
-        if len(here) == 2:
-            return frozenset(here)
-        if len(here) > 2:
-            return frozenset()
-    most = Counter(successor(country) for _, country, _ in places).most_common(3)
-    if len(most) == 2 or (len(most) == 3 and most[1][1] >= 2 * most[2][1]):
-        return frozenset(country for country, _ in most[:2])
-    return frozenset()
