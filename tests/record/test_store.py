@@ -171,3 +171,11 @@ def test_a_read_only_record_answers_and_refuses_to_write(store, desk):
             asked.put("concluded", "7")
     with pytest.raises(RecordError, match="no record"):
         Store(store.path.with_name("none.chancery"), read_only=True)
+
+
+def test_a_question_makes_no_record_of_an_empty_file(tmp_path):
+    path = tmp_path / "draft.txt"
+    path.touch()
+    with pytest.raises(RecordError, match=r"draft\.txt is empty: make one with `chancery add PATH`"):
+        Store(path)
+    assert not path.stat().st_size

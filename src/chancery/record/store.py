@@ -34,11 +34,9 @@ class Store:
         """
         self.path = Path(path)
         self.matcher: Matcher | None = None
-        if not create and not self.path.is_file():
-            raise RecordError(
-                f"there is no record at {self.path}: "
-                "make one with `chancery add PATH`, or name another with --record FILE"
-            )
+        if not create and not (self.path.is_file() and self.path.stat().st_size):  # SQLite writes into an empty file
+            what = f"{self.path} is empty" if self.path.is_file() else f"there is no record at {self.path}"
+            raise RecordError(f"{what}: make one with `chancery add PATH`, or name another with --record FILE")
         if create and not self.path.parent.is_dir():
             raise RecordError(f"cannot make {self.path}: there is no folder {self.path.parent}")
         try:
