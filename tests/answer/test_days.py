@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chancery.answer.days import first_day, last_day, spoken
+from chancery.answer.days import first_day, last_day, spelled, spoken
 from chancery.answer.views import Unanswerable
 
 
@@ -47,3 +47,11 @@ def test_other_words_are_refused(text):
     for read in (first_day, last_day):
         with pytest.raises(Unanswerable, match="2024-06-20"):
             read(text)
+
+
+def test_a_sentence_tells_its_days_in_words_and_leaves_quoted_words_alone():
+    told = "“on 2024-06-20” (Desk, 2024-06-21) is in 2024-06-19/2024-06-20, 2025-05-08/.. on, in 1950 or 2024-06."
+    assert spelled(told) == (
+        "“on 2024-06-20” (Desk, 21 June 2024) is in 19–20 June 2024, from 8 May 2025 on, in 1950 or June 2024."
+    )
+    assert spelled("the term 2020-21, order 17-2024-06-20") == "the term 2020-21, order 17-2024-06-20"

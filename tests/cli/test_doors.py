@@ -135,7 +135,7 @@ def test_an_event_shows_its_parts_and_what_it_is_part_of(capsys, journey):
     (alone,) = rows(capsys, "timeline", "--since", "2024", "--status", "held", record=journey)
     assert (
         alone["part_because"]
-        == "Vladimir Putin is to be in Viet Nam: 2024-06-20 is in the visit's days (2024-06-19/2024-06-20)."
+        == "Vladimir Putin is to be in Viet Nam: 20 June 2024 is in the visit's days (19–20 June 2024)."
     )
     assert f"; part of {stop['id'][:6]})" in ask(capsys, "timeline", "--status", "held", record=journey)[0]
 
@@ -248,7 +248,7 @@ def test_show_prints_the_text_as_it_was_read(capsys, record):
     (shown,) = rows(capsys, "show", "3", record=record)
     out, _, _ = ask(capsys, "show", "desk-3", record=record)
     assert shown["text"] in out
-    assert "event (1)\n  CONSULT · Tô Lâm, Vladimir Putin · 2024-06-20 · held: “Tô Lâm received Putin”" in out
+    assert "event (1)\n  meeting · Tô Lâm, Vladimir Putin · 20 June 2024 · held: “Tô Lâm received Putin”" in out
 
 
 def test_show_says_when_a_report_was_corrected(capsys, desk, filled):

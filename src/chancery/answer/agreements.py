@@ -94,7 +94,13 @@ def agreements(
     told = [paper for paper in papers(store) if all(_binds(paper, party) for party in chosen)]
     found = (_agreement(group, today) for group in _groups(p for p in told if _is_agreement(p)))
     kept = (one for one in found if status is None or one.status == status.lower())
-    return tuple(sorted(kept, key=lambda a: (a.earliest is None, a.earliest or "", a.latest or "", a.name, a.id)))
+    return tuple(sorted(kept, key=_in_time))
+
+
+def _in_time(one: Agreement) -> tuple[object, ...]:
+    """By the day of the paper; those without one last, by the first report that tells of it."""
+    told = min((w.report.published or "9999" for stage in one.stages for w in stage.words), default="9999")
+    return one.earliest is None, one.earliest or told, one.latest or "", one.name, one.id
 
 
 def _binds(paper: Paper, party: Chosen) -> bool:

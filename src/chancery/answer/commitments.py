@@ -104,7 +104,13 @@ def commitments(
         and (not asked.overdue or one.state == "overdue")
         and (limit is None or (one.due_by is not None and one.due_by <= limit))
     ]
-    return tuple(sorted(kept, key=lambda c: (c.due_by is None, c.due_by or "", c.due_from or "", c.what, c.event)))
+    return tuple(sorted(kept, key=_in_time))
+
+
+def _in_time(one: Commitment) -> tuple[object, ...]:
+    """By the day it is due; those without one last, by the first report that tells of it."""
+    told = min((words.report.published or "9999" for words in one.words), default="9999")
+    return one.due_by is None, one.due_by or told, one.due_from or "", one.what, one.event
 
 
 def _events(store: Store, told: dict[str, list[Any]]) -> list[Any]:

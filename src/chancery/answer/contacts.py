@@ -194,7 +194,7 @@ def _incumbent(holders: Sequence[InPost]) -> InPost:
 
 
 def _in_post(country: str, level: str, rows: Sequence[tuple[Any, str, str | None]]) -> InPost:
-    row, post, to = rows[-1]
+    row, post, to = max(rows, key=lambda told: told[0]["day"] or "")  # the report that gives the last day
     days = [row["day"] for row, _, _ in rows if row["day"]]
     counts = (len({row["number"] for row, _, _ in rows}), len({row["origin"] for row, _, _ in rows}))
     span = (min(days, default=None), max(days, default=None), *counts)

@@ -23,6 +23,8 @@ MONTHS = (
     "December",
 )
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+DAY = r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?"
+ISO = re.compile(rf"“[^”]*”|(?<![\w-]){DAY}(?:/(?:{DAY}|\.\.))?(?![\w-])")
 QUARTERS = {"33": "first", "34": "second", "35": "third", "36": "fourth"}
 
 
@@ -61,6 +63,11 @@ def spoken(edtf: str | None) -> str:
     if "/" in edtf:
         return _interval(*edtf.split("/", 1))
     return _single(edtf)
+
+
+def spelled(sentence: str) -> str:
+    """A sentence with its ISO dates as people read them; what stands in quotation marks is kept as it is."""
+    return ISO.sub(lambda found: found[0] if found[0].startswith("“") else spoken(found[0]), sentence)
 
 
 def days(first: str | None, last: str | None) -> str:

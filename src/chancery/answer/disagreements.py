@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from chancery.answer.days import spelled
 from chancery.answer.events import report_line
 from chancery.answer.views import ReportLine, Unanswerable, View
 from chancery.model import Judgement
@@ -144,7 +145,7 @@ def _dismissal(judgement: Judgement) -> Dismissal:
 
 def _disagreement(store: Store, row: Any, dismissed: Dismissal | None) -> Disagreement:
     body = json.loads(row["body"])
-    fixed = (row["id"], row["check_name"], row["grade"], row["sentence"])
+    fixed = (row["id"], row["check_name"], row["grade"], spelled(row["sentence"]))
     return Disagreement(
         *fixed, tuple(body["values"]), tuple(_sides(store, body["claims"])), tuple(body["sources"]), dismissed
     )

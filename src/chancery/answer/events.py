@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from chancery.answer.corroboration import corroborate
+from chancery.answer.days import spelled
 from chancery.answer.views import EventView, PartyLine, ReportLine, Words
 from chancery.answer.visits import Place, is_overdue, places, stages
 from chancery.record import Store
@@ -57,7 +58,7 @@ def event_views(store: Store, rows: Sequence[Any], today: date | None = None) ->
                 view,
                 overdue=is_overdue(row, place, today),
                 part_of=place.whole,
-                part_because=place.because,
+                part_because=spelled(place.because) if place.because else None,
                 parts=place.parts,
             )
         )

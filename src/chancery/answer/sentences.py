@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chancery.answer.days import spoken
 from chancery.answer.views import EventView, PartyLine
-from chancery.answer.words import act, named_already, party, sides
+from chancery.answer.words import act, named_already, party, sides, standing
 
 VERBS = {
     "visit": {"held": "visited", "ongoing": "was visiting", "planned": "is to visit", "proposed": "may visit"},
@@ -21,10 +21,10 @@ def sentence(event: EventView) -> str:
     """One sentence that says what is known of the event and no more: `On 20 June 2024 Vladimir Putin (…) met …`."""
     told = _consult(event) if event.type == "CONSULT" and event.mode != "third-party" else None
     if told is None:
-        standing = f" [{event.status}]" if event.status != "held" else ""
+        status = f" [{standing(event)}]" if event.status != "held" else ""
         who = f"{sides(event)}: " if sides(event) else ""
         what = " ".join(event.what.split())
-        return f"{_capital(_day(event) or act(event.type, event.mode))}{standing}: {who}“{what}”{_place(event)}."
+        return f"{_capital(_day(event) or act(event.type, event.mode))}{status}: {who}“{what}”{_place(event)}."
     day = _day(event)
     return f"{_capital(day)}: {told}." if day else f"{_capital(told)}."
 

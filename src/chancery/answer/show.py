@@ -6,8 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from chancery.answer.days import spoken
 from chancery.answer.events import report_line
+from chancery.answer.party import country_name
 from chancery.answer.views import ReportLine, Unanswerable, View
+from chancery.answer.words import act
 from chancery.record import Store
 
 
@@ -91,7 +94,8 @@ def _mentions(store: Store, number: int) -> list[Mark]:
              WHERE m.report = ? ORDER BY m.position"""
     marks = []
     for row in store.query(sql, (number,)):
-        note = ", ".join(part for part in (row["name"], row["post"], row["of"] or row["country"]) if part)
+        facts = (row["name"], row["post"], country_name(row["of"] or row["country"]))
+        note = ", ".join(dict.fromkeys(fact for fact in facts if fact))
         kind = SCHEMAS.get(row["schema"], "body")
         marks.append(Mark(row["span_start"], row["span_end"], kind, note, entity=row["entity"]))
     return marks
@@ -115,9 +119,10 @@ def described(row: Any, body: dict[str, Any]) -> str:
     """What a claim was read as, in a few words, from its row of `claims` and its body."""
     if row["kind"] == "event":
         who = [party["name"] for party in (*body["actors"], *body["recipients"])]
-        parts = [" ".join(filter(None, (row["type"], row["mode"]))), ", ".join(who), row["edtf"], row["status"]]
+        when = spoken(row["edtf"]) if row["edtf"] else None
+        parts = [act(row["type"], row["mode"]), ", ".join(who), when, row["status"]]
     elif row["kind"] == "occupancy":
-        parts = [body["holder"], ("former " if body["former"] else "") + body["post"], body["of"]]
+        parts = [body["holder"], ("former " if body["former"] else "") + body["post"], country_name(body["of"])]
     elif row["kind"] == "quote":
         parts = [body["speaker"] or "unnamed source", body["mode"]]
     else:

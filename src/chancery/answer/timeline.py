@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from chancery.answer.days import first_day, last_day
+from chancery.answer.days import first_day, last_day, spelled
 from chancery.answer.events import event_views
 from chancery.answer.party import Chosen, choose
 from chancery.answer.views import EventView, Unanswerable, View
@@ -198,4 +198,4 @@ def merge_reasons(store: Store, told: EventView) -> tuple[str, ...]:
     sql = """SELECT DISTINCT reason FROM judgements WHERE about = 'events' AND verdict = 'same'
              AND left_id IN (SELECT c.id FROM event_claims AS ec JOIN claims AS c ON c.number = ec.claim
                              WHERE ec.event = ?) ORDER BY score DESC, reason"""
-    return tuple(row["reason"] for row in store.query(sql, (told.id,)))
+    return tuple(spelled(row["reason"]) for row in store.query(sql, (told.id,)))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from chancery.answer.party import country_code, country_name
 from chancery.answer.views import EventView, PartyLine
 
+IN_BRACKETS = re.compile(r" \([^)]*\)")
+"""What an office says of itself in brackets: `of the Communist Party of Việt Nam (CPV) Central Committee`."""
 ACTS = {
     "AGREE": "agreement to act",
     "CONSULT": "meeting",
@@ -36,6 +40,8 @@ def act(type_: str, mode: str | None) -> str:
     """A type and mode in words: `meeting`, `call`, `sanction (expel)`."""
     if type_ == "CONSULT" and mode in MEETINGS:
         return MEETINGS[mode]
+    if type_ == "REQUEST" and mode == "meet":
+        return "request to meet"
     word = ACTS.get(type_, type_)
     return f"{word} ({mode})" if mode else word
 
@@ -43,10 +49,15 @@ def act(type_: str, mode: str | None) -> str:
 def title(event: EventView) -> str:
     """An event in one line without its date: `visit: Vladimir Putin (President, Russia) – Vietnam, Hanoi`."""
     told = sides(event)
-    line = act(event.type, event.mode) + (f" [{event.status}]" if event.status != "held" else "")
+    line = act(event.type, event.mode) + (f" [{standing(event)}]" if event.status != "held" else "")
     line += f": {told}" if told else ""
     line += f", {event.place}" if event.place and not named_already(event) else ""
     return line if told and event.type == "CONSULT" else f"{line}: {' '.join(event.what.split())}"
+
+
+def standing(event: EventView) -> str:
+    """The status in words: what a report told while it lasted is long over when it is read."""
+    return "ongoing when told" if event.status == "ongoing" else event.status
 
 
 def sides(event: EventView) -> str:
@@ -63,7 +74,7 @@ def party(line: PartyLine) -> str:
         return line.name
     of = country_name(line.of or line.country)
     told = line.post or ""
-    office = [part for part in (told, "" if of.casefold() in told.casefold() else of) if part]
+    office = [part for part in (told, "" if of.casefold() in IN_BRACKETS.sub("", told).casefold() else of) if part]
     return f"{line.name} ({', '.join(office)})" if office else line.name
 
 

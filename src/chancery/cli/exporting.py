@@ -59,7 +59,7 @@ def export(
         return
     with output.open("wb") as out:
         write(chosen, held, out)
-    typer.echo(f"{output}: {len(held.events)} events, {len(held.reports)} reports ({chosen.says})", err=True)
+    typer.echo(f"{output}: {chosen.says}, of {len(held.events)} events in {len(held.reports)} reports", err=True)
 
 
 def _write_site(record: Path, folder: Path) -> None:

@@ -50,7 +50,7 @@ def _show(told: PostHistory, *, whole: bool) -> None:
     from chancery.cli.layout import put
     from chancery.cli.render import report_text
 
-    to = f" to {country_name(told.to)}" if told.to else ""
+    to = f" to {country_name(told.to)}" if told.to and " to " not in told.post else ""
     of = "" if whole else f", {country_name(told.of)}{to}"
     put(Text.assemble((told.post[:1].upper() + told.post[1:], "bold"), of))
     for holder in told.holders:

@@ -11,7 +11,7 @@ from chancery.answer import Agreement, Commitment, Coverage, Entry, EventView, P
 from chancery.answer.coverage import Outlet
 from chancery.answer.days import MONTHS, spoken
 from chancery.answer.party import country_name
-from chancery.answer.words import act, party
+from chancery.answer.words import act, party, standing
 from chancery.cli.layout import put
 from chancery.cli.relation_page import agreement_row, day, numbers, row
 from chancery.cli.render import report_text
@@ -120,6 +120,8 @@ def _span(entry: Entry) -> str:
 def show_coverage(told: Coverage) -> None:
     """Prints a table of the sources, then what only one side tells."""
     put(Text(f"{_count(told.events, 'event')}, {told.shared} told by more than one independent source.", "bold"))
+    if not told.outlets:
+        return
     put()
     head = ("reports", "reprints", "events", "first", "alone")
     put(Text("source".ljust(NAME) + "home " + "".join(name.rjust(9) for name in head), "dim"))
@@ -143,7 +145,7 @@ def _brief(event: EventView) -> str:
     """An event by its act and the names in it."""
     sides = (", ".join(p.name for p in side[:3]) for side in (event.actors, event.recipients) if side)
     what = "" if event.type == "CONSULT" else f": {' '.join(event.what.split())}"
-    status = "" if event.status == "held" else f" [{event.status}]"
+    status = "" if event.status == "held" else f" [{standing(event)}]"
     return f"{act(event.type, event.mode)}{status}: {' – '.join(sides)}{what}"
 
 

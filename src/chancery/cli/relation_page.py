@@ -125,7 +125,7 @@ def _years(years: Sequence[Year], undated: int) -> None:
     if not years:
         return
     put()
-    put(Text("Events by year", "bold"))
+    put(Text("Events that took place, by year", "bold"))
     early, late = years[:-LATEST], years[-LATEST:]
     if early:
         row(Text(f"{early[0].year}–{early[-1].year}", "cyan"), Text(str(sum(year.events for year in early))))
@@ -133,7 +133,7 @@ def _years(years: Sequence[Year], undated: int) -> None:
     for year in late:
         bar = "▇" * max(1, round(BAR * year.events / most)) if most > BAR else "▇" * year.events
         groups = (("contacts", year.contacts), ("cooperation", year.cooperation), ("friction", year.friction))
-        told = ", ".join(f"{n} {name}" for name, n in groups if n)
+        told = ", ".join(f"{name} {n}" for name, n in groups if n)
         row(Text(str(year.year), "cyan"), Text.assemble((bar, "blue"), f" {year.events}  ", (told, "dim")))
     if undated:
         row(Text("no sure year", "dim"), Text(str(undated)))

@@ -16,8 +16,8 @@ from chancery.answer import (
     Words,
     arranged,
 )
-from chancery.answer.days import spoken
-from chancery.answer.words import act, named_already, sides
+from chancery.answer.days import spelled, spoken
+from chancery.answer.words import act, named_already, sides, standing
 from chancery.cli.layout import put, table
 
 STEP = 4
@@ -32,6 +32,8 @@ def show_timeline(told: Timeline, *, brief: bool = False) -> None:
     for visit in _unfolded(told.events):
         if not undated and not any(event.earliest or event.latest for _, event in visit):
             undated = True
+            if brief and told.events and visit[0][1] is not told.events[0]:
+                put()
             put(Text("No date in the words; by the day of the report that tells it", "bold"))
             put()
         for depth, event in visit:
@@ -75,7 +77,7 @@ def _headline(event: EventView, *, full: bool = False) -> Text:
     if event.overdue:
         line.append(f" [{event.status}; no report that it took place]", "magenta")
     elif event.status != "held":
-        line.append(f" [{event.status}]", "magenta")
+        line.append(f" [{standing(event)}]", "magenta")
     told = sides(event)
     line.append(f": {told}" if told else "")
     if event.place and not named_already(event):
@@ -201,11 +203,11 @@ def show_status(status: Status) -> None:
     put(Text.assemble((status.file, "bold"), f" ({status.bytes / 1e6:.1f} MB)"))
     days = f", published {spoken(status.first)} to {spoken(status.last)}" if status.first else ""
     rows = [("reports", f"{status.reports:,}{days}")]
-    undated = f"{status.undated:,} give no day of publication"
+    undated = f"{status.undated:,} without a day of publication"
     rows += [("", undated)] if status.undated else []
     rows += [("versions", f"{status.versions:,} in all")] if status.versions != status.reports else []
     rows += [("withdrawn", f"{status.withdrawn:,}")] if status.withdrawn else []
-    rows += [("copies", f"{status.copies:,} have nearly the words of another report")] if status.copies else []
+    rows += [("copies", f"{status.copies:,} with nearly the words of another report")] if status.copies else []
     rows.append(("providers", _list(status.providers)))
     rows.append(("claims", _list(status.claims)))
     rows.append(("entities", _list(status.entities)))
@@ -226,7 +228,11 @@ def show_disagreements(found: Sequence[Disagreement]) -> None:
         colour = "red" if finding.grade == "hard" else "yellow"
         put(Text.assemble((f"{finding.grade}: ", f"bold {colour}"), finding.sentence), hang=2)
         for value, number in zip(finding.values, finding.sources, strict=True):
-            put(Text.assemble((value, "bold"), (f" ({count(number, 'independent source')})", "dim")), indent=2, hang=2)
+            put(
+                Text.assemble((spelled(value), "bold"), (f" ({count(number, 'independent source')})", "dim")),
+                indent=2,
+                hang=2,
+            )
             for side in finding.sides:
                 if side.value == value:
                     quoted = Text("“" + " ".join(side.text.split()) + "” ")
