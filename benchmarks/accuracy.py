@@ -80,6 +80,7 @@ TASKS = (
         )
         for gold in ("gold-seeds", "gold-reports")
     ),
+    Task("mutations", "mutations", "gold-reports", {"recall": 0.8, "unaccused": 0.98}),
 )
 
 
@@ -99,6 +100,19 @@ and judged; soft ones are tensions that a reader may want to see. All releases o
 checks that need two independent ones have nothing to say there.
 """
 
+
+CHECKED = """\
+## Drafts with one wrong fact
+
+`benchmarks/mutations.py` makes every sample, seed and gold report a draft again with one date, ordinal, office, figure,
+place or party changed by rules of language, and asks `chancery check` about it, against a record of all of them.
+`recall` is the share of changed facts that it finds contradicted, `unaccused` the share of all other facts that it
+accuses of nothing. What a draft without a change is accused of is left out: the sets disagree on purpose (the "70th
+anniversary" of 2021). With `--without-own` no report may speak for its own draft: then only what other reports tell
+can be found (recall 0.36), and still none of the unchanged facts was accused. Of the 1,360 facts of 60 State Department
+releases, whose forms of words come back week after week, each checked against the record of all others, none is
+accused.
+"""
 
 NOTES = """\
 ## What stands between the figures and those asked
@@ -128,8 +142,10 @@ def digest(gold: Path) -> str:
 
 
 def score(task: Task) -> dict[str, Any]:
-    """Runs the scorer on one set with this checkout's `chancery`."""
+    """Runs the scorer (or the benchmark of mutations) on one set with this checkout's `chancery`."""
     command = [sys.executable, str(SHARED / "score" / "score.py"), task.kind, str(SHARED / task.gold), "--json"]
+    if task.kind == "mutations":
+        command = [sys.executable, str(ROOT / "benchmarks" / "mutations.py")]
     environment = {**os.environ, "CHANCERY": f"{shlex.quote(sys.executable)} -m chancery"}
     run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if run.returncode:
@@ -180,10 +196,11 @@ def page(floors: dict[str, Any]) -> str:
         for path, asked in task.asked.items():
             value = floors.get(task.name, {}).get("measured", {}).get(path)
             shown = "not measured" if value is None else f"{value:.3f}"
-            lines.append(
-                f"| {task.name} | `score.py {task.kind} ../shared/{task.gold}` | {path} | {shown} | {asked:.2f} |"
-            )
-    return "\n".join([*lines, "", MERGES, *merges(), "", DISAGREEMENTS, *findings(), "", NOTES])
+            command = f"score.py {task.kind} ../shared/{task.gold}"
+            if task.kind == "mutations":
+                command = "benchmarks/mutations.py"
+            lines.append(f"| {task.name} | `{command}` | {path} | {shown} | {asked:.2f} |")
+    return "\n".join([*lines, "", MERGES, *merges(), "", DISAGREEMENTS, *findings(), "", CHECKED, NOTES])
 
 
 def merges() -> list[str]:
