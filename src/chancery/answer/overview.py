@@ -63,7 +63,8 @@ def overview(store: Store, today: date) -> Overview:
     people = """SELECT e.*, (SELECT sum(reports) FROM entity_names AS n WHERE n.entity = e.id) AS told
                 FROM entities AS e WHERE schema = 'Person' ORDER BY told DESC, caption, id LIMIT ?"""
     reports = """SELECT r.*, s.copy_of FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number
-                 WHERE r.number IN (SELECT number FROM current_reports ORDER BY versioncreated DESC, number DESC LIMIT ?)
+                 WHERE r.number IN
+                   (SELECT number FROM current_reports ORDER BY versioncreated DESC, number DESC LIMIT ?)
                  ORDER BY versioncreated DESC, r.number DESC"""
     return Overview(
         today=day,

@@ -52,13 +52,13 @@ def places(store: Store, parties: Sequence[str] = (), filters: Filters = EVERYTH
     countries: dict[str, int] = defaultdict(int)
     unplaced = 0
     for row in store.query(sql, values):
-        country = row["country"] or country_code(row["name"] or "")
-        at = geo.locate(row["name"], country) if row["name"] and country_code(row["name"]) is None else None
-        if country:
-            countries[country] += 1
+        state = row["country"] or country_code(row["name"] or "")
+        at = geo.locate(row["name"], state) if row["name"] and country_code(row["name"]) is None else None
+        if state:
+            countries[state] += 1
         if at:
-            found[row["name"], country, *at].append(row["id"])
-        unplaced += not (at or country)
+            found[row["name"], state, *at].append(row["id"])
+        unplaced += not (at or state)
     return Places(_by_spot(found), tuple(sorted(countries.items(), key=lambda n: (-n[1], n[0]))), unplaced)
 
 

@@ -72,7 +72,8 @@ def _resolve_some(store: Store, known: int) -> None:
 
     came = list(named_appearances(store, after=known))
     went = list(kept.superseded_appearances(store, after=known))
-    again = [a for a in kept.keyed_appearances(store, judged_since(store)) if a.number not in {a.number for a in (*came, *went)}]
+    touched = {a.number for a in (*came, *went)}
+    again = [a for a in kept.keyed_appearances(store, judged_since(store)) if a.number not in touched]
     people = [a for a in (*came, *again) if not _state_of(a)]
     left = [a for a in (*went, *again) if not _state_of(a)]
     numbers = {_key(a): a.number for a in people}

@@ -54,8 +54,8 @@ def body_from_json(kind: str, packed: str) -> Body:
         heard = row.get("to"), row.get("outlet")
         return Quote(row["speaker"], source, row["cue"], row["mode"], Span(**row["content"]), pieces, *heard)
     if kind == "figure":
-        told = row["value"], row["unit"], row["of"], row["bound"], when
-        return Figure(*told, row.get("measure"), tuple(row.get("parties", ())), _change_from_row(row.get("change")))
+        value = row["value"], row["unit"], row["of"], row["bound"], when
+        return Figure(*value, row.get("measure"), tuple(row.get("parties", ())), _change_from_row(row.get("change")))
     raise ValueError(f"claims of kind {kind!r} are not known to this version")
 
 

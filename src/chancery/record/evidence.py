@@ -197,7 +197,8 @@ def current_appearances(store: Store) -> list[Appearance]:
     A country is known by its code, so that "Vietnamese students" tell of Vietnam as well.
     """
     sql = """SELECT a.* FROM appearances AS a JOIN current_reports AS r ON r.number = a.report
-             WHERE a.schema = 'Country' OR EXISTS (SELECT 1 FROM mentions AS m WHERE m.appearance = a.number AND m.form = 'name')
+             WHERE a.schema = 'Country'
+                OR EXISTS (SELECT 1 FROM mentions AS m WHERE m.appearance = a.number AND m.form = 'name')
              ORDER BY a.number"""
     columns = ("number", "report", "schema", "name", "country", "post", "of")
     return [Appearance(*(row[column] for column in columns)) for row in store.query(sql)]
