@@ -20,6 +20,7 @@ demo: setup            ## Build a record from samples/ and ask it questions
 	@rm -rf .demo && mkdir -p .demo
 	$(BIN)/chancery --record $(RECORD) add samples
 	$(BIN)/chancery --record $(RECORD) timeline VNM RUS
+	$(BIN)/chancery --record $(RECORD) relation VNM RUS
 	$(BIN)/chancery --record $(RECORD) disagreements
 
 test: setup lint       ## Lint, types, contracts, docs, accuracy floors, tests
