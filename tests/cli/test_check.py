@@ -107,6 +107,13 @@ def test_a_misspelt_name_is_shown_beside_the_known_one(record):
     assert (name.verdict, name.sentence) == ("not in the record", "Did you mean Tran Duc Luong?")
 
 
+def test_a_misspelt_name_with_its_office_is_a_slip(record):
+    with chancery.open(record) as opened:
+        draft = "Vietnamese President Tran Duc Luang signed a statement in Hanoi."
+        facts = opened.check(draft, published=date(2001, 3, 2)).contradicted
+    assert "The record writes Tran Duc Luong for the President of VNM." in [fact.sentence for fact in facts]
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [(b"", "it is empty"), (bytes(range(256)) * 8, "it is a binary file"), (b"%PDF-1.4 ...", "it is a PDF")],

@@ -19,7 +19,7 @@ from chancery.pipeline.evidence import Evidence, analyse
 from chancery.read import Defaults, dress
 from chancery.read.language import UNKNOWN
 from chancery.reconcile.draft.align import CLOSE
-from chancery.reconcile.draft.atoms import Atom, is_absolute
+from chancery.reconcile.draft.atoms import Atom, is_absolute, posts_agree
 from chancery.reconcile.draft.events import Telling, find_event
 from chancery.reconcile.draft.measures import judge_figure
 from chancery.reconcile.draft.offices import Asked, Tenure, judge_office
@@ -193,7 +193,22 @@ def _names(beside: Beside, weighed: Mapping[Atom, Weighed]) -> Iterable[Verdict]
         elif named.name not in seen:
             seen.add(named.name)
             known = "supported" if named.ids else "not in the record"
-            yield Verdict(named.start, named.end, "name", known, "", (), named.name)  # type: ignore[arg-type]
+            plain = Verdict(named.start, named.end, "name", known, "", (), named.name)  # type: ignore[arg-type]
+            yield _misspelt(beside, plain) or plain
+
+
+def _misspelt(beside: Beside, plain: Verdict) -> Verdict | None:
+    """An unknown name like one known name, whose bearer holds the office that the draft gives: a slip of spelling."""
+    near = beside.names.near.get(plain.name, ())
+    held = [office for office in beside.reading.offices if office.holder == plain.name and office.of]
+    if plain.ruling == "supported" or len(near) != 1 or not held:
+        return None
+    told = tenures(offices_of(beside.store, {near[0].entity}, beside.draft.published))
+    same = [t for t in told if any(t.of == office.of and posts_agree(t.post, office.post) for office in held)]
+    if not same:
+        return None
+    sentence = f"The record writes {near[0].caption} for the {same[0].post} of {same[0].of}."
+    return replace(plain, ruling="contradicted", sentence=sentence, backing=(same[0].backing,))
 
 
 def _quotations(beside: Beside) -> Iterable[Verdict]:
