@@ -44,10 +44,12 @@ class Overview(View):
 FEW = 8
 """Lines of each list."""
 COUNTRIES = """
-SELECT DISTINCT ec.event, coalesce(p.country, n.country) AS country
-FROM event_claims AS ec JOIN parties AS p ON p.claim = ec.claim AND p.role IN ('actor', 'recipient')
-LEFT JOIN members AS m ON m.appearance = p.appearance LEFT JOIN entities AS n ON n.id = m.entity
-WHERE coalesce(p.country, n.country) IS NOT NULL
+SELECT ec.event, p.country FROM parties AS p JOIN event_claims AS ec ON ec.claim = p.claim
+WHERE p.role IN ('actor', 'recipient') AND p.country IS NOT NULL
+UNION ALL
+SELECT ec.event, n.country FROM parties AS p JOIN event_claims AS ec ON ec.claim = p.claim
+JOIN members AS m ON m.appearance = p.appearance JOIN entities AS n ON n.id = m.entity
+WHERE p.role IN ('actor', 'recipient') AND p.country IS NULL AND n.country IS NOT NULL
 """
 
 

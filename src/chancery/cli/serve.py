@@ -54,13 +54,17 @@ def serve(
 
         from chancery.web import Edition, create_app
         from chancery.web.edition import LOOPBACK as NAMES
+        from chancery.web.shapes import ShapesError
     except ModuleNotFoundError as error:
         raise _Unservable(
             f"the web edition needs {error.name}, which is not installed: pip install 'chancery[web]'"
         ) from None
     names = None if open_to_others else NAMES
     edition = Edition(record_path(context, record), curate=curate, hosts=names, shapes=shapes)
-    app = create_app(edition)
+    try:
+        app = create_app(edition)
+    except ShapesError as error:
+        raise _Unservable(f"{error} (--shapes)") from None
     with _listen(host, port) as listener:
         _announce(edition, host, listener.getsockname()[1])
         config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)

@@ -16,14 +16,20 @@ from chancery.web.pages import PAGES
 from chancery.web.pages.dots import marks
 from chancery.web.problems import Problem, add_problems
 from chancery.web.rendering import address
+from chancery.web.shapes import read_shapes
 
 ABOUT = """The record of relations between countries. Every page of the edition is given as JSON at its own address with
 `.json` behind it; errors come as `application/problem+json`. Ids are stable: the same reports give the same ids."""
 
 
 def create_app(edition: Edition) -> FastAPI:
-    """The web edition of one record. Raises `RecordError` when there is no record at `edition.path`."""
+    """The web edition of one record.
+
+    Raises `RecordError` when there is no record at `edition.path`, `ShapesError` when `edition.shapes` has no shapes.
+    """
     Record(edition.path, read_only=True).close()
+    if edition.shapes:
+        read_shapes(edition.shapes)
     app = FastAPI(
         title="Chancery",
         version=chancery.__version__,
