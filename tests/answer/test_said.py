@@ -107,8 +107,8 @@ def test_the_command_shows_variants_and_gives_json(store, capsys) -> None:
         assert not leave.value.code
     text, _, row = capsys.readouterr().out.rpartition("\n{")
     assert "20 June 2024  Sergey Lavrov (Foreign Minister, Russia)" in text
-    assert f"“{FULL}”, to reporters [1: Wire, 20 June 2024]" in text
-    assert "changed: [3: Desk, 20 June 2024], through TASS" in text
+    assert f"“{FULL}” (to reporters) [1: Wire, 20 June 2024]" in text
+    assert "changed: [3: Desk, 20 June 2024] (through TASS)" in text
     assert "[-May-] {+June+}" in text
     assert "the same: [2: Paper, 20 June 2024, copy of 1]" in text
     assert "(4 reports, 3 independent)" in text

@@ -15,6 +15,8 @@ from chancery.answer.views import EventView, PartyLine, ReportLine, Words
 from chancery.answer.visits import Place, is_overdue, places, stages
 from chancery.record import Store
 
+CAPITALS = 4
+"""What is no longer than this may be a short form, such as USSR."""
 CHUNK = 500  # SQLite allows a limited number of parameters in one statement
 
 WORDS = """
@@ -91,7 +93,7 @@ def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView
         latest=event["latest"],
         actors=actors,
         recipients=tuple(party for party in recipients if party.entity not in {p.entity for p in actors}),
-        place=place["name"],
+        place=_plain(place["name"]),
         country=place["country"],
         reports=event["reports"],
         independent=event["independent"],
@@ -100,6 +102,11 @@ def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView
         told=min((row["versioncreated"][:10] for row in words if row["versioncreated"]), default=None),
         stages=stages(words),
     )
+
+
+def _plain(place: str | None) -> str | None:
+    """A place that a dateline writes in capitals as one writes it elsewhere: `HANOI` is Hanoi."""
+    return place.title() if place and place.isupper() and len(place) > CAPITALS else place
 
 
 def _side(rows: Sequence[Any], claim: int, role: str, offices: dict[str, Any]) -> tuple[PartyLine, ...]:

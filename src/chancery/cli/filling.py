@@ -90,8 +90,9 @@ def _say(added: Added, seconds: float, store: Store) -> None:
         typer.echo(f"not read: {unread}", err=True)
     if added.unread:
         put(f"Not read: {len(added.unread)}, listed above with the reason; `chancery status` keeps the list.")
-    reports = store.value("SELECT count(*) FROM current_reports")
-    put(f"{store.path} holds {_count(reports, 'report')}, {_conclusions(store)}.")
+    reports, versions = (store.value(f"SELECT count(*) FROM {name}") for name in ("current_reports", "reports"))
+    told = f" in {versions:,} versions" if versions != reports else ""
+    put(f"{store.path} holds {_count(reports, 'report')}{told}, {_conclusions(store)}.")
 
 
 def _conclusions(store: Store) -> str:

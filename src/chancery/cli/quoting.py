@@ -66,7 +66,8 @@ def _heard(*utterances: Utterance) -> str:
     """To whom and through which outlet, as the first of them tells that does."""
     to = next((u.to for u in utterances if u.to), None)
     outlet = next((u.outlet for u in utterances if u.outlet and u.outlet != to), None)
-    return (f", to {to}" if to else "") + (f", through {outlet}" if outlet else "")
+    heard = [*([f"to {to}"] if to else []), *([f"through {outlet}"] if outlet else [])]
+    return f" ({', '.join(heard)})" if heard else ""
 
 
 def _words(utterance: Utterance) -> Text:
