@@ -42,6 +42,7 @@ def _show_text(checked: Checked, numbers: dict[int, int]) -> None:
         text.append(_marked(words, fact, numbers.get(id(fact)), coloured=coloured), STYLES[fact.verdict])
         at = fact.end
     text.append(checked.text[at:])
+    text.rstrip()
     for line in text.split("\n", allow_blank=True):
         put(line)
 
