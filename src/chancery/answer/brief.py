@@ -16,11 +16,15 @@ from chancery.answer.figures import Point, Series, figures
 from chancery.answer.milestones import Milestone
 from chancery.answer.party import country_name
 from chancery.answer.relation import Relation, relation
+from chancery.answer.said import Question, Quotation, said
 from chancery.answer.sentences import sentence
-from chancery.answer.timeline import event
+from chancery.answer.timeline import Filters, event, timeline
 from chancery.answer.views import EventView, ReportLine, Unanswerable, View, Words
+from chancery.answer.words import party
 from chancery.record import Store
 
+QUOTATIONS = 5
+"""The last quotations of each side that a note gives; all are in `chancery said`."""
 VISITS = 12
 """The most recent visits that a note lists; all are in `chancery relation`."""
 SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
@@ -109,6 +113,7 @@ def brief(store: Store, left: str, right: str, *, since: str | None = None, toda
         _commitments(store, pair, today, notes),
         _section("Key figures", _figures(store, pair, notes), "No figure is told."),
         _section("People in post", (_in_post(p, notes) for p in told.posts), "No office is told."),
+        _section("Quotations", _quotations(store, pair, since, notes), "No direct quotation is told."),
         _section("Open disagreements", (_disputed(d, notes) for d in told.disagreements), "None was found."),
     )
     names = (country_name(told.left), country_name(told.right))
@@ -257,6 +262,26 @@ def _in_post(told: InPost, notes: _Notes) -> Line:
     )
     text = f"{of}, {post}{to}: {told.holder}, {span}." if told.last else f"{of}, {post}{to}: {told.holder}."
     return Line(text, notes.cite([(told.words, None, notes.report(told.report))]), _single(told.independent))
+
+
+def _quotations(store: Store, pair: tuple[str, str], since: str | None, notes: _Notes) -> Iterable[Line]:
+    """The last words in quotation marks of each side's people, in reports that tell of the two."""
+    told = timeline(store, pair, Filters(since=since)).events
+    reports = {words.report.number for event in told for words in event.words}
+    for code in pair:
+        found = said(store, Question(name=code, since=since)).quotations
+        direct = [q for q in found if q.mode != "indirect" and any(u.report.number in reports for u in q.utterances)]
+        for quotation in direct[-QUOTATIONS:]:
+            yield _quotation(quotation, notes)
+
+
+def _quotation(told: Quotation, notes: _Notes) -> Line:
+    day = f"{spoken(told.published[:10])}: " if told.published else ""
+    who = party(told.speaker) if told.speaker else "A speaker who is not named"
+    to = f", to {told.to}" if told.to else ""
+    words = " ".join(told.words.split()).strip('“”"')
+    sources = ((utterance.text, None, utterance.report) for utterance in told.utterances)
+    return Line(f"{day}{who}{to}: {words}", notes.cite(sources), _single(told.independent))
 
 
 def _disputed(told: Disagreement, notes: _Notes) -> Line:
