@@ -279,7 +279,8 @@ def _quotation(told: Quotation, notes: _Notes) -> Line:
     day = f"{spoken(told.published[:10])}: " if told.published else ""
     who = party(told.speaker) if told.speaker else "A speaker who is not named"
     to = f", to {told.to}" if told.to else ""
-    words = " ".join(told.words.split()).strip('“”"')
+    words = " ".join(told.words.split()).rstrip(",")
+    words = f"“{words}”" if told.mode == "direct" else words
     sources = ((utterance.text, None, utterance.report) for utterance in told.utterances)
     return Line(f"{day}{who}{to}: {words}", notes.cite(sources), _single(told.independent))
 
