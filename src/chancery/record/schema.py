@@ -38,9 +38,17 @@ def reading_beside(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def quick_answers(db: sqlite3.Connection) -> None:
+    """What answers need of a large record without reading all of it."""
+    for statement in ("DROP VIEW current_claims", "DROP VIEW current_reports", *_QUICK):
+        db.execute(statement)
+
+
 def statements() -> tuple[str, ...]:
-    """What makes the tables, views and indexes, with their comments."""
-    return (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS, *_PARTS, *_NAMES, *_BESIDE)
+    """What makes the tables, views and indexes, with their comments; of a view made anew the last."""
+    made = (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS, *_PARTS, *_NAMES, *_BESIDE, *_QUICK)
+    last = {statement.partition(" AS\n")[0]: statement for statement in made}
+    return tuple(last.values())
 
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
@@ -49,6 +57,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     parts_of_events,
     names_by_key,
     reading_beside,
+    quick_answers,
 )
 """One function for each version of the schema, in order. A function that was ever released is never changed."""
 
@@ -355,4 +364,25 @@ _BESIDE = (
   report_words, row
 )""",
     "CREATE INDEX parties_offices ON parties (of, post) WHERE role = 'holder'",
+)
+
+_QUICK = (
+    "CREATE INDEX reports_standing ON reports (pubstatus, versioncreated, provider)",
+    "CREATE INDEX reports_corrected ON reports (uri, version) WHERE version <> 1",
+    """CREATE VIEW current_reports AS
+  -- The last version of each report, unless it was withdrawn.
+  SELECT * FROM reports WHERE number NOT IN (
+    SELECT number FROM reports WHERE pubstatus IN ('canceled', 'cancelled', 'withheld', 'withdrawn')
+    UNION ALL
+    SELECT earlier.number FROM reports AS later
+    JOIN reports AS earlier ON earlier.uri = later.uri AND earlier.version < later.version WHERE later.version <> 1
+    UNION ALL
+    SELECT earlier.number FROM reports AS earlier
+    JOIN reports AS later ON later.uri = earlier.uri AND later.version > earlier.version WHERE earlier.version <> 1)""",
+    """CREATE VIEW current_claims AS
+  -- The claims of the reports that stand.
+  SELECT claims.* FROM claims JOIN current_reports ON current_reports.number = claims.report""",
+    "CREATE INDEX claims_to_come ON claims (status) WHERE status IN ('planned', 'proposed')",
+    "CREATE INDEX claims_pledges ON claims (number) WHERE json_extract(body, '$.pledge') IS NOT NULL",
+    "CREATE INDEX claims_instruments ON claims (kind) WHERE json_extract(body, '$.instruments') IS NOT NULL",
 )
