@@ -91,7 +91,7 @@ def agreements(
     if status is not None and status.lower() not in STATES:
         raise Unanswerable(f"{status!r} is no status of agreements: write one of {', '.join(STATES)}")
     chosen = [choose(store, party) for party in parties]
-    told = [paper for paper in papers(store) if all(_binds(paper, party) for party in chosen)]
+    told = [paper for paper in papers(store, chosen) if all(_binds(paper, party) for party in chosen)]
     found = (_agreement(group, today) for group in _groups(p for p in told if _is_agreement(p)))
     kept = (one for one in found if status is None or one.status == status.lower())
     return tuple(sorted(kept, key=_in_time))

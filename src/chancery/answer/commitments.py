@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from chancery.answer.days import last_day
 from chancery.answer.events import event_views, report_line
 from chancery.answer.party import choose
-from chancery.answer.sides import NOBODY, event_sides
-from chancery.answer.views import EventView, PartyLine, View, Words
+from chancery.answer.sides import taking_part
+from chancery.answer.views import PartyLine, View, Words
 from chancery.model import When
 from chancery.record import Store
 
@@ -24,11 +24,13 @@ COLUMNS = """c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_b
        r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of,
        coalesce(s.origin, r.uri) AS origin"""
 CLAIMS = f"""
-SELECT ec.event, {COLUMNS}
+SELECT ec.event, e.type, {COLUMNS}
 FROM current_claims AS c JOIN event_claims AS ec ON ec.claim = c.number JOIN events AS e ON e.id = ec.event
 JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
-WHERE ec.event IN (SELECT o.event FROM event_claims AS o JOIN current_claims AS k ON k.number = o.claim
-                   WHERE k.status IN ('planned', 'proposed') OR json_extract(k.body, '$.pledge') IS NOT NULL)
+WHERE ec.event IN (
+  SELECT event FROM event_claims WHERE claim IN (
+    SELECT number FROM claims WHERE status IN ('planned', 'proposed') UNION
+    SELECT number FROM claims WHERE json_extract(body, '$.pledge') IS NOT NULL)) AND {{where}}
 ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
 """
 PARTS = f"""
@@ -87,16 +89,14 @@ def commitments(
     """
     chosen = [choose(store, party) for party in parties]
     limit = last_day(asked.due).isoformat() if asked.due else None
-    sides = event_sides(store) if chosen else {}
+    where, values = taking_part(chosen, "ec.event")
     told: dict[str, list[Any]] = defaultdict(list)
-    for row in store.query(CLAIMS):
-        if all(sides.get(row["event"], NOBODY).has(party) for party in chosen):
-            told[row["event"]].append(row)
+    for row in store.query(CLAIMS.format(where=where), values):
+        told[row["event"]].append(row)
     parts: dict[str, list[Any]] = defaultdict(list)
     for row in store.query(PARTS):
         parts[row["event"]].append(row)
-    views = {view.id: view for view in event_views(store, _events(store, told))}
-    found = [one for event, rows in told.items() if (one := _commitment(views[event], (rows, parts[event]), today))]
+    found = [one for event, rows in told.items() if (one := _commitment((rows, parts[event]), today))]
     kept = [
         one
         for one in found
@@ -104,7 +104,7 @@ def commitments(
         and (not asked.overdue or one.state == "overdue")
         and (limit is None or (one.due_by is not None and one.due_by <= limit))
     ]
-    return tuple(sorted(kept, key=_in_time))
+    return tuple(sorted(_with_parties(store, kept), key=_in_time))
 
 
 def _in_time(one: Commitment) -> tuple[object, ...]:
@@ -113,13 +113,17 @@ def _in_time(one: Commitment) -> tuple[object, ...]:
     return one.due_by is None, one.due_by or told, one.due_from or "", one.what, one.event
 
 
-def _events(store: Store, told: dict[str, list[Any]]) -> list[Any]:
-    return [row for row in store.query("SELECT * FROM events ORDER BY id") if row["id"] in told]
+def _with_parties(store: Store, found: Sequence[Commitment]) -> list[Commitment]:
+    """The commitments with who made them to whom, which only those that are shown need."""
+    ids = json.dumps([one.event for one in found])
+    rows = store.query("SELECT * FROM events WHERE id IN (SELECT value FROM json_each(?))", (ids,))
+    views = {view.id: view for view in event_views(store, rows)}
+    return [replace(one, who=views[one.event].actors, whom=views[one.event].recipients) for one in found]
 
 
-def _commitment(view: EventView, told: tuple[Sequence[Any], Sequence[Any]], today: date) -> Commitment | None:
+def _commitment(told: tuple[Sequence[Any], Sequence[Any]], today: date) -> Commitment | None:
     rows, parts = told
-    kinds = [(row, kind) for row in rows if (kind := _kind(row, view.type))]
+    kinds = [(row, kind) for row in rows if (kind := _kind(row))]
     if not kinds:
         return None
     kind = next(name for name in ("promise", "plan", "proposal") if name in {found for _, found in kinds})
@@ -132,10 +136,10 @@ def _commitment(view: EventView, told: tuple[Sequence[Any], Sequence[Any]], toda
     last = due.latest.isoformat() if due and due.latest else None
     state = "cancelled" if gone else "kept" if deed else "overdue" if last and last < today.isoformat() else "open"
     return Commitment(
-        event=view.id,
+        event=best["event"],
         kind=kind,
-        who=view.actors,
-        whom=view.recipients,
+        who=(),
+        whom=(),
         what=_what(best),
         due=due.edtf if due else None,
         due_from=due.earliest.isoformat() if due and due.earliest else None,
@@ -149,11 +153,11 @@ def _commitment(view: EventView, told: tuple[Sequence[Any], Sequence[Any]], toda
     )
 
 
-def _kind(row: Any, type_: str) -> str | None:
+def _kind(row: Any) -> str | None:
     """What a claim commits to, or `None`: the deed itself, a denial, or an act nobody is held to."""
     if json.loads(row["body"]).get("pledge"):
         return "promise" if row["status"] not in {"negated", "cancelled", "proposed"} else "proposal"
-    if type_ not in TYPES or row["status"] not in {"planned", "proposed"}:
+    if row["type"] not in TYPES or row["status"] not in {"planned", "proposed"}:
         return None
     return "proposal" if row["status"] == "proposed" or row["rule"] in READINESS else "plan"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from chancery.answer.events import event_views
 from chancery.answer.party import choose
-from chancery.answer.sides import NOBODY, event_sides
+from chancery.answer.sides import taking_part
 from chancery.answer.views import EventView, View
 from chancery.lang.agencies import home_of
 from chancery.model.states import successor
@@ -21,7 +21,8 @@ TELLS = """
 SELECT ec.event, r.number, r.uri, r.provider, r.credits, r.versioncreated, s.copy_of,
        coalesce(s.origin, r.uri) AS origin
 FROM event_claims AS ec JOIN current_claims AS c ON c.number = ec.claim JOIN reports AS r ON r.number = c.report
-LEFT JOIN sources AS s ON s.report = r.number ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number
+LEFT JOIN sources AS s ON s.report = r.number WHERE {where}
+ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number
 """
 
 
@@ -70,11 +71,10 @@ def coverage(store: Store, parties: Sequence[str] = ()) -> Coverage:
     A reprint is its origin's telling and counts once. Raises `Unanswerable` for a word that means nobody.
     """
     chosen = [choose(store, party) for party in parties]
-    sides = event_sides(store) if chosen else {}
+    where, values = taking_part(chosen, "ec.event")
     told: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for row in store.query(TELLS):
-        if all(sides.get(row["event"], NOBODY).has(party) for party in chosen):
-            told[row["event"]][row["origin"]].append(row)
+    for row in store.query(TELLS.format(where=where), values):
+        told[row["event"]][row["origin"]].append(row)
     names = _names(told)
     firsts = {event: _first(by) for event, by in told.items()}
     outlets = [_outlet(origin, names[origin], told, firsts) for origin in names]

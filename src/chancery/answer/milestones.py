@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,11 +13,11 @@ from typing import Any
 from chancery.answer.agreements import MADE, Agreement, agreements
 from chancery.answer.events import report_line
 from chancery.answer.party import Chosen, choose
-from chancery.answer.sides import countries_near, event_sides
+from chancery.answer.sides import countries_near, event_sides, taking_part
 from chancery.answer.views import ReportLine, View
 from chancery.lang.milestones import Milestone as Words
 from chancery.lang.milestones import milestones as table
-from chancery.model import When
+from chancery.model import Elapsed, When
 from chancery.model.states import successor
 from chancery.record import Store, country_places, current_elapsed
 
@@ -27,12 +28,12 @@ SELECT ec.event, c.id AS claim, c.text, c.span_start, c.span_end, c.edtf, c.stat
        coalesce(s.origin, r.uri) AS origin
 FROM current_claims AS c JOIN event_claims AS ec ON ec.claim = c.number JOIN reports AS r ON r.number = c.report
 LEFT JOIN sources AS s ON s.report = r.number
-WHERE c.kind = 'event' AND c.status IN ('held', 'ongoing') AND c.edtf IS NOT NULL
+WHERE c.kind = 'event' AND c.status IN ('held', 'ongoing') AND c.edtf IS NOT NULL AND {where}
 ORDER BY r.versioncreated IS NULL, r.versioncreated, r.uri, c.position
 """
 REPORTS = """
 SELECT r.*, s.copy_of, coalesce(s.origin, r.uri) AS origin
-FROM current_reports AS r LEFT JOIN sources AS s ON s.report = r.number
+FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number WHERE r.number IN (SELECT value FROM json_each(?))
 """
 COMMEMORATES = re.compile(
     r"\banniversar|\bcelebrat|\bcommemorat|\b(?:years?|decades?) (?:of|since|ago)\b", re.IGNORECASE
@@ -91,8 +92,9 @@ def milestones(store: Store, parties: Sequence[str] = ()) -> tuple[Milestone, ..
     def asked(pair: frozenset[str]) -> bool:
         return len(pair) == 2 and all(_is_side(party, pair) for party in chosen)
 
-    for key, dated in (*_stated(store, asked), *_counted(store, asked)):
-        told[key].append(dated)
+    if all(party.country for party in chosen):
+        for key, dated in (*_stated(store, asked, chosen), *_counted(store, asked)):
+            told[key].append(dated)
     rows = {row.id: row for row in table()}
     found = [one for (kind, pair), dated in told.items() for one in _settled(rows[kind], pair, dated)]
     found += [one for paper in agreements(store, parties) if (one := _treaty(paper))]
@@ -118,11 +120,12 @@ def _is_side(party: Chosen, pair: frozenset[str]) -> bool:
 
 
 def _stated(
-    store: Store, asked: Callable[[frozenset[str]], bool]
+    store: Store, asked: Callable[[frozenset[str]], bool], chosen: Sequence[Chosen]
 ) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
     """Milestones that the words of an event state and date."""
-    sides = event_sides(store)
-    for row in store.query(CLAIMS):
+    where, values = taking_part(chosen, "ec.event")
+    sides = event_sides(store, chosen)
+    for row in store.query(CLAIMS.format(where=where), values):
         pair = sides[row["event"]].countries if row["event"] in sides else frozenset()
         if not asked(pair):
             continue
@@ -143,23 +146,30 @@ def _counted(
     store: Store, asked: Callable[[frozenset[str]], bool]
 ) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
     """Milestones whose date an anniversary or "67 years ago" counts out."""
-    reports = {row["number"]: row for row in store.query(REPORTS)}
-    places = country_places(store)
-    for number, elapsed in current_elapsed(store):
-        if not elapsed.base or elapsed.unit != "Y" or not elapsed.of or elapsed.ordinal_kind not in COUNTED:
-            continue
-        act = elapsed.ordinal_kind != "anniversary"
-        fitting = next((row for row in table() if row.fits(elapsed.of or "", act=act)), None)
+    counting = [(number, e, fitting) for number, e in current_elapsed(store) if (fitting := _counts_out(e))]
+    numbers = {number for number, _, _ in counting}
+    reports = {row["number"]: row for row in store.query(REPORTS, (json.dumps(sorted(numbers)),))}
+    places = country_places(store, numbers)
+    for number, elapsed, fitting in counting:
         row = reports[number]
-        if fitting is None or fitting.often or fitting.alone or len(PARTNERSHIP.findall(elapsed.of)) > 1:
-            continue
         pair = countries_near(row["body_text"], (elapsed.start, elapsed.end), places.get(number, ()))
-        if asked(pair):
+        if asked(pair) and elapsed.base:
             exact = elapsed.base.is_day
             text = row["body_text"][elapsed.start : elapsed.end]
             edtf = elapsed.base.edtf if exact else f"{elapsed.base.edtf}~"
             place = (None, text, elapsed.start, elapsed.end, report_line(row), row["origin"])
             yield (fitting.id, pair), Dated(edtf, not exact, elapsed.derivation, *place)
+
+
+def _counts_out(elapsed: Elapsed) -> Words | None:
+    """The milestone whose date the words count out, or `None`."""
+    if not elapsed.base or elapsed.unit != "Y" or not elapsed.of or elapsed.ordinal_kind not in COUNTED:
+        return None
+    act = elapsed.ordinal_kind != "anniversary"
+    fitting = next((row for row in table() if row.fits(elapsed.of or "", act=act)), None)
+    if fitting is None or fitting.often or fitting.alone or len(PARTNERSHIP.findall(elapsed.of)) > 1:
+        return None
+    return fitting
 
 
 def _settled(kind: Words, pair: frozenset[str], told: Sequence[Dated]) -> Iterator[Milestone]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from chancery.answer.events import party_line, report_line
+from chancery.answer.party import Chosen
+from chancery.answer.sides import taking_part
 from chancery.answer.views import PartyLine, Words
 from chancery.lang import knowledge
 from chancery.model.states import successor
@@ -20,16 +23,18 @@ PAPERS = """
 SELECT ec.event, e.edtf AS event_edtf, e.earliest AS event_earliest, e.latest AS event_latest, c.number AS claim_number,
        c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf, c.body, r.number, r.uri, r.version,
        r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of, coalesce(s.origin, r.uri) AS origin
-FROM current_claims AS c JOIN event_claims AS ec ON ec.claim = c.number JOIN events AS e ON e.id = ec.event
+FROM current_claims AS c CROSS JOIN event_claims AS ec ON ec.claim = c.number JOIN events AS e ON e.id = ec.event
 JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
-WHERE c.kind = 'event' AND c.status <> 'negated' AND json_extract(c.body, '$.instruments') IS NOT NULL
+WHERE c.kind = 'event' AND c.status <> 'negated' AND json_extract(c.body, '$.instruments') IS NOT NULL AND {where}
 ORDER BY r.versioncreated IS NULL, r.versioncreated, r.uri, c.position
 """
 PARTIES = """
 SELECT p.claim, p.role, p.country, p.post, p.of, a.name, a.schema, m.entity, n.caption, n.country AS home
-FROM parties AS p JOIN claims AS c ON c.number = p.claim JOIN appearances AS a ON a.number = p.appearance
+FROM claims AS c CROSS JOIN event_claims AS ec ON ec.claim = c.number CROSS JOIN parties AS p ON p.claim = c.number
+JOIN appearances AS a ON a.number = p.appearance
 LEFT JOIN members AS m ON m.appearance = a.number LEFT JOIN entities AS n ON n.id = m.entity
-WHERE p.role IN ('actor', 'recipient') AND json_extract(c.body, '$.instruments') IS NOT NULL
+WHERE c.kind = 'event' AND p.role IN ('actor', 'recipient') AND json_extract(c.body, '$.instruments') IS NOT NULL
+  AND {where}
 ORDER BY p.claim, p.role, p.position
 """
 
@@ -96,13 +101,17 @@ def state_of(act: str, status: str) -> str:
     return PENDING[status]
 
 
-def papers(store: Store) -> tuple[Paper, ...]:
-    """Every paper as every claim of the reports that stand tells of it, in order of publication."""
+def papers(store: Store, chosen: Sequence[Chosen] = ()) -> tuple[Paper, ...]:
+    """Every paper as every claim of the reports that stand tells of it, in order of publication.
+
+    With `chosen` those of the events in which all of them take part.
+    """
+    where, values = taking_part(chosen, "ec.event")
     parties: dict[int, list[Any]] = defaultdict(list)
-    for row in store.query(PARTIES):
+    for row in store.query(PARTIES.format(where=where), values):
         parties[row["claim"]].append(row)
     found: dict[tuple[int, int, str], Paper] = {}
-    for row in store.query(PAPERS):
+    for row in store.query(PAPERS.format(where=where), values):
         body = json.loads(row["body"])
         for paper in body["instruments"]:
             place = paper["span"]["start"]

@@ -124,7 +124,9 @@ def _disputed(store: Store, pair: tuple[str, str]) -> tuple[Disagreement, ...]:
     found = disagreements(store)
     if not found:
         return ()
-    places, sides, both = country_places(store), event_sides(store), frozenset(pair)
+    numbers = {side.report.number for finding in found for side in finding.sides}
+    chosen = [choose(store, country) for country in pair]
+    places, sides, both = country_places(store, numbers), event_sides(store, chosen), frozenset(pair)
 
     def concerns(side: Side) -> bool:
         number = side.report.number

@@ -6,15 +6,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from chancery.answer.party import Chosen
-from chancery.model.states import successor
+from chancery.model.states import continued, successor
 from chancery.record import Store
 
 SIDES = """
 SELECT ec.event, coalesce(p.country, n.country) AS country, n.id AS entity, n.schema
 FROM event_claims AS ec JOIN parties AS p ON p.claim = ec.claim AND p.role IN ('actor', 'recipient')
-LEFT JOIN members AS m ON m.appearance = p.appearance LEFT JOIN entities AS n ON n.id = m.entity
+LEFT JOIN members AS m ON m.appearance = p.appearance LEFT JOIN entities AS n ON n.id = m.entity WHERE {where}
 """
 STOP = re.compile(r"(?<=[a-zà-ỹ\d)”\"])\.\s+(?=[A-ZÀ-Ỹ“\"])")
 """The end of a sentence, good enough to look for a country's name in it."""
@@ -27,21 +28,37 @@ class Sides:
     countries: frozenset[str]
     entities: frozenset[str]
 
-    def has(self, party: Chosen) -> bool:
-        """True when `party` takes part."""
-        if party.country:
-            return successor(party.country) in self.countries
-        return bool(self.entities & set(party.entities))
+
+def taking_part(parties: Sequence[Chosen], event: str) -> tuple[str, list[Any]]:
+    """What the SQL expression `event`, an id, must be for all of `parties` to take part, with the values of it."""
+    conditions, values = ["1"], []
+    for party in parties:
+        condition, value = _takes_part(party)
+        conditions.append(f"{event} IN ({condition})")
+        values += value
+    return " AND ".join(conditions), values
 
 
-NOBODY = Sides(frozenset(), frozenset())
+def _takes_part(party: Chosen) -> tuple[str, list[Any]]:
+    values = list(continued(party.country) if party.country else party.entities)
+    marks = ", ".join("?" * len(values))
+    role = "p.role IN ('actor', 'recipient')"
+    by_entity = f"""SELECT ec.event FROM entities AS n JOIN members AS m ON m.entity = n.id
+                    JOIN parties AS p ON p.appearance = m.appearance JOIN event_claims AS ec ON ec.claim = p.claim
+                    WHERE {role} AND """
+    if not party.country:
+        return f"{by_entity} n.id IN ({marks})", values
+    told = f"""SELECT ec.event FROM parties AS p JOIN event_claims AS ec ON ec.claim = p.claim
+               WHERE {role} AND p.country IN ({marks})"""
+    return f"{told} UNION {by_entity} p.country IS NULL AND n.country IN ({marks})", values * 2
 
 
-def event_sides(store: Store) -> dict[str, Sides]:
-    """The sides of every event, by its id; any telling may name them."""
+def event_sides(store: Store, parties: Sequence[Chosen] = ()) -> dict[str, Sides]:
+    """The sides of the events in which all of `parties` take part, by id; any telling may name them."""
+    where, values = taking_part(parties, "ec.event")
     countries: dict[str, set[str]] = defaultdict(set)
     entities: dict[str, set[str]] = defaultdict(set)
-    for row in store.query(SIDES):
+    for row in store.query(SIDES.format(where=where), values):
         if row["country"]:
             countries[row["event"]].add(successor(row["country"]))
         if row["entity"]:

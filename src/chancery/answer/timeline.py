@@ -10,10 +10,10 @@ from typing import Any, get_args
 from chancery.answer.days import first_day, last_day, spelled
 from chancery.answer.events import event_views
 from chancery.answer.party import Chosen, choose
+from chancery.answer.sides import taking_part
 from chancery.answer.views import EventView, Unanswerable, View
 from chancery.model.claim import Status
 from chancery.model.plover import TYPES
-from chancery.model.states import continued
 from chancery.record import Store
 
 
@@ -139,11 +139,8 @@ def parts_of(store: Store, told: EventView, *, today: date | None = None) -> tup
 
 
 def _conditions(parties: Sequence[Chosen], filters: Filters) -> tuple[str, list[Any]]:
-    conditions, values = ["1"], []
-    for party in parties:
-        condition, value = _takes_part(party)
-        conditions.append(condition)
-        values += value
+    condition, values = taking_part(parties, "e.id")
+    conditions = [condition]
     for column, asked, known in (("type", filters.type, TYPES), ("status", filters.status, get_args(Status))):
         if asked is None:
             continue
@@ -156,20 +153,6 @@ def _conditions(parties: Sequence[Chosen], filters: Filters) -> tuple[str, list[
         conditions.append("e.independent >= ?")
         values.append(filters.sources)
     return " AND ".join(conditions), values
-
-
-def _takes_part(party: Chosen) -> tuple[str, list[Any]]:
-    values = list(continued(party.country) if party.country else party.entities)
-    marks = ", ".join("?" * len(values))
-    role = "p.role IN ('actor', 'recipient')"
-    by_entity = f"""SELECT ec.event FROM entities AS n JOIN members AS m ON m.entity = n.id
-                    JOIN parties AS p ON p.appearance = m.appearance JOIN event_claims AS ec ON ec.claim = p.claim
-                    WHERE {role} AND """
-    if not party.country:
-        return f"e.id IN ({by_entity} n.id IN ({marks}))", values
-    told = f"""SELECT ec.event FROM parties AS p JOIN event_claims AS ec ON ec.claim = p.claim
-               WHERE {role} AND p.country IN ({marks})"""
-    return f"e.id IN ({told} UNION {by_entity} p.country IS NULL AND n.country IN ({marks}))", values * 2
 
 
 UNDATED = "e.earliest IS NULL AND e.latest IS NULL"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from chancery.model import Elapsed, Time, When
@@ -35,13 +35,14 @@ def elapsed_from_json(packed: str) -> Elapsed:
     return Elapsed(**(body | whens))
 
 
-def country_places(store: Store) -> dict[int, list[tuple[int, str, str]]]:
-    """For each report where it names which country: `(start, alpha-3, words)` in order of place."""
-    sql = """SELECT m.report, m.span_start, m.text, coalesce(a.country, '') AS country
+def country_places(store: Store, reports: Collection[int] | None = None) -> dict[int, list[tuple[int, str, str]]]:
+    """For each report (of `reports`, by number) where it names which country: `(start, alpha-3, words)` in order."""
+    which = "" if reports is None else "AND m.report IN (SELECT value FROM json_each(?))"
+    sql = f"""SELECT m.report, m.span_start, m.text, coalesce(a.country, '') AS country
              FROM mentions AS m JOIN appearances AS a ON a.number = m.appearance
-             WHERE a.schema = 'Country' ORDER BY m.report, m.position"""
+             WHERE a.schema = 'Country' {which} ORDER BY m.report, m.position"""
     places: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
-    for row in store.db.execute(sql):
+    for row in store.db.execute(sql, () if reports is None else (json.dumps(sorted(reports)),)):
         if row["country"]:
             places[row["report"]].append((row["span_start"], row["country"], row["text"]))
     return places
