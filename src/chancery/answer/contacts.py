@@ -33,7 +33,10 @@ SLIP = 5
 OFFICES = """
 SELECT c.body, c.text, p.country, n.id AS entity, n.caption, n.country AS home, r.number,
        substr(r.versioncreated, 1, 10) AS day, coalesce(s.origin, r.uri) AS origin
-FROM current_claims AS c JOIN parties AS p ON p.claim = c.number AND p.role = 'holder'
+FROM json_each(?) AS wanted
+CROSS JOIN parties AS p ON p.role = 'holder' AND p.of IS json_extract(wanted.value, '$[0]')
+  AND p.post = json_extract(wanted.value, '$[1]')
+JOIN current_claims AS c ON c.number = p.claim
 JOIN members AS m ON m.appearance = p.appearance JOIN entities AS n ON n.id = m.entity
 JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
 WHERE c.kind = 'occupancy' AND c.status = 'held' ORDER BY day IS NULL, day, r.number, c.position
@@ -155,11 +158,12 @@ def in_post(store: Store, pair: tuple[str, str]) -> tuple[InPost, ...]:
     """Who was last told to hold the leading offices of `pair`, and to be ambassador of one to the other."""
     told: dict[tuple[str, int, str], list[tuple[Any, str, str | None]]] = defaultdict(list)
     names: dict[int, str] = {}
-    for row in store.query(OFFICES):
+    leading = _leading(store, pair)
+    for row in store.query(OFFICES, (json.dumps(list(leading)),)):
         body = json.loads(row["body"])
-        level = level_of(body["post"], body["of"])
+        level = leading.get((body["of"], body["post"]))
         country = successor(body["of"] if _is_code(body["of"]) else row["country"] or row["home"] or "")
-        if body["former"] or level is None or level.id not in LEADING or country not in pair:
+        if body["former"] or level is None or country not in pair:
             continue
         if row["home"] and successor(row["home"]) != country:
             continue  # "President Putin" beside one's own president
@@ -179,6 +183,17 @@ def in_post(store: Store, pair: tuple[str, str]) -> tuple[InPost, ...]:
             offices[country, rank].append(one)
     order = sorted(offices, key=lambda key: (pair.index(key[0]), key[1]))
     return tuple(_incumbent(offices[key]) for key in order)
+
+
+def _leading(store: Store, pair: tuple[str, str]) -> dict[tuple[str | None, str], Level]:
+    """The leading offices that can be of one of `pair`, by of whom and post; one that is over has no post here."""
+    posts = store.query("SELECT DISTINCT of, post FROM parties WHERE role = 'holder' AND post IS NOT NULL")
+    wanted = {}
+    for of, post in posts:
+        level = level_of(post, of)
+        if level is not None and level.id in LEADING and not (_is_code(of) and successor(of) not in pair):
+            wanted[of, post] = level
+    return wanted
 
 
 def _incumbent(holders: Sequence[InPost]) -> InPost:

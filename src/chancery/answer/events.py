@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from chancery.answer.corroboration import corroborate
@@ -127,8 +128,13 @@ def party_line(row: Any) -> PartyLine:
 
 def report_line(row: Any) -> ReportLine:
     """A report's line from a row of `reports` with `copy_of`."""
-    named = (row["provider"], tuple(json.loads(row["credits"])), row["versioncreated"], row["headline"], row["url"])
+    named = (row["provider"], _credits(row["credits"]), row["versioncreated"], row["headline"], row["url"])
     return ReportLine(row["number"], row["uri"], row["version"], *named, row["copy_of"])
+
+
+@lru_cache(maxsize=1024)  # a record has few agencies and many reports
+def _credits(packed: str) -> tuple[str, ...]:
+    return tuple(json.loads(packed))
 
 
 def _words(row: Any) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,7 +22,13 @@ FIGURES = """
 SELECT c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.body, c.kind,
        r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of, s.origin
 FROM claims AS c JOIN current_reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
-WHERE c.kind = 'figure' ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
+WHERE c.kind = 'figure' AND {where} ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
+"""
+
+MEASURED = "json_extract(c.body, '$.measure') IS NOT NULL"
+UNITS = """
+SELECT DISTINCT json_extract(c.body, '$.unit') AS unit, c.report FROM current_claims AS c
+WHERE c.kind = 'figure' AND coalesce(json_extract(c.body, '$.measure'), '') = ''
 """
 
 FINDINGS = """
@@ -122,10 +128,10 @@ def figures(store: Store, words: Sequence[str] = (), since: str | None = None, u
     order. Raises `Unanswerable` when the record has no such figure.
     """
     asked, countries = _parse(words)
-    told = [_told(row) for row in store.query(FIGURES)]
-    known = [t for t in told if t.key[0]]
+    known = [t for row in store.query(FIGURES.format(where=MEASURED)) if (t := _told(row)).key[0]]
     chosen = [t for t in known if _is_measure(t.key[0], asked)] if asked else known
     if asked and not chosen:
+        told = (_told(row) for row in store.query(FIGURES.format(where="1")))
         chosen = [_as_counted(t) for t in told if _is_counted(t, asked)]
     chosen = [t for t in chosen if countries <= {successor(code) for code in t.key[1]}]
     if (asked or countries) and not chosen:
@@ -140,7 +146,7 @@ def figures(store: Store, words: Sequence[str] = (), since: str | None = None, u
         groups[t.key].append(t)
     series = [_series(key, group, (counted, found)) for key, group in _with_growth(groups).items()]
     series.sort(key=lambda s: (-s.figures, s.measure, s.parties, s.unit))
-    others = () if asked or countries else _others(told)
+    others = () if asked or countries else _others(store)
     return Figures(tuple(series), others, undated)
 
 
@@ -229,13 +235,13 @@ def _between(told: Sequence[_Told], since: str | None, until: str | None) -> tup
     return kept, undated
 
 
-def _others(told: Iterable[_Told]) -> tuple[tuple[str, int], ...]:
+def _others(store: Store) -> tuple[tuple[str, int], ...]:
     """What else is counted in more than one report, by its noun."""
     reports: dict[str, set[int]] = defaultdict(set)
-    for t in told:
-        unit = t.level.unit.partition(" per ")[0].lower()
-        if not t.key[0] and unit.isalpha() and t.level.figure.unit == t.level.figure.unit.lower():  # type: ignore[union-attr]
-            reports[unit].add(t.source.report.number)
+    for row in store.query(UNITS):
+        unit = (row["unit"] or "").partition(" per ")[0]
+        if unit.isalpha() and row["unit"] == row["unit"].lower():
+            reports[unit].add(row["report"])
     counted = [(unit, len(by)) for unit, by in reports.items() if len(by) > 1]
     return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0])))
 

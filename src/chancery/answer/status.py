@@ -73,8 +73,9 @@ def _counts(store: Store, what: str, table: str) -> tuple[tuple[str, int], ...]:
 
 def _claims(store: Store) -> tuple[tuple[str, int], ...]:
     """Claims that stand, by kind: all (the index counts them) without those of the few reports that do not."""
-    left_out = """SELECT c.kind, count(*) AS n FROM reports AS r JOIN claims AS c ON c.report = r.number
-                  WHERE r.number NOT IN (SELECT number FROM current_reports) GROUP BY 1"""
+    left_out = """SELECT c.kind, count(*) AS n
+                  FROM (SELECT number FROM reports EXCEPT SELECT number FROM current_reports) AS r
+                  CROSS JOIN claims AS c ON c.report = r.number GROUP BY 1"""
     gone = {row["kind"]: row["n"] for row in store.query(left_out)}
     stand = [(kind, n - gone.get(kind, 0)) for kind, n in store.query("SELECT kind, count(*) FROM claims GROUP BY 1")]
     return tuple(sorted(((kind, n) for kind, n in stand if n), key=lambda counted: (-counted[1], counted[0])))

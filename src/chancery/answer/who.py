@@ -86,7 +86,7 @@ class Person(View):
 
 OFFICES = """
 SELECT c.id AS claim, c.body, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf, c.earliest, c.latest,
-       r.*, s.copy_of, s.origin
+       r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of, s.origin
 FROM members AS m JOIN parties AS p ON p.appearance = m.appearance AND p.role = 'holder'
 JOIN claims AS c ON c.number = p.claim JOIN current_reports AS r ON r.number = c.report
 LEFT JOIN sources AS s ON s.report = r.number
@@ -107,12 +107,16 @@ WHERE m.entity = ? GROUP BY 1 ORDER BY 2 DESC, 1
 """
 
 QUOTES = """
-SELECT DISTINCT c.id AS claim, c.body, r.*, s.copy_of FROM members AS m
-JOIN parties AS p ON p.appearance = m.appearance AND p.role = 'speaker'
-JOIN claims AS c ON c.number = p.claim JOIN current_reports AS r ON r.number = c.report
-LEFT JOIN sources AS s ON s.report = r.number
-WHERE m.entity = ? ORDER BY r.versioncreated DESC, r.number, c.position
+SELECT c.id AS claim, c.body, r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url,
+       s.copy_of
+FROM claims AS c JOIN current_reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
+WHERE c.number IN (SELECT p.claim FROM members AS m JOIN parties AS p ON p.appearance = m.appearance
+                   WHERE m.entity = ? AND p.role = 'speaker')
+ORDER BY r.versioncreated DESC, r.number, c.position
 """
+
+
+TEXTS = "SELECT number, body_text FROM reports WHERE number IN (SELECT value FROM json_each(?))"
 
 
 def who(store: Store, name: str) -> tuple[Person, ...]:
@@ -136,7 +140,7 @@ def person(store: Store, entity: str, *, events: bool = True, surely: float = 1.
     row = rows[0]
     names = store.query("SELECT * FROM entity_names WHERE entity = ? ORDER BY reports DESC, text", (entity,))
     told = store.query(TOLD, (entity,))[0]
-    said = tuple(_said(quote) for quote in store.query(QUOTES, (entity,)))
+    said = _all_said(store, entity)
     return Person(
         entity=entity,
         schema=row["schema"],
@@ -155,10 +159,17 @@ def person(store: Store, entity: str, *, events: bool = True, surely: float = 1.
     )
 
 
-def _said(row: Any) -> Said:
+def _all_said(store: Store, entity: str) -> tuple[Said, ...]:
+    rows = store.query(QUOTES, (entity,))
+    numbers = sorted({row["number"] for row in rows})
+    texts = {row["number"]: row["body_text"] for row in store.query(TEXTS, (json.dumps(numbers),))}
+    return tuple(_said(row, texts[row["number"]]) for row in rows)
+
+
+def _said(row: Any, text: str) -> Said:
     body = json.loads(row["body"])
     start, end = body["content"]["start"], body["content"]["end"]
-    return Said(row["claim"], row["body_text"][start:end], start, end, body["mode"], report_line(row))
+    return Said(row["claim"], text[start:end], start, end, body["mode"], report_line(row))
 
 
 def _offices(store: Store, entity: str, home: str | None) -> tuple[Office, ...]:

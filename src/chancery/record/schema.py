@@ -44,9 +44,15 @@ def quick_answers(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def figures_by_measure(db: sqlite3.Connection) -> None:
+    """Which figures are of a measure."""
+    for statement in _MEASURES:
+        db.execute(statement)
+
+
 def statements() -> tuple[str, ...]:
     """What makes the tables, views and indexes, with their comments; of a view made anew the last."""
-    made = (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS, *_PARTS, *_NAMES, *_BESIDE, *_QUICK)
+    made = (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS, *_PARTS, *_NAMES, *_BESIDE, *_QUICK, *_MEASURES)
     last = {statement.partition(" AS\n")[0]: statement for statement in made}
     return tuple(last.values())
 
@@ -58,6 +64,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     names_by_key,
     reading_beside,
     quick_answers,
+    figures_by_measure,
 )
 """One function for each version of the schema, in order. A function that was ever released is never changed."""
 
@@ -386,3 +393,5 @@ _QUICK = (
     "CREATE INDEX claims_pledges ON claims (number) WHERE json_extract(body, '$.pledge') IS NOT NULL",
     "CREATE INDEX claims_instruments ON claims (kind) WHERE json_extract(body, '$.instruments') IS NOT NULL",
 )
+
+_MEASURES = ("CREATE INDEX claims_measures ON claims (kind) WHERE json_extract(body, '$.measure') IS NOT NULL",)
