@@ -15,7 +15,7 @@ import chancery
 from chancery.answer.days import spoken
 from chancery.answer.party import country_name
 from chancery.answer.views import PartyLine, ReportLine
-from chancery.answer.words import act, named_already, title
+from chancery.answer.words import act, named_already, standing, title
 from chancery.web.assets import asset
 from chancery.web.curves import short
 from chancery.web.edition import edition_of
@@ -67,6 +67,7 @@ def environment() -> Environment:
         "count": count,
         "named_already": named_already,
         "office": office,
+        "standing": standing,
         "VERSION": chancery.__version__,
     }
     return jinja
