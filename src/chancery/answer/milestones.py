@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from chancery.answer.agreements import MADE, Agreement, agreements
@@ -165,9 +166,14 @@ def _counts_out(elapsed: Elapsed) -> Words | None:
     """The milestone whose date the words count out, or `None`."""
     if not elapsed.base or elapsed.unit != "Y" or not elapsed.of or elapsed.ordinal_kind not in COUNTED:
         return None
-    act = elapsed.ordinal_kind != "anniversary"
-    fitting = next((row for row in table() if row.fits(elapsed.of or "", act=act)), None)
-    if fitting is None or fitting.often or fitting.alone or len(PARTNERSHIP.findall(elapsed.of)) > 1:
+    return _named(elapsed.of, elapsed.ordinal_kind != "anniversary")
+
+
+@lru_cache(maxsize=8192)  # reprints and yearly reports use the same words
+def _named(words: str, act: bool) -> Words | None:
+    """The one milestone that the words of an anniversary name, or with `act` of "67 years ago"."""
+    fitting = next((row for row in table() if row.fits(words, act=act)), None)
+    if fitting is None or fitting.often or fitting.alone or len(PARTNERSHIP.findall(words)) > 1:
         return None
     return fitting
 
