@@ -80,6 +80,52 @@ def test_one_wrong_fact_is_shown_with_the_arithmetic(capsys, record, right, wron
     assert "[1: " in out
 
 
+def test_an_unknown_event_is_told_with_its_contradicted_day(record):
+    with chancery.open(record) as opened:
+        draft = DRAFT.replace("November 19, 2018", "November 18, 2018")
+        facts = opened.check(draft, published=date(2025, 5, 20)).facts
+    assert [fact.text for fact in facts if fact.verdict == "contradicted"] == ["November 18, 2018"]
+    assert not [fact.text for fact in facts if fact.kind == "event" and fact.verdict == "not in the record"]
+
+
+@pytest.fixture
+def disputed(tmp_path) -> Path:
+    """A record whose reports disagree about one figure."""
+    (tmp_path / "2018.txt").write_text(REPORTS["2018.txt"], "utf-8")
+    (tmp_path / "again.txt").write_text(
+        "HANOI, December 3, 2018 (Delta Desk) - Trade turnover between Viet Nam and Russia stood at $5.32 billion in "
+        "2017, exporters said on Monday.\n",
+        "utf-8",
+    )
+    with chancery.open(tmp_path / "disputed.chancery") as opened:
+        opened.add(str(tmp_path / "2018.txt"), str(tmp_path / "again.txt"), options=Options(local(1)))
+    return tmp_path / "disputed.chancery"
+
+
+def test_what_reports_disagree_about_is_supported_but_disputed_until_it_is_dismissed(capsys, disputed):
+    text = "Trade turnover between Viet Nam and Russia reached $5.23 billion in 2017, Medvedev said.\n"
+    with chancery.open(disputed) as opened:
+        (finding,) = [found for found in opened.disagreements() if found.check == "figures"]
+    out, _, status = check(capsys, disputed, text)
+    assert status == 0
+    assert "[!: $5.23 billion]" in out
+    told = f"Disputed: $5.32 billion (Delta Desk, 3 December 2018), disagreement {finding.id[:6]}."
+    assert told in " ".join(out.split())
+    assert "(1 disputed: see `chancery disagreements`)." in out.splitlines()[-1]
+
+    facts = [json.loads(line) for line in check(capsys, disputed, text, "--json")[0].splitlines()]
+    (figure,) = [fact for fact in facts if fact["disputed"]]
+    assert (figure["kind"], figure["verdict"], figure["sentence"]) == ("figure", "supported", told)
+    (other,) = figure["disputed"]
+    assert (other["value"], other["by"]) == ("$5.32 billion", "Delta Desk, 2018-12-03")
+    assert (other["text"], other["finding"]) == ("$5.32 billion", finding.id)
+
+    with chancery.open(disputed) as opened:
+        opened.dismiss(finding.id, "another method", by="Analyst")
+    facts = [json.loads(line) for line in check(capsys, disputed, text, "--json")[0].splitlines()]
+    assert not [fact for fact in facts if fact["disputed"]]
+
+
 def test_json_gives_one_object_for_each_fact_at_its_place(capsys, record):
     text = DRAFT.replace("$5.23", "$6.23")
     out, _, status = check(capsys, record, text, "--json")

@@ -197,3 +197,4 @@ def test_a_draft_comes_back_marked(edition):
     assert "2024-06-20" in sent.text or "20 June 2024" in sent.text
     facts = edition.post("/check.json", data={"text": draft}).json()["checked"]["facts"]
     assert {fact["verdict"] for fact in facts} >= {"supported"}
+    assert all(fact["disputed"] == [] for fact in facts if fact["verdict"] != "supported")

@@ -12,6 +12,7 @@ from chancery.cli.layout import put, screen
 from chancery.cli.render import report_text
 
 STYLES = {"contradicted": "bold red", "not in the record": "yellow", "supported": "green"}
+DISPUTED = "magenta"
 
 
 def show_checked(checked: Checked) -> None:
@@ -27,7 +28,7 @@ def show_checked(checked: Checked) -> None:
 
 
 def _show_text(checked: Checked, numbers: dict[int, int]) -> None:
-    """The draft: contradicted words in brackets with their number, unknown ones with a question mark."""
+    """The draft: contradicted words in brackets with their number, unknown ones with `?`, disputed ones with `!`."""
     coloured = screen().is_terminal and bool(screen().color_system)
     order = list(STYLES)
     marks: list[Fact] = []
@@ -39,7 +40,8 @@ def _show_text(checked: Checked, numbers: dict[int, int]) -> None:
     for fact in sorted(marks, key=lambda f: f.start):
         text.append(checked.text[at : fact.start])
         words = checked.text[fact.start : fact.end]
-        text.append(_marked(words, fact, numbers.get(id(fact)), coloured=coloured), STYLES[fact.verdict])
+        style = DISPUTED if fact.disputed else STYLES[fact.verdict]
+        text.append(_marked(words, fact, numbers.get(id(fact)), coloured=coloured), style)
         at = fact.end
     text.append(checked.text[at:])
     text.rstrip()
@@ -50,7 +52,8 @@ def _show_text(checked: Checked, numbers: dict[int, int]) -> None:
 def _marked(words: str, fact: Fact, number: int | None, *, coloured: bool) -> str:
     if number:
         return f"[{number}: {words}]"
-    return f"[?: {words}]" if fact.verdict == "not in the record" and not coloured else words
+    mark = "!" if fact.disputed else "?" if fact.verdict == "not in the record" else ""
+    return f"[{mark}: {words}]" if mark and not coloured else words
 
 
 def _show_contradiction(fact: Fact, number: int) -> None:
@@ -111,7 +114,7 @@ def _name_line(fact: Fact) -> Text:
 
 def _fact_line(fact: Fact) -> Text:
     line = Text.assemble((f"{fact.kind} ", "dim"), f"“{_flat(fact.text)}”", (f": {_attested(fact)}", "dim"))
-    return line.append(f". {fact.sentence}" if fact.sentence else "")
+    return line.append(f". {fact.sentence}" if fact.sentence else "", DISPUTED if fact.disputed else "")
 
 
 def _attested(fact: Fact) -> str:
@@ -129,4 +132,5 @@ def _flat(words: str) -> str:
 
 def _show_counts(checked: Checked) -> None:
     counts = [f"{len(checked.with_verdict(verdict))} {verdict}" for verdict in STYLES]
-    put(Text(", ".join(counts) + ".", "bold"))
+    disputed = f" ({len(checked.disputed)} disputed: see `chancery disagreements`)" if checked.disputed else ""
+    put(Text(f"{', '.join(counts)}{disputed}.", "bold"))

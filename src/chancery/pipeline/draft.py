@@ -12,6 +12,7 @@ from chancery.answer.sides import countries_near
 from chancery.model import Report, When
 from chancery.model.states import successor
 from chancery.pipeline.draft_beside import rivals, tenures, told_bases, told_near
+from chancery.pipeline.draft_disputes import with_disputes
 from chancery.pipeline.draft_names import Names, resolve_names
 from chancery.pipeline.draft_pages import page_of, read_draft, record_pages
 from chancery.pipeline.draft_views import view
@@ -137,7 +138,16 @@ def judge(beside: Beside) -> list[Verdict]:
     verdicts = [*_quotations(beside), *_anniversaries(beside, bases), *_offices(beside)]
     verdicts += [*_events(beside, weighed), *_milestones(beside, bases)]
     verdicts += [*_names(beside, weighed), *_atoms(beside, weighed), *_figures(beside, weighed)]
-    return settle(verdicts)
+    return with_disputes(beside.store, beside.reading, _once(beside, settle(verdicts)))
+
+
+def _once(beside: Beside, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts without the unknown events whose day is contradicted: they are told with their day."""
+    wrong = {(v.start, v.end) for v in verdicts if v.kind == "date" and v.ruling == "contradicted"}
+    days = {(event.start, event.end): _date_atom(beside.draft, event) for event in beside.reading.events}
+    moved = {place for place, day in days.items() if day and (day.start, day.end) in wrong}
+    unknown = {v for v in verdicts if v.kind == "event" and v.ruling == "not in the record"}
+    return [v for v in verdicts if v not in unknown or (v.start, v.end) not in moved]
 
 
 def _atoms(beside: Beside, weighed: Mapping[Atom, Weighed]) -> Iterable[Verdict]:
@@ -365,10 +375,11 @@ def _town_atom(draft: Page, event: Happened) -> Atom | None:
 
 def _figures(beside: Beside, weighed: Mapping[Atom, Weighed]) -> Iterable[Verdict]:
     """Figures by measure and period, but for those that a like sentence tells."""
-    told = {(a.start, a.end) for a, w in weighed.items() if any(match.ratio >= CLOSE for match in w.agree)}
+    told = {(a.start, a.end): [m for m in w.agree if m.ratio >= CLOSE] for a, w in weighed.items()}
     known = [(number, page, reading) for number, (page, reading) in beside.pages.items()]
     for figure in beside.reading.figures:
         pair = _pair(beside.draft, beside.reading, figure.start, figure.end)
+        same = told.get((figure.start, figure.end), [])
         others = [
             (theirs, Backing(number, theirs.start, theirs.end))
             for number, page, reading in known
@@ -376,5 +387,8 @@ def _figures(beside: Beside, weighed: Mapping[Atom, Weighed]) -> Iterable[Verdic
             if pair and _pair(page, reading, theirs.start, theirs.end) == pair
         ]
         verdict = judge_figure(figure, beside.reading.text, others)
-        if verdict and not (verdict.ruling == "contradicted" and (figure.start, figure.end) in told):
+        if verdict and verdict.ruling == "contradicted" and same:
+            backing = tuple(Backing(m.theirs.page, m.theirs.start, m.theirs.end) for m in same)
+            verdict = replace(verdict, ruling="supported", sentence="", backing=backing)
+        if verdict:
             yield verdict

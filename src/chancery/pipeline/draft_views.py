@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from chancery.answer.check import Backed, Checked, Fact
+from chancery.answer.check import Backed, Checked, Dispute, Fact
+from chancery.answer.days import spelled, spoken
 from chancery.answer.events import report_line
+from chancery.answer.views import ReportLine
 from chancery.pipeline.draft_names import Names
 from chancery.reconcile.draft.page import Page
 from chancery.reconcile.draft.reading import Reading
@@ -29,6 +31,7 @@ def view(store: Store, draft: Page, reading: Reading, names: Names, verdicts: Se
     entities = {entity for ids in people.values() for entity in ids}
     known, first = attested(store, entities), first_mentions(store, entities)
     numbers = {backing.page for verdict in verdicts for backing in verdict.backing}
+    numbers |= {told.words.page for verdict in verdicts for told in verdict.otherwise}
     numbers |= {row["report"] for row in first.values()}
     reports = {row["number"]: row for row in in_chunks(store, _REPORTS, sorted(numbers))}
     facts = []
@@ -52,6 +55,11 @@ def _fact(draft: Page, verdict: Verdict, reports: Mapping[int, Any], names: Name
     backing = sorted(set(verdict.backing), key=lambda b: (_day(reports[b.page]), b.page, b.start))
     rows = [reports[b.page] for b in backing]
     days = [row["versioncreated"][:10] for row in rows if row["versioncreated"]]
+    disputed = tuple(
+        Dispute(told.value, _backed(reports[told.words.page], told.words.start, told.words.end), told.finding or None)
+        for told in verdict.otherwise
+    )
+    said = verdict.sentence or _did_you_mean(verdict, names)
     one_each = {b.page: b for b in reversed(backing)}
     shown = sorted(one_each.values(), key=lambda b: (_day(reports[b.page]), b.page))[:SHOWN]
     return Fact(
@@ -60,12 +68,33 @@ def _fact(draft: Page, verdict: Verdict, reports: Mapping[int, Any], names: Name
         draft.text[verdict.start : verdict.end],
         verdict.kind,
         verdict.ruling,
-        verdict.sentence or _did_you_mean(verdict, names),
+        " ".join(filter(None, (said, _disputes(disputed)))),
         tuple(_backed(reports[b.page], b.start, b.end) for b in shown),
         max(verdict.reports, len({b.page for b in backing})),
         max(verdict.independent, len({row["origin"] for row in rows})),
         min(days, default=None),
+        disputed,
     )
+
+
+def _disputes(disputed: Sequence[Dispute]) -> str:
+    """What other reports have, which they are, and the ids by which `chancery disagreements` shows it."""
+    if not disputed:
+        return ""
+    tellers: dict[str, list[str]] = {}
+    for told in disputed:
+        tellers.setdefault(spelled(told.value), []).append(_teller(told.words.report))
+    values = " or ".join(f"{value} ({'; '.join(dict.fromkeys(who))})" for value, who in tellers.items())
+    ids = ", ".join(dict.fromkeys(told.finding[:ID] for told in disputed if told.finding))
+    return f"Disputed: {values}{f', disagreement {ids}' if ids else ''}."
+
+
+ID = 6
+"""Letters of a disagreement's id that a sentence gives."""
+
+
+def _teller(report: ReportLine) -> str:
+    return f"{report.provider or report.uri}, {spoken(report.published[:10]) if report.published else 'undated'}"
 
 
 def _known_name(

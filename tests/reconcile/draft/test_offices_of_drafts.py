@@ -84,3 +84,21 @@ def test_two_embassies_exclude_each_other() -> None:
 def test_a_former_holder_is_accused_of_nothing() -> None:
     verdict = judge_office(asked("Phuc", "Prime Minister", former=True), [PHUC], [])
     assert verdict.ruling == "not in the record"
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "hinted"),
+    [
+        ([PHUC], [], True),
+        ([], [PHUC], True),
+        ([], [], False),
+        ([tenure("Phuc", "chess player", "2021-11-30")], [], False),
+    ],
+)
+def test_what_only_a_day_would_settle_asks_for_it(own: list[Tenure], others: list[Tenure], hinted: bool) -> None:
+    post = "Foreign Minister" if own else "President"
+    undated = judge_office(asked("Thuong" if others else "Phuc", post, day=None), own, others)
+    assert undated.ruling == "not in the record"
+    assert ("--published" in undated.sentence) is hinted
+    dated = judge_office(asked("Thuong" if others else "Phuc", post), own, others)
+    assert (dated.ruling == "contradicted") is hinted

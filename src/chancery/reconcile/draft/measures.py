@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from chancery.reconcile.draft.atoms import numbers_agree
 from chancery.reconcile.draft.page import stems
 from chancery.reconcile.draft.reading import Counted
-from chancery.reconcile.draft.verdict import Backing, Verdict
+from chancery.reconcile.draft.verdict import Backing, Otherwise, Verdict
 
 ALIKE = 0.6
 """Share of the words for a measure that two figures of it have in common."""
@@ -25,15 +25,17 @@ def judge_figure(ours: Counted, text: str, known: Sequence[tuple[Counted, Backin
         if numbers_agree((ours.low, ours.high, ours.bound), (theirs.low, theirs.high, theirs.bound))
     ]
     place = (ours.start, ours.end, "figure")
+    otherwise = tuple(Otherwise(_value(theirs), backing) for theirs, backing in alike if backing not in right)
     if right:
-        return Verdict(*place, "supported", "", tuple(right))  # type: ignore[arg-type]
+        return Verdict(*place, "supported", "", tuple(right), otherwise=otherwise)  # type: ignore[arg-type]
     if not alike:
         return None
     values = " or ".join(dict.fromkeys(_value(theirs) for theirs, _ in alike))
     period = f" for {ours.period.edtf}" if ours.period else ""
     words = text[ours.start : ours.end]
     sentence = f"The record has {values}{period}, not {words}{_share(ours, alike[0][0])}."
-    return Verdict(*place, "contradicted", sentence, tuple(b for _, b in alike))  # type: ignore[arg-type]
+    backing = tuple(backing for _, backing in alike)
+    return Verdict(*place, "contradicted", sentence, backing, otherwise=otherwise)  # type: ignore[arg-type]
 
 
 def _one_measure(ours: Counted, theirs: Counted) -> bool:

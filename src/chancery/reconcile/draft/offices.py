@@ -69,8 +69,17 @@ def judge_office(asked: Asked, own: Sequence[Tenure], others: Sequence[Tenure]) 
         return _verdict(asked, "contradicted", f"The record has {held.holder} as {_told(last)}.", [last])
     if rival and not held.former and not own and abs(_days(asked, rival)) <= FRESH:
         return _verdict(asked, "contradicted", f"The record has {rival.name} as {_told(rival)}.", [rival])
-    note = f"The record has {held.holder} as {_told(_nearest(asked, own))}." if own else ""
-    return _verdict(asked, "not in the record", note, [])
+    notes = [f"The record has {held.holder} as {_told(_nearest(asked, own))}."] if own else []
+    if asked.day is None and not held.former and _speaks_with_a_day(asked, own, others):
+        notes.append("The draft gives no day to compare it by: give its day with --published.")
+    return _verdict(asked, "not in the record", " ".join(notes), [])
+
+
+def _speaks_with_a_day(asked: Asked, own: Sequence[Tenure], others: Sequence[Tenure]) -> bool:
+    """Whether the record has what can only be weighed beside a day: another office of the holder, or other holders."""
+    if any(t.day and not t.former and _excludes(t.post, asked.held.post) for t in own):
+        return True
+    return not own and bool(_holders(asked, others, set()))
 
 
 def _verdict(asked: Asked, ruling: str, sentence: str, told: Sequence[Tenure]) -> Verdict:
@@ -109,13 +118,20 @@ def _office(post: str) -> str | None:
 
 def _rival(asked: Asked, others: Sequence[Tenure], own: set[Backing]) -> Tenure | None:
     """Who holds an office that only one person holds, by the report nearest to the day."""
+    if asked.day is None:
+        return None
+    return min(_holders(asked, others, own), key=lambda t: abs(_days(asked, t)), default=None)
+
+
+def _holders(asked: Asked, others: Sequence[Tenure], own: set[Backing]) -> list[Tenure]:
+    """Who else held, on any day, an office that only one person holds."""
     held = asked.held
     office = _office(held.post)
-    if office is None or held.of is None or asked.day is None:
-        return None
+    if office is None or held.of is None:
+        return []
     if not any(row["id"] == office and row["single"] for row in table("offices")["office"]):
-        return None
-    told = [
+        return []
+    return [
         t
         for t in others
         if t.day
@@ -127,7 +143,6 @@ def _rival(asked: Asked, others: Sequence[Tenure], own: set[Backing]) -> Tenure 
         and _office(t.post) == office
         and posts_agree(t.post, held.post)
     ]
-    return min(told, key=lambda t: abs(_days(asked, t)), default=None)
 
 
 def _succeeded(asked: Asked, given: Sequence[Tenure], rival: Tenure) -> bool:

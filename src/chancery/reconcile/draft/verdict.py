@@ -33,13 +33,27 @@ class Backing:
     start: int
     end: int
 
+    def overlaps(self, other: Backing) -> bool:
+        """Whether both have words in common."""
+        return self.page == other.page and self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What other words of the record have in the place of a supported fact, and the finding that weighed both."""
+
+    value: str
+    words: Backing
+    finding: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the record says of the fact at `[start, end)` of the draft.
 
     `sentence` says why in one plain sentence; it is empty where the words alone say it. `backing` are the words that
-    support it, or those that contradict it; `reports` and `independent` count where they are a choice of many.
+    support it, or those that contradict it; `reports` and `independent` count where they are a choice of many. `exact`
+    are the very words of the fact where `backing` are whole sentences, `otherwise` what disputes a supported fact.
     """
 
     start: int
@@ -51,6 +65,13 @@ class Verdict:
     name: str = ""
     reports: int = 0
     independent: int = 0
+    exact: tuple[Backing, ...] = ()
+    otherwise: tuple[Otherwise, ...] = ()
+
+    @property
+    def words(self) -> tuple[Backing, ...]:
+        """The very words of the fact in the record."""
+        return self.exact or self.backing
 
 
 def instead(ours: Atom, theirs: Atom) -> str:

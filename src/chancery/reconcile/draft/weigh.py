@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chancery.reconcile.draft.align import CLOSE, Match, followed, matches, quoted_alone
 from chancery.reconcile.draft.atoms import Atom, differ
 from chancery.reconcile.draft.page import Line, Page
-from chancery.reconcile.draft.verdict import KINDS, Backing, Verdict, instead
+from chancery.reconcile.draft.verdict import KINDS, Backing, Otherwise, Verdict, in_words, instead
 
 NEAR = 3
 """Days. A meeting told a day or two off is told wrongly; further off it is more likely another meeting."""
@@ -77,7 +77,8 @@ def rule(atom: Atom, weighed: Weighed) -> Verdict | None:
     against = max((match.ratio for match, _ in weighed.against), default=0.0)
     if weighed.agree and agree >= against - BETTER:
         backing = tuple(_backing(match) for match in weighed.agree)
-        return Verdict(atom.start, atom.end, KINDS[atom.kind], "supported", _dispute(atom, weighed), backing)
+        verdict = Verdict(atom.start, atom.end, KINDS[atom.kind], "supported", "", backing)
+        return replace(verdict, exact=tuple(_exact(atom, weighed)), otherwise=tuple(_otherwise(weighed)))
     if weighed.against and _of_one_mind(weighed):
         _, theirs = max(weighed.against, key=lambda told: told[0].ratio)
         backing = tuple(_backing(m) for m, other in weighed.against if not differ(other, theirs))
@@ -85,10 +86,18 @@ def rule(atom: Atom, weighed: Weighed) -> Verdict | None:
     return None
 
 
-def _dispute(atom: Atom, weighed: Weighed) -> str:
-    return (
-        instead(atom, weighed.against[0][1]).replace("The record has", "Another report has") if weighed.against else ""
-    )
+def _exact(atom: Atom, weighed: Weighed) -> Iterator[Backing]:
+    """The words of the atom in the sentences that agree."""
+    for match in weighed.agree:
+        for ours, theirs in match.agree:
+            if ours == atom:
+                yield Backing(match.theirs.page, theirs.start, theirs.end)
+
+
+def _otherwise(weighed: Weighed) -> Iterator[Otherwise]:
+    """What the sentences against an atom have in its place."""
+    for match, theirs in weighed.against:
+        yield Otherwise(in_words(theirs), Backing(match.theirs.page, theirs.start, theirs.end))
 
 
 def _of_one_mind(weighed: Weighed) -> bool:

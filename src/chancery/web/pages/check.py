@@ -56,7 +56,7 @@ class CheckPage(View):
 
 
 def _mark(fact: Checkable) -> Mark:
-    return Mark(fact.start, fact.end, fact.verdict.replace(" ", "-"), fact.sentence)
+    return Mark(fact.start, fact.end, "disputed" if fact.disputed else fact.verdict.replace(" ", "-"), fact.sentence)
 
 
 def form() -> CheckPage:
