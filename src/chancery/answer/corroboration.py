@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from chancery.answer.views import Attested, Corroboration, Unanswerable
 from chancery.record import Store
-
-CHUNK = 500  # SQLite allows a limited number of parameters in one statement
 
 STATES = """
 SELECT c.number AS claim, c.id, c.kind, coalesce(ec.event, f.fact, c.id) AS fact
@@ -24,6 +22,9 @@ FROM current_claims AS c JOIN reports AS r ON r.number = c.report LEFT JOIN sour
 LEFT JOIN event_claims AS ec ON ec.claim = c.number LEFT JOIN facts AS f ON f.claim = c.number
 WHERE {where} ORDER BY fact, r.number
 """
+KNOWN = """c.number IN (SELECT claim FROM event_claims WHERE event IN ({marks}) UNION
+                    SELECT claim FROM facts WHERE fact IN ({marks}) UNION
+                    SELECT number FROM claims WHERE id IN ({marks}))"""
 
 
 def corroboration(store: Store, asked: str) -> Corroboration:
@@ -42,7 +43,7 @@ def corroboration(store: Store, asked: str) -> Corroboration:
 
 def corroborations(store: Store, claims: Iterable[str]) -> dict[str, Corroboration]:
     """The standing of what each of these claims (by id) states; ids that no report that stands has are left out."""
-    rows = [row for chunk in _chunks(claims) for row in store.query(f"{STATES} WHERE c.id IN ({_marks(chunk)})", chunk)]
+    rows = list(store.each(STATES + " WHERE c.id IN ({marks})", sorted(set(claims))))
     standing = _standing(store, {row["fact"] for row in rows})
     return {row["id"]: standing[row["fact"]] for row in rows}
 
@@ -92,21 +93,6 @@ def _name(origin: str, row: Any) -> str:
 
 def _standing(store: Store, facts: Iterable[str]) -> dict[str, Corroboration]:
     told: dict[str, list[Any]] = defaultdict(list)
-    for chunk in _chunks(facts):
-        marks = _marks(chunk)
-        known = f"""c.number IN (SELECT claim FROM event_claims WHERE event IN ({marks}) UNION
-                    SELECT claim FROM facts WHERE fact IN ({marks}) UNION
-                    SELECT number FROM claims WHERE id IN ({marks}))"""
-        for row in store.query(TELLS.format(where=known), chunk * 3):
-            told[row["fact"]].append(row)
+    for row in store.each(TELLS.replace("{where}", KNOWN), sorted(set(facts))):
+        told[row["fact"]].append(row)
     return {fact: corroborate(rows[0]["kind"], fact, rows) for fact, rows in told.items()}
-
-
-def _chunks(keys: Iterable[str]) -> Iterator[list[str]]:
-    listed = sorted(set(keys))
-    for at in range(0, len(listed), CHUNK):
-        yield listed[at : at + CHUNK]
-
-
-def _marks(chunk: Sequence[str]) -> str:
-    return ", ".join("?" * len(chunk))

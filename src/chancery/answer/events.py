@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,6 @@ from chancery.record import Store
 
 CAPITALS = 4
 """What is no longer than this may be a short form, such as USSR."""
-CHUNK = 500  # SQLite allows a limited number of parameters in one statement
 
 WORDS = """
 SELECT ec.event, c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf,
@@ -46,10 +45,10 @@ def event_views(store: Store, rows: Sequence[Any], today: date | None = None) ->
     `today` is the day as of which a plan is overdue.
     """
     words: dict[str, list[Any]] = defaultdict(list)
-    for row in _in_chunks(store, WORDS, [row["id"] for row in rows]):
+    for row in store.each(WORDS, [row["id"] for row in rows]):
         words[row["event"]].append(row)
     parties: dict[int, list[Any]] = defaultdict(list)
-    for row in _in_chunks(store, PARTIES, [row["id"] for row in rows]):
+    for row in store.each(PARTIES, [row["id"] for row in rows]):
         parties[row["event"]].append(row)
     standing, alone = places(store, [row["id"] for row in rows]), Place()
     views = []
@@ -66,12 +65,6 @@ def event_views(store: Store, rows: Sequence[Any], today: date | None = None) ->
             )
         )
     return tuple(views)
-
-
-def _in_chunks(store: Store, sql: str, keys: Sequence[Any]) -> Iterable[Any]:
-    for at in range(0, len(keys), CHUNK):
-        chunk = keys[at : at + CHUNK]
-        yield from store.query(sql.format(marks=", ".join("?" * len(chunk))), chunk)
 
 
 def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView:

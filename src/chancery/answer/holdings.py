@@ -6,14 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from chancery.answer.events import report_line
 from chancery.answer.timeline import EVERYTHING, Filters, timeline
 from chancery.answer.views import EventView, ReportLine, View
 from chancery.record import Store
-
-CHUNK = 500  # SQLite allows a limited number of parameters in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,52 +93,40 @@ def holdings(store: Store, parties: Sequence[str] = (), filters: Filters = EVERY
     return Holdings(events, beings, offices, reports, tuple(line for line in told if line.entity in wanted))
 
 
-def _chunks(keys: Sequence[Any]) -> Iterator[tuple[str, Sequence[Any]]]:
-    for at in range(0, len(keys), CHUNK):
-        chunk = keys[at : at + CHUNK]
-        yield ", ".join("?" * len(chunk)), chunk
-
-
 def _reports(store: Store, numbers: Sequence[int] | None) -> Iterator[ReportText]:
     if numbers is None:
         numbers = [row["number"] for row in store.query("SELECT number FROM current_reports ORDER BY number")]
-    for marks, chunk in _chunks(numbers):
-        sql = f"""SELECT r.*, s.copy_of FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number
-                  WHERE r.number IN ({marks}) ORDER BY r.number"""
-        for row in store.query(sql, chunk):
-            furniture = tuple((kind, start, end) for kind, start, end in json.loads(row["furniture"]))
-            named = (row["language"], row["located"], row["byline"])
-            yield ReportText(report_line(row), *named, row["body_text"], furniture)
+    sql = """SELECT r.*, s.copy_of FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number
+             WHERE r.number IN ({marks}) ORDER BY r.number"""
+    for row in store.each(sql, numbers):
+        furniture = tuple((kind, start, end) for kind, start, end in json.loads(row["furniture"]))
+        named = (row["language"], row["located"], row["byline"])
+        yield ReportText(report_line(row), *named, row["body_text"], furniture)
 
 
 def _told(store: Store, numbers: Sequence[int]) -> Iterator[Told]:
-    for marks, chunk in _chunks(numbers):
-        sql = f"""SELECT a.report, m.entity, a.name FROM appearances AS a JOIN members AS m ON m.appearance = a.number
-                  WHERE a.report IN ({marks}) ORDER BY a.report, m.entity, a.number"""
-        yield from (Told(row["report"], row["entity"], row["name"]) for row in store.query(sql, chunk))
+    sql = """SELECT a.report, m.entity, a.name FROM appearances AS a JOIN members AS m ON m.appearance = a.number
+             WHERE a.report IN ({marks}) ORDER BY a.report, m.entity, a.number"""
+    return (Told(row["report"], row["entity"], row["name"]) for row in store.each(sql, numbers))
 
 
 def _beings(store: Store, ids: Sequence[str]) -> Iterator[Being]:
-    for marks, chunk in _chunks(ids):
-        names: dict[str, list[str]] = defaultdict(list)
-        sql = f"SELECT entity, text FROM entity_names WHERE entity IN ({marks}) ORDER BY reports DESC, text"
-        for row in store.query(sql, chunk):
-            names[row["entity"]].append(row["text"])
-        for row in store.query(f"SELECT * FROM entities WHERE id IN ({marks}) ORDER BY id", chunk):
-            yield Being(row["id"], row["schema"], row["caption"], row["country"], tuple(names[row["id"]]))
+    names: dict[str, list[str]] = defaultdict(list)
+    spelled = "SELECT entity, text FROM entity_names WHERE entity IN ({marks}) ORDER BY reports DESC, text"
+    for row in store.each(spelled, ids):
+        names[row["entity"]].append(row["text"])
+    for row in store.each("SELECT * FROM entities WHERE id IN ({marks}) ORDER BY id", ids):
+        yield Being(row["id"], row["schema"], row["caption"], row["country"], tuple(names[row["id"]]))
 
 
 def _offices(store: Store, ids: Sequence[str], reports: Iterable[int]) -> Iterator[Held]:
     known = set(reports)
-    for marks, chunk in _chunks(ids):
-        sql = f"""SELECT DISTINCT c.id, c.body, c.text, c.span_start, c.span_end, c.report, c.edtf, m.entity
-                  FROM members AS m JOIN parties AS p ON p.appearance = m.appearance AND p.role = 'holder'
-                  JOIN current_claims AS c ON c.number = p.claim
-                  WHERE m.entity IN ({marks}) ORDER BY m.entity, c.report, c.position"""
-        for row in store.query(sql, chunk):
-            if row["report"] in known:
-                body = json.loads(row["body"])
-                post = (body["post"], body["of"], body["former"], row["edtf"])
-                yield Held(
-                    row["id"], row["entity"], *post, row["text"], row["span_start"], row["span_end"], row["report"]
-                )
+    sql = """SELECT DISTINCT c.id, c.body, c.text, c.span_start, c.span_end, c.report, c.edtf, m.entity
+             FROM members AS m JOIN parties AS p ON p.appearance = m.appearance AND p.role = 'holder'
+             JOIN current_claims AS c ON c.number = p.claim
+             WHERE m.entity IN ({marks}) ORDER BY m.entity, c.report, c.position"""
+    for row in store.each(sql, ids):
+        if row["report"] in known:
+            body = json.loads(row["body"])
+            post = (body["post"], body["of"], body["former"], row["edtf"])
+            yield Held(row["id"], row["entity"], *post, row["text"], row["span_start"], row["span_end"], row["report"])

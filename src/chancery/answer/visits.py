@@ -26,9 +26,8 @@ class Place:
 
 PARTS = """
 SELECT p.part, p.whole, p.reason, e.status, coalesce(e.earliest, e.latest, '9999') AS day
-FROM event_parts AS p JOIN events AS e ON e.id = p.part WHERE p.{column} IN ({marks})
+FROM event_parts AS p JOIN events AS e ON e.id = p.part WHERE
 """
-CHUNK = 500  # SQLite allows a limited number of parameters in one statement
 
 
 def places(store: Store, events: Sequence[str]) -> dict[str, Place]:
@@ -36,11 +35,13 @@ def places(store: Store, events: Sequence[str]) -> dict[str, Place]:
     parts: dict[str, list[Any]] = defaultdict(list)
     wholes = list(events)
     while wholes:  # a journey has stops, which have meetings
-        below = sorted(_rows(store, "whole", wholes), key=lambda row: (row["day"], row["part"]))
+        rows = store.each(PARTS + "p.whole IN ({marks})", wholes)
+        below = sorted(rows, key=lambda row: (row["day"], row["part"]))
         for row in below:
             parts[row["whole"]].append(row)
         wholes = [row["part"] for row in below if row["part"] not in parts]
-    found = {row["part"]: (row["whole"], row["reason"]) for row in _rows(store, "part", events)}
+    above = store.each(PARTS + "p.part IN ({marks})", events)
+    found = {row["part"]: (row["whole"], row["reason"]) for row in above}
     return {
         event: Place(
             *found.get(event, (None, None)),
@@ -54,12 +55,6 @@ def places(store: Store, events: Sequence[str]) -> dict[str, Place]:
 def _happened(parts: Mapping[str, Sequence[Any]], event: str) -> bool:
     """True when a part of the event, or a part of that, took place."""
     return any(row["status"] in HAPPENED or _happened(parts, row["part"]) for row in parts.get(event, ()))
-
-
-def _rows(store: Store, column: str, events: Sequence[str]) -> Iterator[Any]:
-    for at in range(0, len(events), CHUNK):
-        chunk = events[at : at + CHUNK]
-        yield from store.query(PARTS.format(column=column, marks=", ".join("?" * len(chunk))), chunk)
 
 
 def stages(words: Iterable[Any]) -> tuple[Stage, ...]:

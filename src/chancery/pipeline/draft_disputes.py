@@ -12,7 +12,6 @@ from chancery.reconcile.draft.reading import Reading, folded
 from chancery.reconcile.draft.tables import table
 from chancery.reconcile.draft.verdict import Backing, Otherwise, Verdict
 from chancery.record import Store
-from chancery.record.beside import in_chunks
 
 _TOUCHING = """SELECT r.number, e.value AS claim, f.id, f.check_name
                FROM findings AS f JOIN json_each(f.body, '$.claims') AS e
@@ -52,7 +51,7 @@ def with_disputes(store: Store, reading: Reading, verdicts: Sequence[Verdict]) -
 def _claims(store: Store, pages: Iterable[int]) -> list[_Claim]:
     kinds = table("disputes")["kinds"]
     found = []
-    for row in in_chunks(store, _TOUCHING, sorted(pages)):
+    for row in store.each(_TOUCHING, sorted(pages)):
         claim = json.loads(row["claim"])
         if row["check_name"] in kinds and claim.get("part", "body") == "body":
             words = Backing(row["number"], claim["start"], claim["end"])

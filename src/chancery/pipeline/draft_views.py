@@ -14,7 +14,7 @@ from chancery.reconcile.draft.page import Page
 from chancery.reconcile.draft.reading import Reading
 from chancery.reconcile.draft.verdict import Verdict
 from chancery.record import Store
-from chancery.record.beside import attested, first_mentions, in_chunks
+from chancery.record.beside import attested, first_mentions
 
 SHOWN = 3
 """Reports whose words are shown for one fact."""
@@ -33,7 +33,7 @@ def view(store: Store, draft: Page, reading: Reading, names: Names, verdicts: Se
     numbers = {backing.page for verdict in verdicts for backing in verdict.backing}
     numbers |= {told.words.page for verdict in verdicts for told in verdict.otherwise}
     numbers |= {row["report"] for row in first.values()}
-    reports = {row["number"]: row for row in in_chunks(store, _REPORTS, sorted(numbers))}
+    reports = {row["number"]: row for row in store.each(_REPORTS, sorted(numbers))}
     facts = []
     for verdict in verdicts:
         if verdict in people and verdict.ruling == "supported":

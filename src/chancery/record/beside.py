@@ -13,7 +13,6 @@ from chancery.record.codec import report_from_row
 from chancery.record.fold import fold_name, fold_text
 from chancery.record.store import Store
 
-CHUNK = 500
 """Parameters of one statement."""
 YEARS = range(1940, 2061)
 """Years in which the same day of the year is looked for."""
@@ -24,9 +23,7 @@ def document_counts(store: Store, words: Iterable[str]) -> dict[str, int]:
     terms = {word: fold_name(word) for word in words}
     counts = {
         row["term"]: row["doc"]
-        for row in in_chunks(
-            store, "SELECT term, doc FROM report_terms WHERE term IN ({marks})", sorted(set(terms.values()))
-        )
+        for row in store.each("SELECT term, doc FROM report_terms WHERE term IN ({marks})", sorted(set(terms.values())))
     }
     return {word: counts[term] for word, term in terms.items() if term in counts}
 
@@ -45,7 +42,7 @@ def entities_called(store: Store, names: Iterable[str]) -> list[sqlite3.Row]:
     case and diacritics."""
     sql = """SELECT DISTINCT n.entity, n.folded, e.schema, e.country, e.caption FROM entity_names AS n
              JOIN entities AS e ON e.id = n.entity WHERE n.folded IN ({marks}) ORDER BY n.entity"""
-    return list(in_chunks(store, sql, sorted({fold_name(name) for name in names})))
+    return list(store.each(sql, sorted({fold_name(name) for name in names})))
 
 
 def all_names(store: Store) -> list[sqlite3.Row]:
@@ -63,7 +60,7 @@ def attested(store: Store, entities: Iterable[str]) -> dict[str, sqlite3.Row]:
              FROM members AS m JOIN appearances AS a ON a.number = m.appearance
              JOIN reports AS r ON r.number = a.report JOIN sources AS s ON s.report = r.number
              WHERE m.entity IN ({marks}) GROUP BY m.entity"""
-    return {row["entity"]: row for row in in_chunks(store, sql, sorted(entities))}
+    return {row["entity"]: row for row in store.each(sql, sorted(entities))}
 
 
 def first_mentions(store: Store, entities: Iterable[str]) -> dict[str, sqlite3.Row]:
@@ -74,7 +71,7 @@ def first_mentions(store: Store, entities: Iterable[str]) -> dict[str, sqlite3.R
                    JOIN reports AS r ON r.number = a.report JOIN sources AS s ON s.report = r.number
                    WHERE m.entity IN ({marks}) GROUP BY m.entity) AS f
              JOIN mentions AS t ON t.appearance = f.appearance WHERE t.form = 'name' GROUP BY f.entity"""
-    return {row["entity"]: row for row in in_chunks(store, sql, sorted(entities))}
+    return {row["entity"]: row for row in store.each(sql, sorted(entities))}
 
 
 _OFFICES = """SELECT m.entity, p.post, p.of, min(r.versioncreated || ' ' || c.number) AS first,
@@ -133,9 +130,9 @@ def _offices(store: Store, asked: tuple[str, str], values: Sequence[Any], day: d
         for key in ("first", "last", "nearest", "some"):
             if row[key] is not None and (key != "some" or row["first"] is None):
                 picked[int(str(row[key]).rsplit(" ", 1)[-1]), row["entity"]] = row
-    told = {row["number"]: row for row in in_chunks(store, _TOLD, sorted({number for number, _ in picked}))}
+    told = {row["number"]: row for row in store.each(_TOLD, sorted({number for number, _ in picked}))}
     names = "SELECT id, caption FROM entities WHERE id IN ({marks})"
-    captions = {row["id"]: row["caption"] for row in in_chunks(store, names, sorted({e for _, e in picked}))}
+    captions = {row["id"]: row["caption"] for row in store.each(names, sorted({e for _, e in picked}))}
     offices = []
     for (number, entity), row in sorted(picked.items(), key=lambda item: item[0]):
         if told_ := told.get(number):
@@ -159,13 +156,13 @@ def standing(store: Store, numbers: Iterable[int]) -> dict[int, tuple[Report, st
     """The reports among `numbers` that stand, each with the origin that its reprints share."""
     sql = """SELECT r.*, coalesce(s.origin, r.uri) AS origin FROM current_reports AS r
              LEFT JOIN sources AS s ON s.report = r.number WHERE r.number IN ({marks})"""
-    return {row["number"]: (report_from_row(row), row["origin"]) for row in in_chunks(store, sql, sorted(numbers))}
+    return {row["number"]: (report_from_row(row), row["origin"]) for row in store.each(sql, sorted(numbers))}
 
 
 def rows_of(store: Store, table: str, reports: Iterable[int]) -> dict[int, list[sqlite3.Row]]:
     """The rows of `times`, `elapsed`, `claims` or named `mentions` of each report, in order of place."""
     rows: dict[int, list[sqlite3.Row]] = {}
-    for row in in_chunks(store, _ROWS[table], sorted(reports)):
+    for row in store.each(_ROWS[table], sorted(reports)):
         rows.setdefault(row["report"], []).append(row)
     return rows
 
@@ -189,7 +186,7 @@ def parties_of(store: Store, claims: Iterable[int]) -> dict[int, list[sqlite3.Ro
              LEFT JOIN members AS n ON n.appearance = a.number LEFT JOIN entities AS e ON e.id = n.entity
              WHERE p.claim IN ({marks}) ORDER BY p.claim, p.role, p.position"""
     parties: dict[int, list[sqlite3.Row]] = {}
-    for row in in_chunks(store, sql, sorted(claims)):
+    for row in store.each(sql, sorted(claims)):
         parties.setdefault(row["claim"], []).append(row)
     return parties
 
@@ -198,7 +195,7 @@ def claims_numbered(store: Store, numbers: Iterable[int]) -> list[sqlite3.Row]:
     """The rows of the claims (by number) in reports that stand, with the `uri` of the report."""
     sql = """SELECT c.*, r.uri FROM claims AS c JOIN current_reports AS r ON r.number = c.report
              WHERE c.number IN ({marks}) ORDER BY c.number"""
-    return list(in_chunks(store, sql, sorted(numbers)))
+    return list(store.each(sql, sorted(numbers)))
 
 
 def dated_acts(store: Store, type_: str) -> list[sqlite3.Row]:
@@ -206,10 +203,3 @@ def dated_acts(store: Store, type_: str) -> list[sqlite3.Row]:
     sql = """SELECT number, text FROM claims WHERE kind = 'event' AND type = ? AND earliest IS NOT NULL
              AND status = 'held' ORDER BY number"""
     return store.query(sql, (type_,))
-
-
-def in_chunks(store: Store, sql: str, keys: Sequence[Any]) -> Iterable[sqlite3.Row]:
-    """The rows of `sql` for all keys; `{marks}` in it stands for them."""
-    for at in range(0, len(keys), CHUNK):
-        chunk = keys[at : at + CHUNK]
-        yield from store.query(sql.format(marks=", ".join("?" * len(chunk))), chunk)

@@ -15,6 +15,8 @@ from chancery.record.schema import APPLICATION_ID, MIGRATIONS
 if TYPE_CHECKING:
     from chancery.record.matching import Matcher
 
+CHUNK = 500
+"""Keys in one statement: SQLite allows a limited number of parameters."""
 BUSY_SECONDS = 30.0  # how long a writer waits for another writer's batch
 
 
@@ -60,6 +62,13 @@ class Store:
     def query(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
         """All rows of a SELECT; columns by name or place."""
         return self.db.execute(sql, parameters).fetchall()
+
+    def each(self, sql: str, keys: Sequence[Any]) -> Iterator[sqlite3.Row]:
+        """The rows of a SELECT for all `keys`; wherever `{marks}` stands in it, it stands for the keys."""
+        for at in range(0, len(keys), CHUNK):
+            chunk = list(keys[at : at + CHUNK])
+            marks = ", ".join("?" * len(chunk))
+            yield from self.query(sql.replace("{marks}", marks), chunk * sql.count("{marks}"))
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """The first column of the first row, or `None`."""
