@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from chancery.answer.words import number
 from chancery.cli import main
-from chancery.cli.series import number
 from chancery.model import Change, Claim, Figure, Span, When
 
 

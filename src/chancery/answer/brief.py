@@ -18,16 +18,15 @@ from chancery.answer.party import country_name
 from chancery.answer.relation import Relation, relation
 from chancery.answer.said import Question, Quotation, said
 from chancery.answer.sentences import sentence
-from chancery.answer.timeline import Filters, event, timeline
+from chancery.answer.timeline import Filters, timeline
 from chancery.answer.views import EventView, ReportLine, Unanswerable, View, Words
-from chancery.answer.words import party
+from chancery.answer.words import number, party
 from chancery.record import Store
 
 QUOTATIONS = 5
 """The last quotations of each side that a note gives; all are in `chancery said`."""
 VISITS = 12
 """The most recent visits that a note lists; all are in `chancery relation`."""
-SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,10 @@ class Brief(View):
 
 @dataclass(slots=True)
 class _Notes:
-    """The sources in the order in which the note comes to use them."""
+    """The sources in the order in which the note comes to use them; `events` are those between the two, by id."""
 
     store: Store
+    events: dict[str, EventView]
     found: dict[tuple[int, str], Note] = field(default_factory=dict)
 
     def cite(self, sources: Iterable[tuple[str, str | None, ReportLine]]) -> tuple[int, ...]:
@@ -103,7 +103,7 @@ def brief(store: Store, left: str, right: str, *, since: str | None = None, toda
     """
     told = relation(store, left, right, since=since, today=today)
     pair = (told.left, told.right)
-    notes = _Notes(store)
+    notes = _Notes(store, {event.id: event for event in timeline(store, pair, Filters(since=since)).events})
     sections = (
         _state(told, notes),
         _section("Milestones", (_milestone(m, notes) for m in told.milestones), "No milestone is told."),
@@ -151,15 +151,15 @@ def _state(told: Relation, notes: _Notes) -> Section:
     dated = [contact for contact in (*told.contacts, *told.visits) if contact.latest]
     if dated:
         last_contact = max(dated, key=lambda c: (c.latest or "", c.event))
-        happened = event(notes.store, last_contact.event)
+        happened = notes.events[last_contact.event]
         lines.append(
-            Line(f"Last contact told: {sentence(happened)}", notes.of_words(happened.words), _event_remark(happened))
+            Line(
+                f"Last contact told: {sentence(happened)}",
+                notes.of_words(happened.words),
+                _single(happened.independent),
+            )
         )
     return _section("State of relations", lines, "The record tells neither a milestone nor a contact.")
-
-
-def _event_remark(told: EventView) -> str | None:
-    return _single(told.independent)
 
 
 def _milestone(told: Milestone, notes: _Notes) -> Line:
@@ -175,17 +175,17 @@ def _milestone(told: Milestone, notes: _Notes) -> Line:
 def _contacts(contacts: Sequence[Contact], notes: _Notes) -> Section:
     lines = []
     for contact in contacts:
-        told = event(notes.store, contact.event)
+        told = notes.events[contact.event]
         level = (contact.level or "other").capitalize()
-        lines.append(Line(f"{level}: {sentence(told)}", notes.of_words(told.words), _event_remark(told)))
+        lines.append(Line(f"{level}: {sentence(told)}", notes.of_words(told.words), _single(told.independent)))
     return _section("Last contacts at each level", lines, "No dated contact is told.")
 
 
 def _visits(visits: Sequence[Contact], notes: _Notes) -> Section:
     lines = []
     for contact in sorted(visits, key=lambda c: (c.earliest or "", c.event), reverse=True)[:VISITS]:
-        told = event(notes.store, contact.event)
-        lines.append(Line(sentence(told), notes.of_words(told.words), _event_remark(told)))
+        told = notes.events[contact.event]
+        lines.append(Line(sentence(told), notes.of_words(told.words), _single(told.independent)))
     heading = "Visits" if len(visits) <= VISITS else f"Visits: the last {VISITS} of {len(visits)}"
     return _section(heading, lines, "No visit is told.")
 
@@ -244,11 +244,10 @@ def _figure(series: Series, point: Point, notes: _Notes) -> Line:
 
 def quantity(value: float, unit: str) -> str:
     """A value as people read it: `5.4 billion USD`, `1,000`, `8%`."""
-    scale, word = next(((size, word) for size, word in SCALES if abs(value) >= size), (1.0, ""))
-    number = f"{value / scale:,.10g}{word}"
+    told = number(value)
     if unit == "%":
-        return f"{number}%"
-    return f"{number} {unit}" if (len(unit) == 3 and unit.isupper()) or unit == "times" else number
+        return f"{told}%"
+    return f"{told} {unit}" if (len(unit) == 3 and unit.isupper()) or unit == "times" else told
 
 
 def _in_post(told: InPost, notes: _Notes) -> Line:
@@ -266,8 +265,7 @@ def _in_post(told: InPost, notes: _Notes) -> Line:
 
 def _quotations(store: Store, pair: tuple[str, str], since: str | None, notes: _Notes) -> Iterable[Line]:
     """The last words in quotation marks of each side's people, in reports that tell of the two."""
-    told = timeline(store, pair, Filters(since=since)).events
-    reports = {words.report.number for event in told for words in event.words}
+    reports = {words.report.number for event in notes.events.values() for words in event.words}
     for code in pair:
         found = said(store, Question(name=code, since=since)).quotations
         direct = [q for q in found if q.mode != "indirect" and any(u.report.number in reports for u in q.utterances)]

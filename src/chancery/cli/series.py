@@ -9,6 +9,7 @@ from rich.text import Text
 
 from chancery.answer import Figures, Point, Series
 from chancery.answer.days import spoken
+from chancery.answer.words import number
 from chancery.cli.layout import put, screen, table
 from chancery.cli.render import report_text
 
@@ -23,7 +24,6 @@ BAR = 40
 
 EIGHTHS = " ▏▎▍▌▋▊▉"
 BOUNDS = {"exact": "", "about": "about ", "at least": "at least ", "at most": "at most "}
-SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 def list_series(told: Figures) -> None:
@@ -125,18 +125,6 @@ def _value(point: Point) -> str:
     if point.value is None:
         return "growth only"
     return BOUNDS[point.bound] + number(point.value)
-
-
-def number(value: float) -> str:
-    """`5.23 billion`, `430,000`: as many digits as were told."""
-    for size, name in SCALES:
-        if abs(value) >= size:
-            return f"{_digits(value / size)}{name}"
-    return _digits(value)
-
-
-def _digits(value: float) -> str:
-    return f"{value:,.15g}" if value != int(value) else f"{int(value):,}"
 
 
 def _growth(point: Point) -> str:
