@@ -151,15 +151,13 @@ def _state(told: Relation, notes: _Notes) -> Section:
     dated = [contact for contact in (*told.contacts, *told.visits) if contact.latest]
     if dated:
         last_contact = max(dated, key=lambda c: (c.latest or "", c.event))
-        happened = notes.events[last_contact.event]
-        lines.append(
-            Line(
-                f"Last contact told: {sentence(happened)}",
-                notes.of_words(happened.words),
-                _single(happened.independent),
-            )
-        )
+        lines.append(_happened(last_contact, notes, "Last contact told: "))
     return _section("State of relations", lines, "The record tells neither a milestone nor a contact.")
+
+
+def _happened(contact: Contact, notes: _Notes, before: str = "") -> Line:
+    told = notes.events[contact.event]
+    return Line(before + sentence(told), notes.of_words(told.words), _single(told.independent))
 
 
 def _milestone(told: Milestone, notes: _Notes) -> Line:
@@ -173,21 +171,14 @@ def _milestone(told: Milestone, notes: _Notes) -> Line:
 
 
 def _contacts(contacts: Sequence[Contact], notes: _Notes) -> Section:
-    lines = []
-    for contact in contacts:
-        told = notes.events[contact.event]
-        level = (contact.level or "other").capitalize()
-        lines.append(Line(f"{level}: {sentence(told)}", notes.of_words(told.words), _single(told.independent)))
+    lines = [_happened(contact, notes, f"{(contact.level or 'other').capitalize()}: ") for contact in contacts]
     return _section("Last contacts at each level", lines, "No dated contact is told.")
 
 
 def _visits(visits: Sequence[Contact], notes: _Notes) -> Section:
-    lines = []
-    for contact in sorted(visits, key=lambda c: (c.earliest or "", c.event), reverse=True)[:VISITS]:
-        told = notes.events[contact.event]
-        lines.append(Line(sentence(told), notes.of_words(told.words), _single(told.independent)))
+    last = sorted(visits, key=lambda c: (c.earliest or "", c.event), reverse=True)[:VISITS]
     heading = "Visits" if len(visits) <= VISITS else f"Visits: the last {VISITS} of {len(visits)}"
-    return _section(heading, lines, "No visit is told.")
+    return _section(heading, (_happened(contact, notes) for contact in last), "No visit is told.")
 
 
 def _agreement(told: Agreement, notes: _Notes) -> Line:
