@@ -11,7 +11,7 @@ from chancery.answer.commitments import Asked, Commitment, commitments
 from chancery.answer.contacts import Contact, InPost
 from chancery.answer.days import spoken
 from chancery.answer.disagreements import Disagreement
-from chancery.answer.events import report_line
+from chancery.answer.events import REPORTS, report_line
 from chancery.answer.figures import Point, Series, figures
 from chancery.answer.milestones import Milestone
 from chancery.answer.party import country_name
@@ -91,9 +91,7 @@ class _Notes:
 
     def report(self, number: int) -> ReportLine:
         """The line of a report by its number."""
-        sql = """SELECT r.*, s.copy_of FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number
-                 WHERE r.number = ?"""
-        return report_line(self.store.query(sql, (number,))[0])
+        return report_line(self.store.query(f"{REPORTS} WHERE r.number = ?", (number,))[0])
 
 
 def brief(store: Store, left: str, right: str, *, since: str | None = None, today: date) -> Brief:

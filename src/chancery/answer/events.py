@@ -19,6 +19,9 @@ from chancery.record import Store
 CAPITALS = 4
 """What is no longer than this may be a short form, such as USSR."""
 
+REPORTS = "SELECT r.*, s.copy_of FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number"
+"""Rows for `report_line`."""
+
 WORDS = """
 SELECT ec.event, c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf,
        c.body, r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url,

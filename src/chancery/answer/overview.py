@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from chancery.answer.directory import Known, known
-from chancery.answer.events import event_views, report_line
+from chancery.answer.events import REPORTS, event_views, report_line
 from chancery.answer.status import Status, status
 from chancery.answer.views import EventView, ReportLine, View
 from chancery.record import Store
@@ -64,7 +64,7 @@ def overview(store: Store, today: date) -> Overview:
                 ORDER BY max(earliest, ?), latest, claim LIMIT ?"""
     people = """SELECT e.*, (SELECT sum(reports) FROM entity_names AS n WHERE n.entity = e.id) AS told
                 FROM entities AS e WHERE schema = 'Person' ORDER BY told DESC, caption, id LIMIT ?"""
-    reports = """SELECT r.*, s.copy_of FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number
+    reports = f"""{REPORTS}
                  WHERE r.number IN
                    (SELECT number FROM current_reports ORDER BY versioncreated DESC, number DESC LIMIT ?)
                  ORDER BY versioncreated DESC, r.number DESC"""

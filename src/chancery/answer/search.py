@@ -11,7 +11,7 @@ from typing import Any
 
 from chancery.answer.days import first_day, last_day
 from chancery.answer.directory import Known, known
-from chancery.answer.events import report_line
+from chancery.answer.events import REPORTS, report_line
 from chancery.answer.party import country_code, named
 from chancery.answer.show import described
 from chancery.answer.timeline import Part
@@ -204,10 +204,7 @@ def _known(store: Store, ids: Sequence[str]) -> tuple[Known, ...]:
 
 
 def _hits(store: Store, asked: _Terms, numbers: Sequence[int]) -> Iterator[Hit]:
-    marks = ", ".join("?" * len(numbers))
-    sql = f"""SELECT r.*, s.copy_of FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number
-              WHERE r.number IN ({marks})"""
-    rows = {row["number"]: row for row in store.query(sql, numbers)}
+    rows = {row["number"]: row for row in store.each(REPORTS + " WHERE r.number IN ({marks})", numbers)}
     lit: dict[int, tuple[str, str]] = {}
     if asked.match:
         light = f"""SELECT rowid, highlight(report_words, 0, '{OPEN}', '{SHUT}') AS headline,
