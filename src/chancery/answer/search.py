@@ -207,6 +207,7 @@ def _hits(store: Store, asked: _Terms, numbers: Sequence[int]) -> Iterator[Hit]:
     rows = {row["number"]: row for row in store.each(REPORTS + " WHERE r.number IN ({marks})", numbers)}
     lit: dict[int, tuple[str, str]] = {}
     if asked.match:
+        marks = ", ".join("?" * len(numbers))
         light = f"""SELECT rowid, highlight(report_words, 0, '{OPEN}', '{SHUT}') AS headline,
                     highlight(report_words, 1, '{OPEN}', '{SHUT}') AS body FROM report_words
                     WHERE report_words MATCH ? AND rowid IN ({marks})"""
