@@ -24,8 +24,16 @@ from chancery.cli import (
     serve,
     stating,
 )
+from chancery.cli.helping import WIDEST, Command, Group
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    cls=Group,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich draws boxes with a Markdown reader and all of pygments: a second of processor time
+    context_settings={"max_content_width": WIDEST},
+)
 
 
 @app.callback(invoke_without_command=True)
@@ -33,7 +41,11 @@ def root(
     context: typer.Context,
     record: Annotated[
         Path | None,
-        typer.Option(help="The record file.", envvar="CHANCERY_RECORD", show_default="record.chancery"),
+        typer.Option(
+            help="The record file, else the one named by $CHANCERY_RECORD.",
+            envvar="CHANCERY_RECORD",
+            show_default="record.chancery here",
+        ),
     ] = None,
     version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
 ) -> None:
@@ -79,6 +91,7 @@ def _arrange() -> None:
     for command in app.registered_commands:
         command.name = command.name or command.callback.__name__.rstrip("_")  # type: ignore[union-attr]
         command.rich_help_panel = panel[command.name]
+        command.cls = Command
     app.registered_commands.sort(key=lambda command: order.index(command.name or ""))
 
 
