@@ -64,3 +64,8 @@ def test_an_office_nobody_is_named_for(read):
 def test_deputy_is_not_the_secretary(read):
     doc = read("Secretary of State Mary Hall met Deputy Secretary of State Tom Reed. The Deputy Secretary left.")
     assert meant(doc, "The Deputy Secretary") == ["Tom Reed"]
+
+
+def test_students_are_no_cosmonauts(read):
+    text = "Cosmonaut Jan Novak joined astronaut Leo Marsh in 1980. Norway offers 60 grants a year to Czech students."
+    assert [m.text for m in read(text)._.mentions if m.form == "nominal" and m.schema == "Person"] == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import coordinated, objects, prepositions, with_preposition
-from chancery.extract.events.sides import capitals
+from chancery.extract.events.sides import FAVOURS, capitals
 from chancery.model import Place
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from chancery.model import Mention
 
 _SITES = frozenset({"Address", "PublicBody", "Organization"})
+_CAUSES = FAVOURS - {"defence", "defense"}
+"""Nouns that make a phrase tell for whom, not where; a place is defended where it is."""
 _DEEP = 4
 """Links below an argument within which its place may stand."""
 _BUILT = frozenset({"airport", "palace", "square", "base", "hall", "hotel", "house", "residence"})
@@ -34,7 +36,7 @@ def attach_places(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
 def _own(scene: Scene, draft: Draft) -> Place | None:
     site, names = draft.site, frozenset(draft.pattern.place)
     hosts = [h for h in (site.trigger, site.light, site.setting) if h is not None]
-    heads = with_preposition(hosts, names - {"obj", "where"})
+    heads = [t for t in with_preposition(hosts, names - {"obj", "where"}) if t.lemma_.lower() not in _CAUSES]
     if site.setting is not None:  # a setting's "to" phrase is not where the event is
         own = {t.i for t in with_preposition(hosts[:-1], names - {"obj", "where"})}
         heads = [t for t in heads if t.i in own or not {"to", "for"} & set(prepositions(t))]

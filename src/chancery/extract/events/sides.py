@@ -28,6 +28,12 @@ _INSIDE_OF = frozenset({"of", "from"})
 _INSIDE = frozenset(
     {"of", "in", "from", "for", "against", "on", "with", "to", "between", "by", "among", "toward", "towards", "into"}
 )
+FAVOURS = frozenset(
+    {"defence", "defense", "support", "aid", "behalf", "favour", "favor", "solidarity", "honour", "honor"}
+)
+"""Nouns after "in" or "on" that make what follows the one for whom it is done: "in defence of", "on behalf of"."""
+_TURNS = frozenset({"as", "consistent", "according", "amid", "alongside", "beside"})
+"""Words behind which a clause no longer names whom its act is aimed at."""
 
 
 @cache
@@ -110,7 +116,9 @@ class Sides:
         for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
             if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm"):
                 break
-            if token.text in {",", ";", "–", "—", "("} or token.lower_ in {"as", "consistent", "according", "amid"}:
+            if token.text in {",", ";", "–", "—", "("} or token.lower_ in _TURNS:
+                break
+            if token.lower_ in FAVOURS and {w.lower_ for w in trigger.doc[token.i - 2 : token.i]} & {"in", "on"}:
                 break
             found += [p for p in self._nation(token) if p.country and p not in found]
         return found

@@ -16,7 +16,7 @@ from chancery.extract.events.roles import (
     surface_subjects,
     with_preposition,
 )
-from chancery.extract.events.sides import Sides
+from chancery.extract.events.sides import FAVOURS, Sides
 from chancery.extract.events.sites import HOSTING, Site, children_with, site_subjects
 from chancery.extract.events.surface import Stretches
 
@@ -33,6 +33,7 @@ _LISTING = frozenset({"with", "between"})
 _IN = frozenset({"in", "at"})
 _STRAYING = frozenset({"with", "to", "between"})
 """Prepositions whose phrases are looked for on the surface when the tree has none: parsers attach them wrongly most."""
+_AT = frozenset({"in", "on", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,8 @@ def _simple(name: str, site: Site) -> list[Token]:
         return _step(name, trigger)
     words = frozenset(name.split("+"))
     found = [t for t in with_preposition(site.hosts, words) if t.i != trigger.i]
+    if words & _AT:  # "fought in defence of Oslo", "rallied in support of Peru": for them, not against or among them
+        found = [t for t in found if t.lemma_.lower() not in FAVOURS]
     if name == "of" and not verbal:  # "a meeting with the Prime Minister of Russia" is none of Russia
         found = [t for t in found if any(c.i == trigger.i + 1 for c in children(t, "case"))]
     straying = words & (_STRAYING if not verbal else _STRAYING - {"between"})  # "spoke of the ties between"

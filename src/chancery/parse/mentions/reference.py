@@ -158,10 +158,14 @@ def _same_office(scene: Scene, short: Post, full: Post) -> bool:
     if kinds is not None and full.role in kinds:
         extra = mine - set(short.noun.split()) - {short.noun}
         return extra <= theirs | {"two", "both"}
-    if short.role != full.role:
-        return False
+    if short.role != full.role or (short.role == "learned" and _singular(short.noun) != _singular(full.noun)):
+        return False  # the learned class has many trades: students are no cosmonauts
     single = {word.rstrip("s") for word in mine} if short.plural else mine
     return single <= theirs or len(mine) == 1 or short.noun in ("head of state", "party chief", "party leader")
+
+
+def _singular(noun: str) -> str:
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def _label(scene: Scene, post: Post) -> set[str]:
