@@ -21,10 +21,9 @@ LABEL = 26
 class Command(TyperCommand):
     """A command whose help is plain text and whose values are read without a validator."""
 
-    def __init__(self, *given: Any, **options: Any) -> None:
-        super().__init__(*given, **options)
-        for parameter in self.params:
-            parameter._runtime_param = PlainValue()  # type: ignore[attr-defined]
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, `--help` among them."""
+        return _read_plainly(super().get_params(ctx))
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Writes how the command is called."""
@@ -38,10 +37,9 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """The commands, each in its panel."""
 
-    def __init__(self, *given: Any, **options: Any) -> None:
-        super().__init__(*given, **options)
-        for parameter in self.params:
-            parameter._runtime_param = PlainValue()  # type: ignore[attr-defined]
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, `--help` among them."""
+        return _read_plainly(super().get_params(ctx))
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Writes the options and the panels of commands."""
@@ -53,6 +51,12 @@ class Group(TyperGroup):
         width = max(len(name) for name in self.commands)
         for panel, rows in panels.items():
             _section(formatter, panel, [(name.ljust(width), told) for name, told in rows])
+
+
+def _read_plainly(parameters: list[Any]) -> list[Any]:
+    for parameter in parameters:
+        parameter._runtime_param = PlainValue()
+    return parameters
 
 
 def _sections(formatter: Any, parameters: Sequence[Any]) -> None:
