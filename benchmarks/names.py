@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from speed import put_part, table
+
 from chancery.answer.party import named
 from chancery.pipeline import NameMatcher
 from chancery.pipeline.names import resolve_names
@@ -27,8 +29,6 @@ from chancery.record import Store, fold_name
 from chancery.resolve.compare import compare
 from chancery.resolve.names import fold
 
-PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-HEADING = "## Names"
 MENTIONS = 20
 """Named people in a report."""
 PAIRS, REPORTS = 20_000, 5
@@ -223,13 +223,11 @@ def main() -> int:
     options.add_argument("--mentions", type=int, default=1_000_000)
     options.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
     asked = options.parse_args()
-    rows = [("what", "measured"), ("---", "---"), *measure(asked.entities, asked.mentions)]
+    rows = measure(asked.entities, asked.mentions)
     load = f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
-    head = f"{HEADING}\n\n{asked.mentions:,} mentions of {asked.entities:,} made-up people, {load} at the end.\n\n"
-    table = head + "".join(f"| {left} | {right} |\n" for left, right in rows)
+    head = f"{asked.mentions:,} mentions of {asked.entities:,} made-up people, {load} at the end."
     if asked.write:
-        page = PAGE.read_text("utf-8").split(HEADING)[0].rstrip()
-        PAGE.write_text(f"{page}\n\n{table}", "utf-8")
+        put_part("Names", f"{head}\n\n{table(('what', 'measured'), rows)}")
     return 0
 
 

@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import resource
 import subprocess
 import sys
@@ -27,8 +28,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 SETS = (ROOT.parent / "shared" / "data" / "reports" / "state-press.jsonl", ROOT / "samples")
 PAGE = ROOT / "docs" / "benchmarks.md"
-NAMES = "## Names"
-"""Heading of the part of the page that benchmarks/names.py writes."""
+PART = re.compile(r"^## ", re.MULTILINE)
+"""What other benchmarks write stands on the page under headings."""
 STAGED = 100
 """Reports that are measured stage by stage."""
 
@@ -120,9 +121,19 @@ def stages(reports: Sequence[Any]) -> list[tuple[str, str]]:
     return [*rows, ("all of them", f"{words / seconds.total():,.0f}")]
 
 
-def table(head: tuple[str, str], rows: Sequence[tuple[str, str]]) -> str:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table."""
-    return "\n".join(f"| {left} | {right} |" for left, right in (head, ("---", "---"), *rows))
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))
+
+
+def put_part(heading: str, text: str) -> None:
+    """Puts `text` under `heading` on the page, in the place of what stood there."""
+    page = PAGE.read_text("utf-8")
+    first, *parts = PART.split(page)
+    kept = {part.partition("\n")[0]: part.partition("\n")[2].strip() for part in parts}
+    kept[heading] = text.strip()
+    told = [f"## {heading}\n\n{kept[heading]}" for heading in sorted(kept)]
+    PAGE.write_text("\n\n".join([first.strip(), *told]) + "\n", "utf-8")
 
 
 def main() -> None:
@@ -153,8 +164,9 @@ def main() -> None:
         f"Words a second of processor time on one core, {len(chosen)} reports:",
         table(("stage", "words/s"), staged),
     ]
-    kept = PAGE.read_text("utf-8").partition(NAMES)[2] if PAGE.exists() else ""
-    PAGE.write_text("\n\n".join(parts) + "\n" + (f"\n{NAMES}{kept}" if kept else ""), "utf-8")
+    known = PAGE.read_text("utf-8") if PAGE.exists() else ""
+    others = PART.search(known)
+    PAGE.write_text("\n\n".join(parts) + "\n" + (f"\n{known[others.start() :]}" if others else ""), "utf-8")
     if options.names:
         subprocess.run([sys.executable, str(ROOT / "benchmarks" / "names.py"), "--write"], check=True)
     print(PAGE.read_text("utf-8"))

@@ -162,11 +162,11 @@ def _days(filters: Filters) -> tuple[str, list[str]]:
     """The condition on days: those of the event, or for one without a date those of a report that tells it."""
     happened, told, values = ["1"], ["1"], []
     if filters.since:
-        happened.append("coalesce(latest, '9999') >= ?")
+        happened.append("coalesce(e.latest, '9999') >= ?")
         told.append("substr(r.versioncreated, 1, 10) >= ?")
         values.append(first_day(filters.since).isoformat())
     if filters.until:
-        happened.append("coalesce(earliest, '') <= ?")
+        happened.append("coalesce(e.earliest, '') <= ?")
         told.append("substr(r.versioncreated, 1, 10) <= ?")
         values.append(last_day(filters.until).isoformat())
     if not values:

@@ -59,7 +59,7 @@ async def _read(app: ASGIApp, progress: Callable[[int], None]) -> _Site:
     site, waiting, seen = _Site(), ["/"], {"/"}
     while waiting:
         address = waiting.pop(0)
-        status, kind, body = await _get(app, address)
+        status, kind, body = await get(app, address)
         if status != 200:
             continue
         name = file_name(address)
@@ -142,7 +142,7 @@ def _known(link: str, site: _Site) -> str | None:
     return name if name in site.pages or name in site.files else None
 
 
-async def _get(app: ASGIApp, address: str) -> tuple[int, str, bytes]:
+async def get(app: ASGIApp, address: str) -> tuple[int, str, bytes]:
     """Status, media type and body of a GET, asked of the application itself."""
     parts = urlsplit(address)
     scope = {
