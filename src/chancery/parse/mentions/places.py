@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from chancery.lang import knowledge
-from chancery.lang.geo import CityRow, cities, countries
+from chancery.lang.geo import CityRow, cities_beginning, countries
 from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.words import Words, split
 
@@ -57,12 +57,11 @@ class Gazetteer:
     a few hundred of the 40,000."""
 
     def __init__(self) -> None:
-        self._given: dict[str, list[tuple[str, Entry | CityRow]]] = {}
+        self._given: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self._rows: dict[str, Rows] = {}
         for name, entry in _entries():
-            head = name.partition(" ")[0]
-            first = head.lower() if head.isascii() and head.isalpha() else split(name)[0]
-            self._given.setdefault(first, []).append((name, entry))
+            words = tuple(split(name))
+            self._given.setdefault(words[0], []).append((words, entry))
 
     def rows(self, first: str) -> Rows:
         """The names that begin with the folded word `first`, the longest first and the surest kind of each."""
@@ -73,8 +72,7 @@ class Gazetteer:
 
     def _made(self, first: str) -> Rows:
         known: dict[tuple[str, ...], Entry] = {}
-        for name, given in self._given.get(first, ()):
-            words, entry = tuple(split(name)), given if isinstance(given, Entry) else _city(given)
+        for words, entry in (*self._given.get(first, ()), *_cities(first)):
             if words not in known or _RANK[entry.kind] < _RANK[known[words].kind]:
                 known[words] = entry
         return tuple(sorted(known.items(), key=lambda row: -len(row[0])))
@@ -82,11 +80,26 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The tables of countries, bodies, regions and cities, read once."""
+    """The tables of countries, bodies and regions, read once, with the cities beside them."""
     return Gazetteer()
 
 
-def _entries() -> Iterator[tuple[str, Entry | CityRow]]:
+def city_names(city: CityRow) -> list[str]:
+    """The names of a city that a text may have."""
+    saint = (city.name.replace("Saint ", "St. "),) if city.name.startswith("Saint ") else ()
+    return [name for name in (city.name, *saint, *city.spellings) if name[0].isupper()]
+
+
+def _cities(first: str) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    for city in cities_beginning(first):
+        for name in city_names(city):
+            words = tuple(split(name))
+            if words[0] == first:
+                yield words, _city(city)
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    """The names of countries, bodies and regions."""
     yield from _country_entries()
     bodies = knowledge("en", "bodies")
     for name, (full, country) in bodies["metonym"].items():
@@ -96,11 +109,6 @@ def _entries() -> Iterator[tuple[str, Entry | CityRow]]:
             schema = body.get("schema", "Organization")
             yield name, Entry("body", body["names"][0], body.get("country"), schema)
     yield from _region_entries()
-    for city in cities():
-        saint = (city.name.replace("Saint ", "St. "),) if city.name.startswith("Saint ") else ()
-        for name in (city.name, *saint, *city.spellings):
-            if name[0].isupper():
-                yield name, city
 
 
 def _city(city: CityRow) -> Entry:
