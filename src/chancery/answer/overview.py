@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from chancery.answer.directory import Known, known
 from chancery.answer.events import REPORTS, event_views, report_line
@@ -43,14 +41,6 @@ class Overview(View):
 
 FEW = 8
 """Lines of each list."""
-COUNTRIES = """
-SELECT ec.event, p.country FROM parties AS p JOIN event_claims AS ec ON ec.claim = p.claim
-WHERE p.role IN ('actor', 'recipient') AND p.country IS NOT NULL
-UNION ALL
-SELECT ec.event, n.country FROM parties AS p JOIN event_claims AS ec ON ec.claim = p.claim
-JOIN members AS m ON m.appearance = p.appearance JOIN entities AS n ON n.id = m.entity
-WHERE p.role IN ('actor', 'recipient') AND p.country IS NULL AND n.country IS NOT NULL
-"""
 
 
 def overview(store: Store, today: date) -> Overview:
@@ -82,9 +72,5 @@ def overview(store: Store, today: date) -> Overview:
 
 def pairs(store: Store) -> tuple[Pair, ...]:
     """The countries that most events have together, the most first."""
-    countries: dict[str, set[str]] = {}
-    for row in store.query(COUNTRIES):
-        countries.setdefault(row["event"], set()).add(row["country"])
-    counted = Counter(pair for codes in countries.values() for pair in combinations(sorted(codes), 2))
-    order = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Pair(left, right, n) for (left, right), n in order)
+    rows = store.query("SELECT one, other, events FROM country_pairs ORDER BY events DESC, one, other")
+    return tuple(Pair(*row) for row in rows)

@@ -12,11 +12,10 @@ from chancery.answer.party import Chosen
 from chancery.model.states import continued, successor
 from chancery.record import Store
 
-SIDES = """
-SELECT ec.event, coalesce(p.country, n.country) AS country, n.id AS entity, n.schema
-FROM event_claims AS ec JOIN parties AS p ON p.claim = ec.claim AND p.role IN ('actor', 'recipient')
-LEFT JOIN members AS m ON m.appearance = p.appearance LEFT JOIN entities AS n ON n.id = m.entity WHERE {where}
-"""
+SIDES = (
+    "SELECT event, country AS side FROM event_countries WHERE {where}",
+    "SELECT event, entity AS side FROM event_entities WHERE {where}",
+)
 STOP = re.compile(r"(?<=[a-zà-ỹ\d)”\"])\.\s+(?=[A-ZÀ-Ỹ“\"])")
 """The end of a sentence, good enough to look for a country's name in it."""
 
@@ -41,30 +40,20 @@ def taking_part(parties: Sequence[Chosen], event: str) -> tuple[str, list[Any]]:
 
 def _takes_part(party: Chosen) -> tuple[str, list[Any]]:
     values = list(continued(party.country) if party.country else party.entities)
-    marks = ", ".join("?" * len(values))
-    role = "p.role IN ('actor', 'recipient')"
-    by_entity = f"""SELECT ec.event FROM entities AS n JOIN members AS m ON m.entity = n.id
-                    JOIN parties AS p ON p.appearance = m.appearance JOIN event_claims AS ec ON ec.claim = p.claim
-                    WHERE {role} AND """
-    if not party.country:
-        return f"{by_entity} n.id IN ({marks})", values
-    told = f"""SELECT ec.event FROM parties AS p JOIN event_claims AS ec ON ec.claim = p.claim
-               WHERE {role} AND p.country IN ({marks})"""
-    return f"{told} UNION {by_entity} p.country IS NULL AND n.country IN ({marks})", values * 2
+    table, column = ("event_countries", "country") if party.country else ("event_entities", "entity")
+    return f"SELECT event FROM {table} WHERE {column} IN ({', '.join('?' * len(values))})", values
 
 
 def event_sides(store: Store, parties: Sequence[Chosen] = ()) -> dict[str, Sides]:
     """The sides of the events in which all of `parties` take part, by id; any telling may name them."""
-    where, values = taking_part(parties, "ec.event")
+    where, values = taking_part(parties, "event")
     countries: dict[str, set[str]] = defaultdict(set)
     entities: dict[str, set[str]] = defaultdict(set)
-    for row in store.query(SIDES.format(where=where), values):
-        if row["country"]:
-            countries[row["event"]].add(successor(row["country"]))
-        if row["entity"]:
-            entities[row["event"]].add(row["entity"])
+    for found, sql in zip((countries, entities), SIDES, strict=True):
+        for event, side in store.query(sql.format(where=where), values):
+            found[event].add(side)
     known = countries.keys() | entities.keys()
-    return {event: Sides(frozenset(countries[event]), frozenset(entities[event])) for event in known}
+    return {event: Sides(frozenset(map(successor, countries[event])), frozenset(entities[event])) for event in known}
 
 
 def countries_near(text: str, span: tuple[int, int], places: Sequence[tuple[int, str, str]]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from chancery.model import Evidence, Finding, Judgement
 from chancery.record.codec import pack
+from chancery.record.quick import fill_sides
 from chancery.record.store import Store
 
 TABLES = (
@@ -90,6 +91,7 @@ def replace_conclusions(store: Store, new: Conclusions) -> None:
             )
         parts = ((p.part, p.whole, p.reason) for p in new.parts)
         store.db.executemany("INSERT INTO event_parts VALUES (?, ?, ?)", parts)
+        fill_sides(store.db)
         store.db.executemany("INSERT INTO facts VALUES (?, ?)", sorted(new.facts.items()))
         write_judgements(store, new.judgements)
         rows = ((finding_id(f), f.check, f.grade, f.sentence, pack(finding_body(f))) for f in new.findings)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from chancery.record.quick import MEASURES, QUICK, SIDES, fill_sides
+
 APPLICATION_ID = 0x43484E59  # "CHNY": tells a record from any other SQLite file
 
 
@@ -40,19 +42,26 @@ def reading_beside(db: sqlite3.Connection) -> None:
 
 def quick_answers(db: sqlite3.Connection) -> None:
     """What answers need of a large record without reading all of it."""
-    for statement in ("DROP VIEW current_claims", "DROP VIEW current_reports", *_QUICK):
+    for statement in ("DROP VIEW current_claims", "DROP VIEW current_reports", *QUICK):
         db.execute(statement)
 
 
 def figures_by_measure(db: sqlite3.Connection) -> None:
     """Which figures are of a measure."""
-    for statement in _MEASURES:
+    for statement in MEASURES:
         db.execute(statement)
+
+
+def sides_of_events(db: sqlite3.Connection) -> None:
+    """Which countries and entities take part in which events; filled for the events that are there."""
+    for statement in SIDES:
+        db.execute(statement)
+    fill_sides(db)
 
 
 def statements() -> tuple[str, ...]:
     """What makes the tables, views and indexes, with their comments; of a view made anew the last."""
-    made = (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS, *_PARTS, *_NAMES, *_BESIDE, *_QUICK, *_MEASURES)
+    made = (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS, *_PARTS, *_NAMES, *_BESIDE, *QUICK, *MEASURES, *SIDES)
     last = {statement.partition(" AS\n")[0]: statement for statement in made}
     return tuple(last.values())
 
@@ -65,6 +74,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     reading_beside,
     quick_answers,
     figures_by_measure,
+    sides_of_events,
 )
 """One function for each version of the schema, in order. A function that was ever released is never changed."""
 
@@ -372,26 +382,3 @@ _BESIDE = (
 )""",
     "CREATE INDEX parties_offices ON parties (of, post) WHERE role = 'holder'",
 )
-
-_QUICK = (
-    "CREATE INDEX reports_standing ON reports (pubstatus, versioncreated, provider)",
-    "CREATE INDEX reports_corrected ON reports (uri, version) WHERE version <> 1",
-    """CREATE VIEW current_reports AS
-  -- The last version of each report, unless it was withdrawn.
-  SELECT * FROM reports WHERE number NOT IN (
-    SELECT number FROM reports WHERE pubstatus IN ('canceled', 'cancelled', 'withheld', 'withdrawn')
-    UNION ALL
-    SELECT earlier.number FROM reports AS later
-    JOIN reports AS earlier ON earlier.uri = later.uri AND earlier.version < later.version WHERE later.version <> 1
-    UNION ALL
-    SELECT earlier.number FROM reports AS earlier
-    JOIN reports AS later ON later.uri = earlier.uri AND later.version > earlier.version WHERE earlier.version <> 1)""",
-    """CREATE VIEW current_claims AS
-  -- The claims of the reports that stand.
-  SELECT claims.* FROM claims JOIN current_reports ON current_reports.number = claims.report""",
-    "CREATE INDEX claims_to_come ON claims (status) WHERE status IN ('planned', 'proposed')",
-    "CREATE INDEX claims_pledges ON claims (number) WHERE json_extract(body, '$.pledge') IS NOT NULL",
-    "CREATE INDEX claims_instruments ON claims (kind) WHERE json_extract(body, '$.instruments') IS NOT NULL",
-)
-
-_MEASURES = ("CREATE INDEX claims_measures ON claims (kind) WHERE json_extract(body, '$.measure') IS NOT NULL",)
