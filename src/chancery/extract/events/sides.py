@@ -50,6 +50,12 @@ def _peoples() -> Mapping[str, str]:
 
 
 @cache
+def _things() -> frozenset[str]:
+    """Nouns that make a run of capitals a thing."""
+    return frozenset(knowledge("en", "names")["things"])
+
+
+@cache
 def capitals() -> Mapping[str, str]:
     """Seat of government, case folded → alpha-3."""
     table = knowledge("en", "countries")
@@ -286,7 +292,8 @@ class Sides:
         while start < end and doc[start].lemma_.lower() in self._persons:
             start += 1
         titled = start > 0 and doc[start - 1].lemma_.lower() in self._persons and not self.mentions(doc[start])
-        return str(doc[start:end].text) if titled and end > start and doc[start].is_title else None
+        thing = doc[end - 1].lower_ in _things() if end > start else True  # "National Day"
+        return str(doc[start:end].text) if titled and not thing and doc[start].is_title else None
 
     def _nation(self, token: Token) -> list[Party]:
         here = [m for m in self.mentions(token) if m.country or m.schema in {"Organization", "PublicBody"}]

@@ -10,6 +10,7 @@ from chancery.parse.mentions.words import Words, words_text
 
 _JOINTS = frozenset(("of", "for", "on", "de", "del", "des", "du"))
 _ADJECTIVAL = ("ic", "al", "ive", "ist", "ian", "ese", "ish", "ary")
+_LINKS = frozenset(("the", "to", "in", "and", "against", "with", "by", "at", "under", "&"))
 LONGEST_LEFT = 7
 """Words a body's name may have before its noun: beyond that a run of capitals is a headline."""
 
@@ -30,18 +31,35 @@ def find_bodies(words: Words, named: list[Named], syntax: Syntax) -> list[Named]
             place += 1
             continue
         body = _widened(words, body, syntax)
+        if words.is_(body.last, *word_list("feasts")) and words.upper[body.last]:
+            place = body.last
+            continue
         while found and found[-1].last > body.first:
             found.pop()
         found.append(body)
         place = body.last
     found.extend(
-        body for body in _spelt_out(words, table) if not any(body.first < f.last and f.first < body.last for f in found)
+        body
+        for body in _spelt_out(words, spans, table)
+        if not any(body.first < f.last and f.first < body.last for f in found)
     )
     found.sort(key=lambda body: body.first)
     found.extend(_acronyms(words, [*named, *found]))
     covered = {place for body in found for place in range(body.first, body.last)}
     kept = [hit for hit in named if not covered.intersection(range(hit.first, hit.last))]
     return sorted([*kept, *found], key=lambda hit: hit.first)
+
+
+def is_bodiless(words: Words, first: int, last: int) -> bool:
+    """True where the head noun of the name `[first, last)` is that of a paper, a day, a rank or a field of work.
+
+    The head is the last word before "of", "for", "on" and the like: "Charter" of "Charter of the United Nations".
+    """
+    head = next((at for at in range(first + 1, last) if words.low[at] in _JOINTS | _LINKS), last) - 1
+    low = words.low[head]
+    if low in ("'s", "'"):
+        return False
+    return words.low[last - 1] in _JOINTS | _LINKS or (low in word_list("bodiless") and low not in lexicon().public)
 
 
 def _widened(words: Words, body: Named, syntax: Syntax) -> Named:
@@ -64,7 +82,7 @@ def _widened(words: Words, body: Named, syntax: Syntax) -> Named:
     return Named(first, last, Entry(entry.kind, words_text(words, first, last), entry.country, entry.schema))
 
 
-def _spelt_out(words: Words, table: Lexicon) -> list[Named]:
+def _spelt_out(words: Words, spans: Spans, table: Lexicon) -> list[Named]:
     """Runs of capitals whose first letters an acronym behind them repeats: "Coalition Avenir Québec (CAQ)".
 
     The search is that of Schwartz and Hearst (2003), on whole words.
@@ -102,7 +120,8 @@ def _spelt_out(words: Words, table: Lexicon) -> list[Named]:
             first += 1
         title = any(table.role_at(words.low, at) for at in range(first, place))
         bearer = title and words.live(place + 3) and words.upper[place + 3]
-        if not letters and place - first >= 2 and not bearer:
+        state = any(at in spans.inside and spans.inside[at].entry.kind == "country" for at in (first, place - 2))
+        if not letters and place - first >= 2 and not bearer and not state and not is_bodiless(words, first, place):
             rows.append(Named(first, place, Entry("body", words.text[first], None, "Organization")))
     return [Named(row.first, row.last, _named_entry(words, row, table)) for row in rows]
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
+from chancery.parse.mentions.bodies import is_bodiless
 from chancery.parse.mentions.lexicon import lexicon
 from chancery.parse.mentions.people import Person
 from chancery.parse.mentions.places import Entry, Named
 from chancery.parse.mentions.posts import Post
-from chancery.parse.mentions.spans import Spans
+from chancery.parse.mentions.spans import Spans, acronym_after
 from chancery.parse.mentions.syntax import Syntax
 from chancery.parse.mentions.words import Words, words_text
 
+_JOINTS = frozenset(("of", "for", "on", "and", "the"))
 _SCHEMA = {"ORG": "Organization", "LOC": "Address"}
 
 
@@ -67,10 +69,10 @@ def _is_wider(words: Words, spans: Spans, stretch: tuple[int, int, str]) -> bool
 
 def _stretches(words: Words, syntax: Syntax, covered: set[int]) -> list[tuple[int, int, str]]:
     rows, place = [], 0
-    never = lexicon().never
+    never, papers = lexicon().never, _papers(words)
     while place < len(words):
         kind = syntax.ent[place]
-        if kind not in _SCHEMA or place in covered or words.dead[place]:
+        if kind not in _SCHEMA or place in covered or words.dead[place] or words.text[place] in papers:
             place += 1
             continue
         first = place
@@ -88,9 +90,25 @@ def _stretches(words: Words, syntax: Syntax, covered: set[int]) -> list[tuple[in
             last -= 1
         if kind == "LOC" and last - first == 1 and words.text[first].isupper() and len(words.text[first]) > 1:
             kind = "ORG"
-        if last > first and not (kind == "ORG" and _says_nothing(words, syntax, first, last)):
+        empty = kind == "ORG" and (_says_nothing(words, syntax, first, last) or is_bodiless(words, first, last))
+        if last > first and not empty:
             rows.append((first, last, kind))
     return rows
+
+
+def _papers(words: Words) -> frozenset[str]:
+    """The acronyms that brackets bring in behind what is no body: "Memorandum of Understanding (MOU)"."""
+    found = set()
+    for place, mark in enumerate(words.text):
+        short = acronym_after(words, place) if mark == "(" else None
+        first = place
+        while short and first > 0 and (words.upper[first - 1] or words.low[first - 1] in _JOINTS):
+            first -= 1
+        while first < place and not words.upper[first]:
+            first += 1
+        if short and first < place and is_bodiless(words, first, place):
+            found.add(short)
+    return frozenset(found)
 
 
 def _says_nothing(words: Words, syntax: Syntax, first: int, last: int) -> bool:
