@@ -10,7 +10,8 @@ setup: .venv/.ready
 .venv/.ready: pyproject.toml uv.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<0.14"
-	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --frozen --quiet --active --inexact --all-extras
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --frozen --quiet --active --inexact --all-extras --compile-bytecode
+	$(BIN)/python -m compileall -q src    # else every command compiles for a second where PYTHONDONTWRITEBYTECODE is set
 	touch $@
 
 validators: setup      ## Install what checks exports against their own libraries (compiles PyICU: needs libicu-dev)
