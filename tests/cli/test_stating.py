@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from chancery.answer.words import number
 from chancery.cli import main
 from chancery.model import Change, Claim, Figure, Span, When
+from chancery.model.numbers import number
 
 
 def figure(text: str, value: float, period: str, **more) -> Claim:

@@ -20,7 +20,8 @@ from chancery.answer.said import Question, Quotation, said
 from chancery.answer.sentences import sentence
 from chancery.answer.timeline import Filters, timeline
 from chancery.answer.views import EventView, ReportLine, Unanswerable, View, Words
-from chancery.answer.words import number, party
+from chancery.answer.words import party
+from chancery.model.numbers import number
 from chancery.record import Store
 
 QUOTATIONS = 5

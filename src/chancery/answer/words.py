@@ -28,7 +28,6 @@ ACTS = {
     "ASSAULT": "attack",
     "OTHER": "event",
 }
-SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 MEETINGS = {
     "visit": "visit",
     "phone": "call",
@@ -45,18 +44,6 @@ def act(type_: str, mode: str | None) -> str:
         return "request to meet"
     word = ACTS.get(type_, type_)
     return f"{word} ({mode})" if mode else word
-
-
-def number(value: float) -> str:
-    """`5.23 billion`, `430,000`: as many digits as were told."""
-    for size, name in SCALES:
-        if abs(value) >= size:
-            return f"{_digits(value / size)}{name}"
-    return _digits(value)
-
-
-def _digits(value: float) -> str:
-    return f"{value:,.15g}" if value != int(value) else f"{int(value):,}"
 
 
 def title(event: EventView) -> str:

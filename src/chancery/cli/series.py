@@ -9,9 +9,9 @@ from rich.text import Text
 
 from chancery.answer import Figures, Point, Series
 from chancery.answer.days import spoken
-from chancery.answer.words import number
 from chancery.cli.layout import put, screen, table
 from chancery.cli.render import report_text
+from chancery.model.numbers import number
 
 ID = 6
 """Characters of the id of a disagreement that are shown."""

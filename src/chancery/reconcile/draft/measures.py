@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chancery.model.numbers import number
 from chancery.reconcile.draft.atoms import numbers_agree
 from chancery.reconcile.draft.page import stems
 from chancery.reconcile.draft.reading import Counted
@@ -46,11 +47,7 @@ def _one_measure(ours: Counted, theirs: Counted) -> bool:
 
 
 def _value(figure: Counted) -> str:
-    middle = (figure.low + figure.high) / 2
-    for size, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
-        if abs(middle) >= size:
-            return f"{middle / size:.4g}{word} {figure.unit}".strip()
-    return f"{middle:,.6g} {figure.unit}".strip()
+    return f"{number((figure.low + figure.high) / 2)} {figure.unit}".strip()
 
 
 def _share(ours: Counted, theirs: Counted) -> str:
