@@ -103,6 +103,11 @@ def respelled(plain: str) -> str:
     return plain
 
 
+def alike_together(one: str, other: str) -> bool:
+    """True when two folded texts are spelled alike, letters of one sound levelled."""
+    return bool(beginning(one) & beginning(other)) and respelled(one) == respelled(other)
+
+
 @cache
 def _arabic() -> tuple[frozenset[str], tuple[tuple[re.Pattern[str], str], ...]]:
     table = knowledge("names", "arabic")
@@ -176,13 +181,16 @@ def _far(left: Token, right: Token) -> bool:
     """A cheap bound: words whose letters differ in more than two thirds are not looked at more closely."""
     if left.script in _CONSONANT_SCRIPTS or right.script in _CONSONANT_SCRIPTS:
         return False
-    longest = max(len(left.plain), len(right.plain))
-    return OSA.distance(left.plain, right.plain) > 0.67 * longest
+    most = int(0.67 * max(len(left.plain), len(right.plain)))
+    return OSA.distance(left.plain, right.plain, score_cutoff=most) > most
 
 
 @lru_cache(maxsize=65536)
-def _beginning(plain: str) -> int:
-    """The classes of `_BEGINNINGS` to which the first letter of a folded word belongs, or its own class, as bits."""
+def beginning(plain: str) -> int:
+    """The classes of `_BEGINNINGS` to which the first letter of a folded word belongs, or its own class, as bits.
+
+    Words that share no class are not `respelled` alike.
+    """
     first = plain[:1]
     return sum(1 << i for i, letters in enumerate(_BEGINNINGS) if first in letters) or 1 << (32 + ord(first or " "))
 
@@ -193,7 +201,7 @@ def _transcribed(left: Token, right: Token) -> Agreement | None:
     if {left.script, right.script} & _CONSONANT_SCRIPTS:
         same = len(skeleton(left.plain)) >= 2 and skeleton(left.plain) == skeleton(right.plain)
         return Agreement(FORM, "consonants", f"{left.text} has the consonants of {right.text}") if same else None
-    if not _beginning(left.plain) & _beginning(right.plain):
+    if not beginning(left.plain) & beginning(right.plain):
         return None
     if left.script == right.script == "Latn" and respelled(left.plain) == respelled(right.plain):
         return Agreement(SPELLED, "spelled", f"{left.text} and {right.text} spell one sound")

@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from chancery.resolve.agreement import SLIP, Agreement, agree, agree_arabic, forms_of, is_arabic, respelled
+from chancery.resolve.agreement import (
+    EXACT,
+    SLIP,
+    Agreement,
+    agree,
+    agree_arabic,
+    beginning,
+    forms_of,
+    is_arabic,
+    respelled,
+)
 from chancery.resolve.names import Name, Token, filiation, optional, particles, token_of
 
 _PLAIN_KINDS = frozenset({"exact", "spelled", "transcribed", "consonants", "initial"})
@@ -74,9 +84,13 @@ def words_of(name: Name) -> tuple[Token, ...]:
 
 def _glue(words: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[Token, ...]:
     """`words` with neighbours made one where the other name writes them as one word."""
-    single = {respelled(other.plain) for other in others if len(other.plain) > 5}
-    if not single:
+    long = [other.plain for other in others if len(other.plain) > 5]
+    starts = 0
+    for plain in long:
+        starts |= beginning(plain)
+    if not any(not word.plain or beginning(word.plain) & starts for word in words[:-1]):
         return words
+    single = set(map(respelled, long))
     glued: list[Token] = []
     place = 0
     while place < len(words):
@@ -104,6 +118,12 @@ def align(left: Name, right: Name) -> Alignment:
     ours, theirs = words_of(left), words_of(right)
     if len(ours) != len(theirs):
         ours, theirs = _glue(ours, theirs), _glue(theirs, ours)
+    light = _light()
+    if len(ours) == len(theirs):
+        side_by_side = zip(ours, theirs, strict=True)
+        equal = tuple((a, b, how) for a, b in side_by_side if (how := agree(a, b)) and how.score == EXACT)
+        if len(equal) == len(ours):
+            return Alignment(equal, (), (), moved=False)
     arabic = is_arabic(left.plain) or is_arabic(right.plain)
     found = [
         (how.score, -abs(i - j), -i, -j, how)
@@ -117,7 +137,6 @@ def align(left: Name, right: Name) -> Alignment:
         if -i not in pairs and -j not in taken:
             pairs[-i] = (-j, how)
             taken.add(-j)
-    light = _light()
     order = [pairs[i][0] for i in sorted(pairs) if ours[i].plain not in light]
     return Alignment(
         tuple((ours[i], theirs[pairs[i][0]], pairs[i][1]) for i in sorted(pairs)),
@@ -129,12 +148,15 @@ def align(left: Name, right: Name) -> Alignment:
 
 def words_pair(left: Name, right: Name) -> bool:
     """True when every weighty word of the shorter name agrees with a word of the longer, as `align` needs at least."""
-    light = _light()
-    ours = [word for word in words_of(left) if word.plain not in light]
-    theirs = [word for word in words_of(right) if word.plain not in light]
+    ours, theirs = _weighty(left), _weighty(right)
     short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
     arabic = is_arabic(left.plain) or is_arabic(right.plain)
     return all(any(_best(one, other, arabic=arabic) for other in long) for one in short)
+
+
+@lru_cache(maxsize=131072)
+def _weighty(name: Name) -> tuple[Token, ...]:
+    return tuple(word for word in words_of(name) if word.plain not in _light())
 
 
 def _best(one: Token, other: Token, *, arabic: bool) -> Agreement | None:

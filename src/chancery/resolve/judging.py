@@ -31,16 +31,17 @@ def judge(left: Group, right: Group) -> Edge | None:
     if left.kind != right.kind or (left.bare and right.bare):
         return None
     one, other = (left, right) if left.signature < right.signature else (right, left)
+    equal = _name(one) == _name(other)
+    if not equal and one.masks and other.masks and not words_pair(parse_name(one.name), parse_name(other.name)):
+        return None
     context = Context(one.side, other.side)
     if (one.bare or other.bare) and not context.same_office:
         return None
     if one.kind == "other":
         same = context.same_country is not False
         return Edge(one.signature, other.signature, "same", 1.0, "The names are equal.") if same else None
-    if _name(one) == _name(other):
+    if equal:
         return _equal_names(one, other, context)
-    if one.masks and other.masks and not words_pair(parse_name(one.name), parse_name(other.name)):
-        return None
     found = compare(one.name, other.name, context=context)
     if found.score >= _needed(context):
         return Edge(one.signature, other.signature, "same", found.score, found.why)

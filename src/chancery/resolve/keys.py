@@ -19,7 +19,7 @@ from chancery.resolve.japanese import polivanov
 from chancery.resolve.names import Name, Token, bare, parse_name, particles, token_of
 from chancery.resolve.organisations import alias_of, initials_of, parse_body
 from chancery.resolve.pair import Side
-from chancery.resolve.syllables import SYSTEMS, VIETNAMESE, readings, settled
+from chancery.resolve.syllables import VIETNAMESE, all_readings
 
 # A Korean name in Latin letters has up to three readings for each syllable: 27 for a full name.
 _MOST_KEYS = 32
@@ -31,14 +31,14 @@ def person_keys(text: str) -> frozenset[str]:
     name = parse_name(text)
     if len(name.tokens) < 2 and name.script != "Hang":
         return frozenset()
-    keys = _syllable_keys(settled(name))
+    keys = _syllable_keys(name)
     return frozenset(keys or _word_keys(name))
 
 
 def _syllable_keys(name: Name) -> set[str]:
     keys: set[str] = set()
-    for system in SYSTEMS:
-        for reading in readings(name, system)[:4]:
+    for system, found in all_readings(name).items():
+        for reading in found[:4]:
             plain = system is VIETNAMESE
             sets = [sorted({bare(s) for s in place} if plain else place) for place in reading]
             for choice in islice(product(*sets), _MOST_KEYS):
@@ -92,7 +92,7 @@ def masks(text: str) -> tuple[int, ...]:
     """
     name = parse_name(text)
     words = words_of(name)
-    if any(readings(settled(name), system) for system in SYSTEMS):
+    if all_readings(name):
         return ()
     return tuple(_mask(word) for word in words if word.plain not in particles())
 

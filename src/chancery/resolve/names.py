@@ -116,9 +116,10 @@ def _words(table: str, field: str) -> frozenset[str]:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, ...], ...]:
-    phrases = [tuple(p.split()) for p in knowledge("names", "titles")["phrases"]]
-    return tuple(sorted(phrases, key=lambda p: (-len(p), p)))
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Titles of several words by their first word, the longest first."""
+    phrases = sorted((tuple(p.split()) for p in knowledge("names", "titles")["phrases"]), key=lambda p: (-len(p), p))
+    return {first: tuple(p for p in phrases if p[0] == first) for first in {p[0] for p in phrases}}
 
 
 def particles() -> frozenset[str]:
@@ -146,8 +147,8 @@ def parse_name(text: str) -> Name:
         last, first = (part.strip() for part in clean.split(","))
         if last and first and fold(first).replace(".", "") not in _words("titles", "trailing"):
             clean, inverted = f"{first} {last}", True
-    words = [word for piece in _SPLIT.split(_APOSTROPHES.sub("", clean)) for word in _unglued(piece)]
-    tokens, rank = _without_titles([_token(word) for word in words if word.strip(".")])
+    found = [token for piece in _SPLIT.split(_APOSTROPHES.sub("", clean)) for token in _tokens(piece)]
+    tokens, rank = _without_titles(found)
     scripts = [token.script for token in tokens if not token.initial] or [token.script for token in tokens]
     script = max(sorted(set(scripts)), key=scripts.count) if scripts else "Zyyy"
     marked = any(t.script == "Latn" and not t.text.isascii() for t in tokens)
@@ -162,6 +163,12 @@ def _simplified() -> dict[int, str]:
 
 def _ideographs(text: str) -> str:
     return "".join(_IDEOGRAPH.findall(text)).translate(_simplified()) if _IDEOGRAPH.search(text) else ""
+
+
+@lru_cache(maxsize=131072)
+def _tokens(piece: str) -> tuple[Token, ...]:
+    """The tokens of what stands between two blanks: names are many, their words are few."""
+    return tuple(_token(word) for word in _unglued(piece) if word.strip("."))
 
 
 def _unglued(piece: str) -> list[str]:
@@ -189,7 +196,8 @@ def _without_titles(tokens: list[Token]) -> tuple[list[Token], str | None]:
     rank = None
     while len(tokens) > 1:
         plain = [token.plain for token in tokens]
-        size = next((len(p) for p in _phrases() if len(p) < len(plain) and tuple(plain[: len(p)]) == p), 0)
+        phrases = _phrases().get(plain[0], ())
+        size = next((len(p) for p in phrases if len(p) < len(plain) and tuple(plain[: len(p)]) == p), 0)
         if size:
             tokens = tokens[size:]
         elif plain[0] in leading:

@@ -48,6 +48,12 @@ def _longest_form() -> int:
 
 
 @cache
+def _ends_of_forms() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that a legal form begins with, and those that it ends with."""
+    return frozenset(form[0] for form in _forms()), frozenset(form[-1] for form in _forms())
+
+
+@cache
 def _marks() -> frozenset[str]:
     return frozenset(knowledge("names", "organisations")["marks"].split())
 
@@ -57,6 +63,7 @@ def _weak() -> frozenset[str]:
     return frozenset(knowledge("names", "organisations")["weak"].split())
 
 
+@lru_cache(maxsize=65536)
 def _flat(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if "." in text:
@@ -113,6 +120,9 @@ def _without_form(words: list[str]) -> tuple[list[str], frozenset[str]]:
 
 
 def _form_at_an_end(words: list[str]) -> tuple[list[str], str] | None:
+    heads, tails = _ends_of_forms()
+    if not words or (words[0] not in heads and words[-1] not in tails):
+        return None
     for size in range(min(_longest_form(), len(words) - 1), 0, -1):
         tail, head = tuple(words[-size:]), tuple(words[:size])
         if tail in _forms():
@@ -134,7 +144,7 @@ def names_no_one(text: str) -> bool:
 def looks_like_organisation(text: str) -> bool:
     """True when the words themselves show an organisation: a legal form, a telling word, a number, a known body."""
     words = _flat(text).split()
-    if "&" in text or any(word in _marks() for word in words) or any(word.isdigit() for word in words):
+    if "&" in text or not _marks().isdisjoint(words) or any(word.isdigit() for word in words):
         return True
     if len(words) > 1 and _form_at_an_end(words) and (len(words[-1]) > _SHORT_FORM or _in_capitals(text)):
         return True

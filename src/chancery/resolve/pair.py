@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from chancery.resolve.agreement import alike_together
 from chancery.resolve.align import Alignment, align
 from chancery.resolve.names import Name, parse_name
 from chancery.resolve.organisations import Body, looks_like_organisation, parse_body
-from chancery.resolve.syllables import SYSTEMS, Reading, System, readings, settled
+from chancery.resolve.syllables import Reading, System, all_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,13 @@ class Syllables:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Two persons' names."""
+    """Two persons' names. `divided`: the same letters, cut into another number of words."""
 
     left: Name
     right: Name
     words: Alignment
     syllables: tuple[Syllables, ...]
+    divided: bool
     context: Context
 
 
@@ -98,21 +100,23 @@ def pair_of(left: str, right: str, context: Context) -> People | Bodies:
 
 
 @lru_cache(maxsize=131072)
-def _laid(left: str, right: str) -> tuple[Name, Name, Alignment, tuple[Syllables, ...]]:
+def _laid(left: str, right: str) -> tuple[Name, Name, Alignment, tuple[Syllables, ...], bool]:
     ours, theirs = parse_name(left), parse_name(right)
-    return ours, theirs, align(ours, theirs), _syllables(ours, theirs)
+    return ours, theirs, align(ours, theirs), _syllables(ours, theirs), _divided(ours, theirs)
+
+
+def _divided(left: Name, right: Name) -> bool:
+    if len(left.tokens) == len(right.tokens):
+        return False
+    ours, theirs = "".join(left.plain), "".join(right.plain)
+    return len(ours) >= 6 and abs(len(ours) - len(theirs)) <= 3 and alike_together(ours, theirs)
 
 
 def _syllables(left: Name, right: Name) -> tuple[Syllables, ...]:
     if any(len(name.tokens) < 2 and name.script != "Hang" for name in (left, right)):
         return ()
-    left, right = settled(left), settled(right)
-    found = []
-    for system in SYSTEMS:
-        ours, theirs = readings(left, system), readings(right, system)
-        if ours and theirs:
-            found.append(_compare(system, ours, theirs))
-    return tuple(found)
+    ours, theirs = all_readings(left), all_readings(right)
+    return tuple(_compare(system, ours[system], theirs[system]) for system in ours if system in theirs)
 
 
 def _compare(system: System, ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> Syllables:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chancery.resolve.agreement import respelled
 from chancery.resolve.align import order_matters
 from chancery.resolve.names import Token
 from chancery.resolve.pair import People
@@ -77,19 +76,15 @@ def by_words(pair: People) -> Evidence | None:
 
 def run_together(pair: People) -> Evidence | None:
     """The same letters, divided into words in another way."""
-    ours, theirs = ("".join(name.plain) for name in (pair.left, pair.right))
-    if len(pair.left.tokens) == len(pair.right.tokens) or len(ours) < 6 or abs(len(ours) - len(theirs)) > 3:
-        return None
-    same = respelled(ours) == respelled(theirs)
-    return Evidence(0.95, "the same letters, divided differently") if same else None
+    return Evidence(0.95, "the same letters, divided differently") if pair.divided else None
 
 
 def in_office(pair: People) -> Evidence | None:
     """A surname or given name alone, beside a fuller name with the same post, country and time."""
     words = pair.words
-    if not (pair.context.same_office and words.full and not (words.left and words.right)):
-        return None
     if min(len(pair.left.tokens), len(pair.right.tokens)) > 1:
+        return None
+    if not (pair.context.same_office and words.full and not (words.left and words.right)):
         return None
     return Evidence(BARE_IN_OFFICE, f"one word of the name, and both are {pair.context.shared_post} of one country")
 

@@ -263,6 +263,13 @@ def settled(name: Name) -> Name:
 
 
 @lru_cache(maxsize=65536)
+def all_readings(name: Name) -> dict[System, tuple[Reading, ...]]:
+    """The readings of a name, or of its settled form, by each system that can read it."""
+    name = settled(name)
+    return {system: found for system in SYSTEMS if (found := readings(name, system))}
+
+
+@lru_cache(maxsize=65536)
 def readings(name: Name, system: System) -> tuple[Reading, ...]:
     """The ways to read the whole name as syllables, surname first as written or with its last word moved to the front.
 
