@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chancery.cli.places import AsOfOption, JsonOption, RecordOption, as_of_day, open_record
+from chancery.cli.places import (
+    AsOfOption,
+    JsonOption,
+    RecordOption,
+    SinceOption,
+    UntilOption,
+    as_of_day,
+    open_record,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +34,8 @@ def timeline(
         list[str] | None,
         typer.Argument(metavar="[PARTY]...", help="Codes (VNM, VN), countries, people or bodies: all took part."),
     ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DAY", help="From 2024, 2024-06 or 2024-06-20 on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to and including it.")] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     type_: Annotated[str | None, typer.Option("--type", help="A PLOVER type, such as CONSULT.")] = None,
     status_: Annotated[str | None, typer.Option("--status", help="held, ongoing, planned, proposed ...")] = None,
     as_of: AsOfOption = None,

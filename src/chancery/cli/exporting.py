@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli.places import AsOfOption, RecordOption, as_of_day, open_record, record_path
+from chancery.cli.places import (
+    AsOfOption,
+    RecordOption,
+    SinceOption,
+    UntilOption,
+    as_of_day,
+    open_record,
+    record_path,
+    writing,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -27,8 +36,8 @@ def export(
         list[str] | None,
         typer.Argument(metavar="[PARTY]...", help="Only events in which all of these took part."),
     ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DAY", help="From 2024, 2024-06 or 2024-06-20 on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to and including it.")] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Where to write it; default: standard output.")
     ] = None,
@@ -57,7 +66,7 @@ def export(
     if output is None:
         write(chosen, held, sys.stdout.buffer)
         return
-    with output.open("wb") as out:
+    with writing(output), output.open("wb") as out:
         write(chosen, held, out)
     typer.echo(f"{output}: {chosen.says}, of {len(held.events)} events in {len(held.reports)} reports", err=True)
 
@@ -70,10 +79,13 @@ def _write_site(record: Path, folder: Path) -> None:
         from chancery.web.site import write_site
     except ModuleNotFoundError as error:
         raise Unanswerable(f"a site needs {error.name}, which is not installed: pip install 'chancery[web]'") from None
-    try:
-        pages = write_site(Edition(record), folder)
-    except FileExistsError as error:
-        raise Unanswerable(str(error)) from None
+    if folder.is_file():
+        raise Unanswerable(f"{folder} is a file: name a new folder for the site")
+    with writing(folder):
+        try:
+            pages = write_site(Edition(record), folder)
+        except FileExistsError as error:
+            raise Unanswerable(str(error)) from None
     typer.echo(f"{folder}: {pages} pages; open {folder / 'index.html'}", err=True)
 
 
@@ -104,5 +116,6 @@ def brief(
     if output is None:
         sys.stdout.buffer.write(written)
         return
-    output.write_bytes(written)
+    with writing(output):
+        output.write_bytes(written)
     typer.echo(f"{output}: {sum(len(s.lines) for s in note.sections)} lines on {len(note.notes)} sources", err=True)

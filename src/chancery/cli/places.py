@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 RecordOption = Annotated[
     Path | None, typer.Option("--record", help="The record file (also before the command).", show_default=False)
 ]
+SinceOption = Annotated[str | None, typer.Option(metavar="DAY", help="From 2024, 2024-06 or 2024-06-20 on.")]
+UntilOption = Annotated[str | None, typer.Option(metavar="DAY", help="Up to and including it.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object per line.")]
 AsOfOption = Annotated[
     datetime | None,
@@ -46,3 +50,13 @@ def open_record(context: typer.Context, record: Path | None) -> Store:
             err=True,
         )
     return store
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Around what writes the file or folder `target`: says in one line why it cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        typer.echo(f"chancery: cannot write {target}: {error.strerror or error}", err=True)
+        raise typer.Exit(1) from None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chancery.cli.places import AsOfOption, JsonOption, RecordOption, as_of_day, open_record
+from chancery.cli.places import AsOfOption, JsonOption, RecordOption, as_of_day, open_record, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -134,12 +134,9 @@ def _write(path: Path, entries: Sequence[Entry], today: date) -> None:
     if str(path) == "-":
         sys.stdout.buffer.write(made)
         return
-    try:
+    with writing(path):
         path.write_bytes(made)
-    except OSError as error:
-        typer.echo(f"chancery: cannot write {path}: {error.strerror or error}", err=True)
-        raise typer.Exit(1) from None
-    typer.echo(f"{path} holds {len(entries)} entries.", err=True)
+    typer.echo(f"{path} holds {len(entries)} {'entry' if len(entries) == 1 else 'entries'}.", err=True)
 
 
 def coverage(

@@ -6,10 +6,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli.places import JsonOption, RecordOption, open_record
-
-Since = Annotated[str | None, typer.Option(metavar="DAY", help="From 2024, 2024-06 or 2024-06-20 on.")]
-Until = Annotated[str | None, typer.Option(metavar="DAY", help="Up to and including it.")]
+from chancery.cli.places import JsonOption, RecordOption, SinceOption, UntilOption, open_record
 
 
 def register(app: typer.Typer) -> None:
@@ -25,8 +22,8 @@ def said(
         typer.Argument(metavar="[NAME]", help="A person, a body, or a country: then all who speak for it."),
     ] = None,
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that the quotation holds.")] = None,
-    since: Since = None,
-    until: Until = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     as_json: JsonOption = False,
     record: RecordOption = None,
 ) -> None:
@@ -55,8 +52,8 @@ def figures(
             metavar="[MEASURE] [A] [B]", help="A measure (trade, scholarships ...) and up to two countries."
         ),
     ] = None,
-    since: Since = None,
-    until: Until = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     as_json: JsonOption = False,
     record: RecordOption = None,
 ) -> None:
