@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,16 +67,45 @@ def _claim_row(side: Side) -> dict[str, Any]:
     return {**place, "text": side.text, "value": side.value, **part}
 
 
-REPORT = """SELECT r.*, s.copy_of FROM current_reports AS r LEFT JOIN sources AS s ON s.report = r.number
-WHERE r.uri = ?"""
+@dataclass(frozen=True, slots=True)
+class Listed(View):
+    """A finding in a line: its id, which check, how hard."""
+
+    id: str
+    check: str
+    grade: str
+
+
+REPORTS = """SELECT r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of
+FROM current_reports AS r LEFT JOIN sources AS s ON s.report = r.number WHERE r.uri IN ({marks})"""
 ORDER = "ORDER BY grade, check_name, sentence, id"
+
+
+def listed(store: Store) -> tuple[Listed, ...]:
+    """The findings of the record that nobody dismissed without their words, the hard ones first."""
+    gone = _dismissals(store)
+    rows = store.query(f"SELECT id, check_name, grade FROM findings {ORDER}")
+    return tuple(Listed(*row) for row in rows if row["id"] not in gone)
 
 
 def disagreements(store: Store, *, dismissed: bool = False) -> tuple[Disagreement, ...]:
     """The findings of the record, the hard ones first; `dismissed` adds those that a person dismissed."""
     gone = _dismissals(store)
     rows = store.query(f"SELECT * FROM findings {ORDER}")
-    return tuple(_disagreement(store, row, gone.get(row["id"])) for row in rows if dismissed or row["id"] not in gone)
+    return _told(store, [row for row in rows if dismissed or row["id"] not in gone], gone)
+
+
+def with_words(store: Store, findings: Iterable[str]) -> tuple[Disagreement, ...]:
+    """The findings with these ids as `disagreements` has them; ids that are none are left out."""
+    rows = store.query(
+        f"SELECT * FROM findings WHERE id IN (SELECT value FROM json_each(?)) {ORDER}", (json.dumps(list(findings)),)
+    )
+    return _told(store, rows, _dismissals(store))
+
+
+def all_dismissed(store: Store) -> tuple[Disagreement, ...]:
+    """The findings that a person dismissed, the hard ones first."""
+    return with_words(store, _dismissals(store))
 
 
 def disagreement(store: Store, asked: str) -> Disagreement:
@@ -91,7 +120,7 @@ def disagreement(store: Store, asked: str) -> Disagreement:
     if len(rows) > 1:
         some = ", ".join(row["id"] for row in rows[:5])
         raise Unanswerable(f"{asked!r} begins several ids ({some}): write more of it")
-    return _disagreement(store, rows[0], _dismissals(store).get(rows[0]["id"]))
+    return _told(store, rows, _dismissals(store))[0]
 
 
 def dismiss(store: Store, asked: str, why: str, *, by: str, at: datetime) -> Disagreement:
@@ -143,16 +172,21 @@ def _dismissal(judgement: Judgement) -> Dismissal:
     return Dismissal(judgement.reason, judgement.by, judgement.at.isoformat() if judgement.at else None)
 
 
-def _disagreement(store: Store, row: Any, dismissed: Dismissal | None) -> Disagreement:
-    body = json.loads(row["body"])
+def _told(store: Store, rows: Iterable[Any], gone: Mapping[str, Dismissal]) -> tuple[Disagreement, ...]:
+    """The findings of these rows with their words."""
+    told = [(row, json.loads(row["body"])) for row in rows]
+    uris = {claim["report"] for _, body in told for claim in body["claims"]}
+    reports = {row["uri"]: report_line(row) for row in store.each(REPORTS, sorted(uris))}
+    return tuple(_disagreement(row, body, reports, gone.get(row["id"])) for row, body in told)
+
+
+def _disagreement(
+    row: Any, body: dict[str, Any], reports: Mapping[str, ReportLine], dismissed: Dismissal | None
+) -> Disagreement:
     fixed = (row["id"], row["check_name"], row["grade"], spelled(row["sentence"]))
-    return Disagreement(
-        *fixed, tuple(body["values"]), tuple(_sides(store, body["claims"])), tuple(body["sources"]), dismissed
-    )
+    sides = tuple(_side(claim, reports[claim["report"]]) for claim in body["claims"])
+    return Disagreement(*fixed, tuple(body["values"]), sides, tuple(body["sources"]), dismissed)
 
 
-def _sides(store: Store, claims: Iterable[dict[str, Any]]) -> Iterable[Side]:
-    for claim in claims:
-        report = report_line(store.query(REPORT, (claim["report"],))[0])
-        place = (claim["start"], claim["end"], report, claim.get("part", "body"))
-        yield Side(claim["value"], claim["text"], *place)
+def _side(claim: dict[str, Any], report: ReportLine) -> Side:
+    return Side(claim["value"], claim["text"], claim["start"], claim["end"], report, claim.get("part", "body"))

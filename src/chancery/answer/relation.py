@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from chancery.answer.agreements import Agreement, agreements
 from chancery.answer.contacts import Contact, InPost, in_post, last_contacts, visits
 from chancery.answer.days import first_day
-from chancery.answer.disagreements import Disagreement, Side, disagreements
+from chancery.answer.disagreements import Disagreement, listed, with_words
 from chancery.answer.milestones import Milestone, milestones
 from chancery.answer.party import choose
 from chancery.answer.sides import countries_near, event_sides
 from chancery.answer.timeline import Filters, timeline
 from chancery.answer.views import EventView, Unanswerable, View
-from chancery.model.states import successor
+from chancery.model.states import continued, successor
 from chancery.record import Store, country_places
 
 HAPPENED = frozenset({"held", "ongoing"})
@@ -27,9 +28,20 @@ GROUPS = {
 }
 """PLOVER types as a year's columns; what is left counts as other."""
 EVENTS_AT = """
-SELECT ec.event FROM current_claims AS c JOIN event_claims AS ec ON ec.claim = c.number
+SELECT ec.event FROM claims AS c JOIN event_claims AS ec ON ec.claim = c.number
 WHERE c.report = ?1 AND c.span_start < ?3 AND c.span_end > ?2
 """
+SIDES = """
+SELECT f.id AS finding, r.number AS report, json_extract(e.value, '$.start') AS start,
+       json_extract(e.value, '$.end') AS end
+FROM findings AS f, json_each(f.body, '$.claims') AS e
+JOIN current_reports AS r ON r.uri = json_extract(e.value, '$.report')
+WHERE coalesce(json_extract(e.value, '$.part'), 'body') = 'body'
+"""
+NAMING = "SELECT report FROM appearances WHERE schema = 'Country' AND country IN ({marks})"
+TELLING = """SELECT DISTINCT c.report FROM event_claims AS ec JOIN claims AS c ON c.number = ec.claim
+WHERE ec.event IN ({marks})"""
+TEXTS = "SELECT number, body_text FROM reports WHERE number IN ({marks})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +133,25 @@ def _years(happened: Sequence[EventView]) -> tuple[Year, ...]:
 
 def _disputed(store: Store, pair: tuple[str, str]) -> tuple[Disagreement, ...]:
     """The findings whose words are about the two countries, or tell an event in which both alone take part."""
-    found = disagreements(store)
-    if not found:
-        return ()
-    numbers = {side.report.number for finding in found for side in finding.sides}
-    chosen = [choose(store, country) for country in pair]
-    places, sides, both = country_places(store, numbers), event_sides(store, chosen), frozenset(pair)
+    both, chosen = frozenset(pair), [choose(store, country) for country in pair]
+    alone = {event for event, sides in event_sides(store, chosen).items() if sides.countries == both}
+    naming = frozenset.intersection(*(_naming(store, country) for country in pair))
+    telling = {row["report"] for row in store.each(TELLING, sorted(alone))}
+    standing = {finding.id for finding in listed(store)}
+    sides = [row for row in store.query(SIDES) if row["finding"] in standing and row["report"] in naming | telling]
+    texts = {row["number"]: row["body_text"] for row in store.each(TEXTS, sorted({row["report"] for row in sides}))}
+    places = country_places(store, texts)
 
-    def concerns(side: Side) -> bool:
-        number = side.report.number
-        told = store.query(EVENTS_AT, (number, side.start, side.end))
-        if any(sides[row["event"]].countries == both for row in told if row["event"] in sides):
+    def concerns(side: Any) -> bool:
+        span = (side["start"], side["end"])
+        if any(row["event"] in alone for row in store.query(EVENTS_AT, (side["report"], *span))):
             return True
-        text = store.value("SELECT body_text FROM reports WHERE number = ?", (number,))
-        return countries_near(text, (side.start, side.end), places.get(number, ())) == both
+        return countries_near(texts[side["report"]], span, places.get(side["report"], ())) == both
 
-    return tuple(finding for finding in found if any(concerns(side) for side in finding.sides if side.part == "body"))
+    return with_words(store, dict.fromkeys(side["finding"] for side in sides if concerns(side)))
+
+
+def _naming(store: Store, country: str) -> frozenset[int]:
+    """The reports (by number) that name a country, or a state that is gone whose relations it keeps."""
+    rows = store.each(NAMING, continued(country))
+    return frozenset(row["report"] for row in rows)

@@ -28,8 +28,7 @@ def create_app(edition: Edition) -> FastAPI:
     Raises `RecordError` when there is no record at `edition.path`, `ShapesError` when `edition.shapes` has no shapes.
     """
     Record(edition.path, read_only=True).close()
-    if edition.shapes:
-        read_shapes(edition.shapes)
+    read_shapes(edition.shapes)
     app = FastAPI(
         title="Chancery",
         version=chancery.__version__,

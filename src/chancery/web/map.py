@@ -8,11 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from chancery.answer.places import Place, Places
-from chancery.web.shapes import cut, project, read_shapes
-from chancery.web.shapes.projection import clip_to
+from chancery.web.shapes import Sheet, paths, project
 
 WIDTH = 720.0
 STEP = 0.8
@@ -22,8 +20,6 @@ NEAR = 24.0
 GRID = 6.0
 """Windows begin and end at multiples of this many degrees, so that maps of neighbouring places are drawn once."""
 NAMED = 14
-
-Line = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,31 +115,9 @@ def _areas(window: Window, shapes: Path | None) -> tuple[tuple[Area, ...], tuple
     )
     (left, top), (right, bottom) = edge.min(axis=0), edge.max(axis=0)
     scale = WIDTH / (right - left)
-    areas = []
-    for shape in read_shapes(shapes):
-        seen = [ring for ring in shape.rings if np.radians(np.ptp(ring, axis=0)).max() * scale > STEP]
-        parts = [part for ring in seen for part in cut(ring, window.middle)]
-        flat = [clip_to(part, (left, top, right, bottom)) for part in parts]
-        path = "".join(_path((ring - (left, top)) * scale) for ring in flat if len(ring) > 2)
-        if path:
-            areas.append(Area(shape.code, path))
-    return tuple(areas), (float(scale), float(left), float(top)), round(float((bottom - top) * scale), 1)
-
-
-def _path(ring: Line) -> str:
-    """A closed path over the points of a grid of `STEP`; an area that shrinks to a line there is left out.
-
-    Neighbours share the points of their border before and after: no gap opens between them.
-    """
-    grid = np.round(ring / STEP).astype(int)
-    moved = np.any(np.diff(grid, axis=0, prepend=grid[-1:]) != 0, axis=1)
-    grid = grid[moved]
-    ahead, behind = np.roll(grid, -1, axis=0) - grid, grid - np.roll(grid, 1, axis=0)
-    grid = grid[np.any(ahead != behind, axis=1)]  # a point in the middle of a straight line says nothing
-    if len(grid) < 3:
-        return ""
-    steps = np.diff(grid, axis=0).tolist()
-    return f"M{grid[0][0]},{grid[0][1]}l" + " ".join(f"{x},{y}" for x, y in steps) + "z"
+    sheet = Sheet(window.middle, left, top, right, bottom, scale, STEP)
+    areas = tuple(Area(code, path) for code, path in paths(shapes, sheet))
+    return areas, (float(scale), float(left), float(top)), round(float((bottom - top) * scale), 1)
 
 
 def _spot(place: Place, window: Window, scale: float, corner: tuple[float, float]) -> tuple[float, float]:

@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import Field
 
-from chancery import answer
 from chancery.answer import Disagreement, Unanswerable, View
+from chancery.answer.disagreements import listed, with_words
 from chancery.web.edition import Asked
 from chancery.web.page import Page
 from chancery.web.paging import Paged, Pages, Text
@@ -42,12 +42,11 @@ def disagreements(record: Asked, wanted: Annotated[Wanted, Query()]) -> Disagree
     """What does not add up among the reports and nobody dismissed, the hard ones first."""
     if wanted.grade not in (None, *GRADES):
         raise Unanswerable(f"{wanted.grade!r} is no grade of disagreements: write hard or soft")
-    found = answer.disagreements(record.store)
+    found = listed(record.store)
     names = [finding.check for finding in found]
     checks = tuple((name, names.count(name)) for name in sorted(set(names)))
     kept = [f for f in found if wanted.grade in (None, f.grade) and wanted.check in (None, f.check)]
-    part = wanted.part()
-    shown = tuple(kept[part.offset : part.offset + part.limit])
+    shown = with_words(record.store, [finding.id for finding in wanted.cut(kept)])
     return DisagreementsPage(wanted, wanted.at(len(kept)), checks, shown)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chancery import answer
 from chancery.answer import Disagreement, View
+from chancery.answer.disagreements import listed, with_words
 from chancery.answer.overview import Overview, overview
 from chancery.web.charts import Bars, by_month
 from chancery.web.edition import Asked, Today
@@ -29,8 +29,9 @@ class Home(View):
 
 def home(record: Asked, today: Today) -> Home:
     """The record at a glance: its size, activity by month, latest events, open disagreements, coming dates."""
-    found = answer.disagreements(record.store)
-    return Home(overview(record.store, today), len(found), tuple(found[:FEW]))
+    found = listed(record.store)
+    first = with_words(record.store, [finding.id for finding in found[:FEW]])
+    return Home(overview(record.store, today), len(found), first)
 
 
 PAGE = Page("/", "home", home)

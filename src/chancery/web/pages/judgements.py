@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from chancery import answer
 from chancery.answer import Disagreement, Ruled, Unanswerable, View
+from chancery.answer.disagreements import all_dismissed
 from chancery.api import Record
 from chancery.web.edition import Asked, Edition, edition_of
 from chancery.web.page import Page
@@ -50,9 +51,7 @@ def judgements(record: Asked) -> JudgementsPage:
 
 
 def _page(record: Record, done: str | None) -> JudgementsPage:
-    found = answer.disagreements(record.store, dismissed=True)
-    gone = tuple(finding for finding in found if finding.dismissed)
-    return JudgementsPage(done, tuple(reversed(answer.judgements(record.store))), gone)
+    return JudgementsPage(done, tuple(reversed(answer.judgements(record.store))), all_dismissed(record.store))
 
 
 def _curated(request: Request) -> Edition:

@@ -2,5 +2,6 @@
 
 from chancery.web.shapes.projection import cut, project
 from chancery.web.shapes.reading import Shape, ShapesError, read_shapes
+from chancery.web.shapes.sheet import Sheet, paths
 
-__all__ = ["Shape", "ShapesError", "cut", "project", "read_shapes"]
+__all__ = ["Shape", "ShapesError", "Sheet", "cut", "paths", "project", "read_shapes"]

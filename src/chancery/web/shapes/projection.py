@@ -6,7 +6,7 @@ An area that crosses the edge opposite the middle meridian is cut there in two: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +19,11 @@ M = 3**0.5 / 2
 def project(points: Line, middle: float = 0.0) -> Line:
     """Degrees (east, north) to the sheet, x to the right and y down; `middle` is the meridian at x = 0."""
     east = np.radians((points[:, 0] - middle + 180) % 360 - 180)
-    return _flat(east, points[:, 1])
+    return flat(east, points[:, 1])
 
 
-def _flat(east: Line, north: Line) -> Line:
+def flat(east: Line, north: Line) -> Line:
+    """Radians east of the middle meridian and degrees north to the sheet."""
     theta = np.arcsin(M * np.sin(np.radians(north)))
     square = theta * theta
     six = square**3
@@ -50,7 +51,7 @@ def cut(ring: Line, middle: float = 0.0) -> Iterator[Line]:
         if len(part) and part[:, 0].max() > 180:
             part = _clip(part, 0, 180.0, keep_above=False)
         if len(part) > 2:
-            yield _flat(np.radians(part[:, 0]), part[:, 1])
+            yield flat(np.radians(part[:, 0]), part[:, 1])
 
 
 def clip_to(ring: Line, window: tuple[float, float, float, float]) -> Line:
@@ -67,15 +68,13 @@ def clip_to(ring: Line, window: tuple[float, float, float, float]) -> Line:
 
 def _clip(ring: Line, axis: int, edge: float, *, keep_above: bool) -> Line:
     """Cuts an area at a line (Sutherland and Hodgman, 1974)."""
-    inside: Callable[[float], bool] = (lambda at: at >= edge) if keep_above else (lambda at: at <= edge)
-    kept: list[tuple[float, float]] = []
-    points = ring.tolist()
-    before = points[-1]
-    for point in points:
-        if inside(point[axis]) != inside(before[axis]):
-            share = (edge - before[axis]) / (point[axis] - before[axis])
-            kept.append(tuple(a + share * (b - a) for a, b in zip(before, point, strict=True)))
-        if inside(point[axis]):
-            kept.append(tuple(point))
-        before = point
-    return np.array(kept, dtype=float).reshape(-1, 2)
+    before = np.roll(ring, 1, axis=0)
+    inside = ring[:, axis] >= edge if keep_above else ring[:, axis] <= edge
+    crosses = inside != np.roll(inside, 1)
+    a, b = before[crosses], ring[crosses]
+    share = (edge - a[:, axis]) / (b[:, axis] - a[:, axis])
+    upto = np.cumsum(crosses.astype(int) + inside)
+    kept = np.empty((int(upto[-1]), 2))
+    kept[upto[inside] - 1] = ring[inside]
+    kept[(upto - inside)[crosses] - 1] = a + share[:, None] * (b - a)  # before the point to which the line leads
+    return kept
