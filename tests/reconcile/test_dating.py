@@ -98,3 +98,13 @@ def test_a_gathering_of_public_record_tells_the_year() -> None:
     dating = dated("Delegates will fly to COP28 next year, and the hall opened in June this year.")
     assert (dating.earliest, dating.latest) == (date(2022, 1, 1), date(2022, 12, 31))
     assert "on public record" in dating.sentence
+
+
+def test_a_bare_weekday_is_of_the_year_that_the_bounds_leave() -> None:
+    text = "They met on Tuesday. The premier left in March 2019. He will attend the summit of November 2019."
+    times = resolve_times(read_times(text), dated(text), lambda day: read_times(text, published=day))
+    found = next(time for time in times if time.text == "Tuesday")
+    assert (found.value, found.when and found.when.edtf) == ("XXXX-WXX-2", "2019")
+    text = "They met on Tuesday. The premier left in March 2018. He will attend the summit of November 2019."
+    times = resolve_times(read_times(text), dated(text), lambda day: read_times(text, published=day))
+    assert next(time for time in times if time.text == "Tuesday").when is None

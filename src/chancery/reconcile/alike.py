@@ -46,7 +46,7 @@ def _days_differ(a: Account, b: Account) -> str | None:
     if first and end and end <= first:
         return "no day in common"
     for told, other in ((a, b), (b, a)):
-        if told.weekdays and not told.when and (days := _weekdays_of(other)) and not told.weekdays & days:
+        if told.weekdays and not told.narrow and (days := _weekdays_of(other)) and not told.weekdays & days:
             return "another day of the week"
     return None
 

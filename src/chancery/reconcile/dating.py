@@ -230,7 +230,8 @@ def resolve_times(times: Sequence[Time], dating: Dating, reread: Callable[[date]
     """The times with those settled that come out the same whichever day within the bounds the report was published.
 
     `reread` reads the times of the same text for a day of publication. A bare "Thursday" stays open unless the bounds
-    leave one week. Nothing changes when a side is open or the bounds leave more than two years.
+    leave one week; where they leave one year, it is a day of that year. Nothing changes when a side is open or the
+    bounds leave more than two years.
     """
     if dating.earliest is None or dating.before is None or (dating.before - dating.earliest).days > 731:
         return tuple(times)
@@ -243,8 +244,18 @@ def resolve_times(times: Sequence[Time], dating: Dating, reread: Callable[[date]
         options = [reading.get(place) for reading in readings]
         first = options[0]
         same = first is not None and all(o is not None and o.value == first.value for o in options)
-        settled.append(first if same and first is not None and _is_open(time) else time)
+        settled.append(first if same and first is not None and _is_open(time) else _in_year(time, options))
     return tuple(settled)
+
+
+def _in_year(time: Time, options: Sequence[Time | None]) -> Time:
+    """A bare day of the week that falls into one year whenever the report came out: some day of that year."""
+    whens = [option.when if option else None for option in options]
+    years = {(when.earliest.year, when.latest.year) for when in whens if when and when.earliest and when.latest}
+    if time.when is not None or not re.fullmatch(r"XXXX-WXX-\d", time.value) or not all(whens) or len(years) != 1:
+        return time
+    year, last = years.pop()
+    return replace(time, when=When.parse(str(year), time.text)) if year == last else time
 
 
 def _is_open(time: Time) -> bool:

@@ -90,7 +90,9 @@ def _is_when(clause: Token) -> bool:
 
 def _beside(clause: Token, known: Mapping[int, Draft]) -> list[Draft]:
     """ "2024 saw visits to Oslo, while the leaders visited Lima": both halves of what one time saw."""
-    if relation(clause) != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "while" for c in clause.children):
+    if relation(clause) not in {"advcl", "conj"} or not any(
+        c.dep_ == "mark" and c.lower_ == "while" for c in clause.children
+    ):
         return []
     left = [c for c in children(clause.head, "advcl") if c.i < clause.i]
     return [d for d in known.values() if d.site.light is not None and d.site.light in left]

@@ -12,6 +12,7 @@ from chancery.model import Time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from spacy.tokens import Doc, Span, Token
 
@@ -30,6 +31,8 @@ _YEAR = 4
 _BRACKETED = re.compile(r"\banniversary\b[^()]*\([^()]*$", re.IGNORECASE)
 """The days whose anniversary it is: "the 75th anniversary (January 30, 1950 – 2025)"."""
 
+_ABOUT = frozenset({"discussion", "praise", "ACCUSE", "REJECT", "REQUEST"})
+"""Families and types of words about something, which may be still to come."""
 _NEAR = 7
 """Words between a trigger and a time that still count as beside each other, where the tree is of no help."""
 
@@ -46,6 +49,7 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
                 at.setdefault(token.i, []).append(n)
     chosen: dict[int, list[Time]] = {}
     other: dict[int, Time] = {}
+    today = doc._.report.published if doc._.report is not None else None
     for time in doc._.times:
         if time.when is None or time.function is not None:
             continue
@@ -55,6 +59,7 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
         if _is_age(time):
             continue
         owners = [n for n in _owners(span.root, at, found) if not _is_content(span, time, found[n])]
+        owners = [n for n in owners if not _is_yet_to_come(time, found[n], today)]
         if span.start and doc[span.start - 1].lower_ == "since":
             time, owners = _open_ended(time), [n for n in owners if not _is_ranked(found[n])]
         for n in owners:
@@ -95,6 +100,19 @@ def _is_content(span: Span, time: Time, draft: Draft) -> bool:
     return behind is not None and draft.trigger.idx < start + behind.start()
 
 
+def _is_yet_to_come(time: Time, draft: Draft, today: date | None) -> bool:
+    """True for a coming day in a clause of the past that is about something: "discussed the summit in May".
+
+    Of another act in the past the day stays: the report contradicts itself, and a check says so.
+    """
+    clause, when = draft.site.clause, time.when
+    if today is None or when is None or when.earliest is None or draft.status != "held":
+        return False
+    if draft.pattern.family not in _ABOUT and draft.type not in _ABOUT:
+        return False
+    return when.earliest > today and "Past" in clause.morph.get("Tense") and "Fin" in clause.morph.get("VerbForm")
+
+
 def _verb_above(token: Token) -> Token | None:
     while token.head.i != token.i and token.pos_ != "VERB":
         token = token.head
@@ -106,6 +124,10 @@ def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> l
     seen = _seen_by(token, at)
     if seen:
         return seen
+    if any(c.dep_ == "nmod:poss" and c.pos_ in {"PROPN", "NOUN"} for c in token.children):
+        return []  # "Chile's May 3 launch": the noun that the day belongs to was cut off
+    if relation(token) in {"nummod", "compound"} and token.i < token.head.i and not _of_event(token, at):
+        return []  # "their May 3 letter": the day of the letter alone
     start, before = token, token.left_edge.i - 1
     if before in at and any(
         c.dep_ == "case" and c.i < token.i for c in token.children
@@ -121,12 +143,21 @@ def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> l
         stays = token.pos_ == "VERB" and relation(token) not in {"xcomp", "conj"} and not spans and not closed
         if token.head.i == token.i or stays:
             break
+        if relation(token) == "appos" and token.i not in at:  # "the launch, the third this year"
+            return []
         if token.dep_ == "nmod:poss":  # "last night's strike" dates the strike alone
             return at.get(token.head.i, [])[:1]
         if relation(token) == "conj" and token.pos_ == "VERB":
             return []
         token = token.head
     return _beside(start, at)
+
+
+def _of_event(token: Token, at: dict[int, list[int]]) -> bool:
+    """True where the noun that words stand before tells of an event: "the May 3 missile launch"."""
+    while token.head.i > token.i and token.i not in at:
+        token = token.head
+    return token.i in at
 
 
 def _is_closed(relative: Token, time: Token) -> bool:

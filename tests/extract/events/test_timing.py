@@ -1,0 +1,47 @@
+"""Which times date an event, and which date what it is about; through the trained pipeline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from chancery.extract.events import find_events
+from chancery.model import Event, Report
+from chancery.parse import parse
+
+pytestmark = pytest.mark.model
+
+SATURDAY = date(2024, 5, 11)
+
+
+def _days(text: str) -> dict[str, str | None]:
+    """The day of each event of a text, by its rule."""
+    report = Report("hand", text, versioncreated=SATURDAY)
+    found = [c for doc in parse([report]) for c in find_events(doc, []) if isinstance(c.body, Event)]
+    return {c.rule.removeprefix("event:"): c.body.when and c.body.when.edtf for c in found}
+
+
+def test_what_is_talked_about_lends_no_day() -> None:
+    assert _days("Ann Lee and Jan Novak discussed Chile's February 26 and March 4 missile launches.")["discuss"] is None
+    text = "Ann Lee also discussed with Jan Novak plans for the upcoming summit in Berlin May 14-15."
+    assert _days(text)["discuss"] is None
+
+
+def test_an_apposition_lends_no_day() -> None:
+    text = "Ann Lee condemned Chile's March 24 missile launch, the latest in a series of launches this year."
+    days = _days(text)
+    assert (days["criticise"], days["test-weapon"]) == (None, "2024-03-24")
+
+
+def test_the_day_of_the_talk_itself_stays() -> None:
+    text = "Ann Lee discussed the grain treaty with Jan Novak on Thursday."
+    assert _days(text)["discuss"] == "2024-05-09"
+
+
+def test_both_halves_of_what_a_year_saw() -> None:
+    text = (
+        "Cooperation has grown, with 2023 witnessing the visits from Chilean delegations representing Lima and Cusco, "
+        "while Norwegian leaders from Oslo visited Chile."
+    )
+    assert _days(text)["visit-country"] == "2023"
