@@ -35,3 +35,9 @@ def test_another_period_tells_nothing():
     known = [(counted(5.23e9, 5e6), Backing(3, 10, 20))]
     ours = Counted(0, 12, 6e9, 6.2e9, "USD", "trade turnover", "exact", When.parse("2022"))
     assert judge_figure(ours, "$6.1 billion", known) is None
+
+
+def test_people_of_whom_nothing_is_said_are_no_measure():
+    known = [(Counted(5, 9, 1.6e8, 1.6e8, "people", "people", "at least", PERIOD), Backing(3, 10, 20))]
+    ours = Counted(0, 9, 4e7, 4e7, "people", "people", "exact", PERIOD)
+    assert judge_figure(ours, "40 million people", known) is None

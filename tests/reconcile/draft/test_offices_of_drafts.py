@@ -102,3 +102,20 @@ def test_what_only_a_day_would_settle_asks_for_it(own: list[Tenure], others: lis
     assert ("--published" in undated.sentence) is hinted
     dated = judge_office(asked("Thuong" if others else "Phuc", post), own, others)
     assert (dated.ruling == "contradicted") is hinted
+
+
+@pytest.mark.parametrize("post", ["Ambassador to the Russian Federation", "Vietnamese Ambassador to Russia"])
+def test_a_country_of_an_embassy_goes_by_any_of_its_names(post: str) -> None:
+    told = [tenure("Khoi", "Ambassador to Russia", "2021-11-30")]
+    assert judge_office(asked("Khoi", post), told, []).ruling == "supported"
+    elsewhere = judge_office(asked("Khoi", "Ambassador to the Republic of Belarus"), told, [])
+    assert elsewhere.ruling == "contradicted"
+
+
+@pytest.mark.parametrize("name", ["D. A. Medvedev", "D.A. Medvedev", "Medvedev"])
+def test_a_name_with_its_first_names_cut_to_letters_is_no_rival(name: str) -> None:
+    told = [tenure("Dmitry Medvedev", "Prime Minister", "2018-11-13", "RUS")]
+    held = asked(name, "Prime Minister", "RUS", day="2018-11-19")
+    assert judge_office(held, [], told).ruling == "not in the record"
+    other = asked("A. Medvedev", "Prime Minister", "RUS", day="2018-11-19")
+    assert judge_office(other, [], told).ruling == "contradicted"

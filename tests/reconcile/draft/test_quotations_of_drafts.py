@@ -45,3 +45,10 @@ def test_quotation_marks_around_a_word_or_two_are_no_quotation() -> None:
     text = 'The "true friend" said: “We shall go on together.”'
     found = list(quotations(3, Reading(text, quotes=(Spoken(25, 48, "Putin", frozenset({"putin"})),))))
     assert [(q.text, q.speaker) for q in found] == [("We shall go on together.", "Putin")]
+
+
+def test_a_title_told_with_other_words_proves_nothing() -> None:
+    title, other = "building a sustainable resilient future", "building a sustainable and resilient future"
+    for ours, theirs in ((None, None), (None, "vnukov"), ("vnukov", None)):
+        verdict = judge_quotation(quotation(other, ours, 0), [quotation(title, theirs)])
+        assert verdict.ruling == "not in the record"

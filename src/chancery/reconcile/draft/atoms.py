@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache, lru_cache
 from typing import Literal
 
+from chancery.lang import knowledge
+from chancery.lang.geo import countries
 from chancery.model import When
 from chancery.model.states import successor
 from chancery.reconcile.draft.tables import table, words
@@ -160,13 +163,29 @@ def _month_day(atom: Atom) -> str | None:
     return value[5:] if plain else None
 
 
+@lru_cache(maxsize=4096)
 def post_words(post: str) -> frozenset[str]:
-    """The words that tell one office from another: `Minister of Foreign Affairs` is `foreign minister`."""
+    """The words that tell one office from another: `Minister of Foreign Affairs` is `foreign minister`.
+
+    A country it is accredited to is told by its code: "to the Russian Federation" is "to Russia".
+    """
     found: set[str] = set()
     spellings = table("words")["spellings"]
-    for word in post.casefold().replace("viet nam", "vietnam").replace(",", " ").split():
+    duty, _, to = post.casefold().partition(" to ")
+    country = _codes().get(to.removeprefix("the ").strip())
+    plain = f"{duty} {country}" if country else post.casefold()
+    for word in plain.replace("viet nam", "vietnam").replace(",", " ").split():
         found |= set(spellings.get(word, word).split())
     return frozenset(found - words("linking"))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The code of each country by its names in lower case."""
+    codes = {row.names["en"].casefold(): row.alpha3 for row in countries()}
+    for code, row in knowledge("en", "countries").items():
+        codes |= dict.fromkeys((name.casefold() for name in row.get("names", ())), code)
+    return codes
 
 
 def posts_agree(one: str, other: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from chancery.lang import knowledge
 from chancery.model.numbers import number
 from chancery.reconcile.draft.atoms import numbers_agree
 from chancery.reconcile.draft.page import stems
@@ -43,7 +45,13 @@ def _one_measure(ours: Counted, theirs: Counted) -> bool:
     if ours.unit != theirs.unit or not (ours.period and theirs.period) or ours.period.edtf != theirs.period.edtf:
         return False
     mine, other = stems(ours.of), stems(theirs.of)
-    return bool(mine and other) and len(mine & other) >= ALIKE * max(len(mine), len(other))
+    return bool(mine - _untelling() and other) and len(mine & other) >= ALIKE * max(len(mine), len(other))
+
+
+@cache
+def _untelling() -> frozenset[str]:
+    """Stems of words that do not say what is counted: "40 million people" may be any people."""
+    return stems(" ".join(knowledge("en", "measures")["words"]["padding"]))
 
 
 def _value(figure: Counted) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from chancery.model import When
 from chancery.model.states import successor
 from chancery.reconcile.draft.atoms import post_words, posts_agree
+from chancery.reconcile.draft.page import fold
 from chancery.reconcile.draft.reading import Held
 from chancery.reconcile.draft.tables import table
 from chancery.reconcile.draft.verdict import Backing, Verdict, day_words
@@ -138,11 +139,20 @@ def _holders(asked: Asked, others: Sequence[Tenure], own: set[Backing]) -> list[
         and not t.former
         and t.backing not in own
         and not t.ids & held.ids
+        and not _may_be_one(t.name, held.holder)
         and t.of
         and _one_state(t.of, held.of)
         and _office(t.post) == office
         and posts_agree(t.post, held.post)
     ]
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Whether one name is the other with its first names cut to letters: "D. A. Medvedev" is no other Medvedev."""
+    (*ours, mine), (*theirs, yours) = (fold(told).replace(".", " ").split() for told in (name, other))
+    if mine != yours or not (ours and theirs):
+        return mine == yours
+    return any(len(word) == 1 for word in (ours[0], theirs[0])) and ours[0][0] == theirs[0][0]
 
 
 def _succeeded(asked: Asked, given: Sequence[Tenure], rival: Tenure) -> bool:

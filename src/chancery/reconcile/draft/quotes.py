@@ -56,7 +56,8 @@ def judge_quotation(ours: Quotation, known: Sequence[Quotation]) -> Verdict:
         sentence = f"The record gives these words to {same[0].speaker}, not {ours.speaker}."
         return Verdict(ours.start, ours.end, "quotation", "contradicted", sentence, _backings(same))
     like = sorted(((ratio, t) for t in known if (ratio := _likeness(ours.words, t.words)) >= LIKE), key=lambda m: -m[0])
-    mine = [theirs for _, theirs in like if not (ours.ids and theirs.ids) or ours.ids & theirs.ids]
+    spoken = [theirs for _, theirs in like if ours.speaker and theirs.speaker]  # titles are cut and mended at will
+    mine = [theirs for theirs in spoken if not (ours.ids and theirs.ids) or ours.ids & theirs.ids]
     if mine and len(ours.words) > WORDS:
         return Verdict(ours.start, ours.end, "quotation", "contradicted", _changes(ours, mine[0]), _backings(mine[:1]))
     return Verdict(ours.start, ours.end, "quotation", "not in the record")
