@@ -34,7 +34,7 @@ def test_every_list_that_is_named_is_used() -> None:
         "planned_by", "proposed_by", "cancelled_by", "negated_by", "planned_nouns", "proposed_nouns", "cancelled_nouns",
         "negated_nouns", "expecting", "cancelled_words", "planned_words", "proposed_words", "recurring_words",
         "ongoing_words", "talk_families", "talk_details", "named_again", "venue_nouns", "person_nouns", "body_nouns",
-        "irregular", "calling", "kin_nouns", "belongings", "telling",
+        "irregular", "calling", "kin_nouns", "belongings", "telling", "craft_nouns",
             "light_cancelled", "light_planned", "light_proposed",
     }  # fmt: skip
     assert sorted(name for name in lists - engine if f"@{name}" not in text) == []

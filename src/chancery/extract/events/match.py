@@ -91,7 +91,11 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
         site = replace(site, setting=None)
     actors, first = fill(scene, pattern.actor, site, pattern.actor_is)
     recipients, second = fill(scene, pattern.recipient, site, pattern.recipient_is)
-    if not recipients and pattern.type in _AIMED:
+    if (
+        not recipients
+        and pattern.type in _AIMED
+        and not any(s.endswith("^") for slot in pattern.recipient for s in slot)
+    ):
         own = {p.country for p in actors}
         recipients = tuple([p for p in scene.sides.reach(site.trigger) if p.country not in own][:1])
     recipients = tuple(fresh(list(recipients), actors))

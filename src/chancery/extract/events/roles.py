@@ -20,6 +20,8 @@ _DEEP = 8
 
 _DISPOSED = frozenset({"prepare", "determine", "commit", "resolve", "dispose", "incline"})
 """Verbs whose participle before an infinitive says what somebody is ready to do, not what is done to him."""
+_CALLS = frozenset({"call", "appeal", "demand", "request", "plea", "invitation"})
+"""Nouns of asking."""
 
 
 def relation(token: Token) -> str:
@@ -121,6 +123,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         )
         if controller and label != "advcl" and head.lemma_ not in {"promise", "use", "have"}:
             return controller[:1]
+        asked = _asked_in(verb) if label == "advcl" and is_infinitive(verb) else []
+        if asked:
+            return asked
         return surface_subjects(head, depth + 1)
     if verb.dep_ == "acl:relcl" or (label == "acl" and (is_ing(verb) or is_past_participle(verb))):
         return [head]
@@ -130,6 +135,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return [named]
         return _holders(head) or ([head] if head.pos_ == "PROPN" or head.lemma_ not in _plans(head) else [])
     return []
+
+
+def _asked_in(verb: Token) -> list[Token]:
+    """Whom a call names that stands before an infinitive: "repeated its call for Peru to free the crew"."""
+    calls = [o for o in children(verb.head, "obj") if o.lemma_ in _CALLS and o.i < verb.i]
+    return [c for o in calls for c in children(o, "nmod") if {"for", "on", "to", "upon"} & set(prepositions(c))]
 
 
 def _plans(noun: Token) -> tuple[str, ...]:

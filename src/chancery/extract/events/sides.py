@@ -24,6 +24,8 @@ CARRIERS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:poss"})
 _ANYBODY = frozenset({"country", "nation", "state", "side", "world", "people", "community", "partner", "society"})
 """Heads that name nobody without a country: "countries", "our partners", "the people"."""
 _TELLING = ("nummod", "acl", "amod", "compound", "nmod")
+_SUFFERING = frozenset({"on", "against", "in", "into", "at", "towards", "toward", "inside", "near"})
+"""Prepositions behind an act that tell whom it hit, or where."""
 _INSIDE_OF = frozenset({"of", "from"})
 _INSIDE = frozenset(
     {"of", "in", "from", "for", "against", "on", "with", "to", "between", "by", "among", "toward", "towards", "into"}
@@ -77,7 +79,8 @@ class Sides:
     def __init__(self, doc: Doc, words: Mapping[str, frozenset[str]], stretches: Stretches) -> None:
         self._stretches = stretches
         self.context = Context(doc)
-        self._persons, self._bodies = words["person_nouns"] | words["kin_nouns"], words["body_nouns"]
+        self._persons = words["person_nouns"] | words["kin_nouns"]
+        self._bodies = words["body_nouns"] | words["craft_nouns"]
         self._kin, self._things = words["kin_nouns"], words["belongings"]
         self._named: dict[int, list[Mention]] = {}
         self._titled: dict[int, list[Mention]] = {}
@@ -107,12 +110,15 @@ class Sides:
                 found += [p for p in self._at(token) if p not in found]
         return found
 
-    def inside(self, heads: Iterable[Token]) -> list[Party]:
-        """The parties hung on phrases that are none themselves: "Haiti's efforts", "sanctions on Iran"."""
+    def inside(self, heads: Iterable[Token], *, doers: bool = False) -> list[Party]:
+        """The parties hung on phrases that are none themselves: "Haiti's efforts", "sanctions on Iran".
+
+        With `doers` not those who suffer what a phrase names: of "Chile's raids on Peru" Chile alone.
+        """
         found: list[Party] = []
         for head in heads:
             for token in coordinated(head):
-                here = self._at(token) or self._below(token, 3)
+                here = self._at(token) or self._below(token, 3, doers=doers)
                 found += [p for p in here if p not in found]
         return found
 
@@ -139,10 +145,12 @@ class Sides:
                 found += [p for p in (*inner, *self._nation(token)) if p not in found]
         return found
 
-    def _below(self, token: Token, depth: int) -> list[Party]:
+    def _below(self, token: Token, depth: int, *, doers: bool = False) -> list[Party]:
         found: list[Party] = []
         for child in token.children:
             label = relation(child)
+            if doers and label in {"nmod", "obl"} and not _SUFFERING.isdisjoint(c.lower_ for c in child.children):
+                continue
             if child.dep_ == "nmod:poss" and token.lemma_.lower() in self._things:  # "raided her home": not her
                 continue
             if label not in {"nmod", "obl", "compound", "amod", "appos", "obj", "conj", "acl"}:
@@ -151,7 +159,7 @@ class Sides:
                 here = self.nations([child])
             else:
                 here = [] if label == "acl" else self._at(child)
-            found += here or (self._below(child, depth - 1) if depth else [])
+            found += here or (self._below(child, depth - 1, doers=doers) if depth else [])
         return found
 
     def _at(self, token: Token) -> list[Party]:

@@ -54,9 +54,9 @@ def fill(
     heads: list[int] = []
     for alternatives in slots:
         for slot in alternatives:
-            deep = slot.endswith("~")
-            tokens = fill_slot(slot.rstrip("~"), site)
-            here = _named(scene, slot.rstrip("~"), tokens, deep=deep)
+            name, depth = slot.rstrip("~^"), slot[-1]
+            tokens = fill_slot(name, site)
+            here = _named(scene, name, tokens, depth)
             if not here and slot == "subj" and site.trigger.dep_ == "acl" and not _takes_object(site):
                 tokens = surface_subjects(site.trigger)
                 here = scene.sides.parties(tokens)
@@ -133,12 +133,14 @@ def fresh(parties: list[Party], known: Sequence[Party]) -> list[Party]:
     return [p for n, p in enumerate(parties) if p.name not in names | {q.name for q in parties[:n]}]
 
 
-def _named(scene: Scene, slot: str, tokens: list[Token], *, deep: bool) -> list[Party]:
+def _named(scene: Scene, slot: str, tokens: list[Token], depth: str) -> list[Party]:
     if slot == "visitor":
         return list(scene.sides.context.visitors)
-    if slot.split("/")[-1] == "mod" and not deep:
+    if depth == "^":
+        return scene.sides.inside(tokens, doers=True)
+    if slot.split("/")[-1] == "mod" and depth != "~":
         return scene.sides.nations(tokens)
-    return scene.sides.inside(tokens) if deep else scene.sides.parties(tokens)
+    return scene.sides.inside(tokens) if depth == "~" else scene.sides.parties(tokens)
 
 
 def fill_slot(slot: str, site: Site) -> list[Token]:

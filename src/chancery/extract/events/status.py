@@ -155,7 +155,7 @@ def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Sta
     if not auxiliaries and relation(verb) == "conj" and verb.head.pos_ in {"VERB", "AUX"} and steps < _DEEP:
         shared = _bare_conjunct(verb)
         if shared:
-            return _verbal(verb.head, words, steps + 1)
+            return _verbal(_infinitive_before(verb) or verb.head, words, steps + 1)
     return "held"
 
 
@@ -164,6 +164,24 @@ def _bare_conjunct(verb: Token) -> bool:
     if children(verb, "nsubj"):
         return False
     return verb.lower_ == verb.lemma_.lower() or (is_ing(verb) and is_ing(verb.head))
+
+
+def _infinitive_before(verb: Token) -> Token | None:
+    """ "We call on them to allow visits and release the crew": the infinitive that a bare verb goes on from."""
+    found = [c for c in verb.head.children if c.pos_ == "VERB" and is_infinitive(c) and verb.head.i < c.i < verb.i]
+    return found[-1] if found and verb.lower_ == verb.lemma_.lower() else None
+
+
+def _asked(verb: Token, words: Mapping[str, frozenset[str]]) -> Status | None:
+    """What an infinitive is that hangs on a verb of asking or its object: "repeated its call for Peru to free them"."""
+    governor = verb.head
+    if governor.lemma_ == "call":
+        return _tempered(governor, "proposed") if children(governor, "obl", "obj") else None
+    governing = {governor.lemma_.lower(), *(c.lemma_.lower() for c in children(governor, "obj") if c.i < verb.i)}
+    for name in ("proposed_by", "proposed_nouns"):
+        if governing & words[name] - {"support", "effort", "like", "try", "attempt", "seek", "bid"}:
+            return _tempered(governor, "proposed")
+    return None
 
 
 def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Status | None:
@@ -188,6 +206,8 @@ def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> S
             if governor.lemma_ in words[name.replace("_by", "_nouns")]:
                 return status
         return None
+    if label == "advcl" and is_infinitive(verb) and (asked := _asked(verb, words)):
+        return asked
     if label == "advcl" and tenseless and governor.pos_ in {"VERB", "AUX"}:
         return _verbal(governor, words, steps + 1)
     return None

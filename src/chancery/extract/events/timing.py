@@ -60,6 +60,7 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
             continue
         owners = [n for n in _owners(span.root, at, found) if not _is_content(span, time, found[n])]
         owners = [n for n in owners if not _is_yet_to_come(time, found[n], today)]
+        owners = [m for n in owners for m in _past_of_present(time, n, found, today)]
         if span.start and doc[span.start - 1].lower_ == "since":
             time, owners = _open_ended(time), [n for n in owners if not _is_ranked(found[n])]
         for n in owners:
@@ -111,6 +112,18 @@ def _is_yet_to_come(time: Time, draft: Draft, today: date | None) -> bool:
     if draft.pattern.family not in _ABOUT and draft.type not in _ABOUT:
         return False
     return when.earliest > today and "Past" in clause.morph.get("Tense") and "Fin" in clause.morph.get("VerbForm")
+
+
+def _past_of_present(time: Time, n: int, found: Sequence[Draft], today: date | None) -> list[int]:
+    """ "Condemns the raid last night": a past day beside words in the present is that of the act they are about."""
+    draft, when = found[n], time.when
+    clause = draft.site.clause
+    present = "Pres" in clause.morph.get("Tense") and "Fin" in clause.morph.get("VerbForm")
+    about = draft.pattern.family in _ABOUT or draft.type in _ABOUT
+    if not (today and when and when.before and when.before <= today and present and about):
+        return [n]
+    objects = {o.i for o in clause.children if relation(o) == "obj"}
+    return [m for m, other in enumerate(found) if other.trigger.i in objects and m != n]
 
 
 def _verb_above(token: Token) -> Token | None:

@@ -1,0 +1,69 @@
+"""Who does what to whom: allies, victims, those who are asked; through the trained pipeline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from chancery.extract.events import find_events
+from chancery.model import Claim, Event, Report
+from chancery.parse import parse
+
+pytestmark = pytest.mark.model
+
+
+def _events(text: str) -> dict[str, tuple[Claim, Event]]:
+    report = Report("hand", text, versioncreated=date(2024, 5, 10))
+    claims = [c for doc in parse([report]) for c in find_events(doc, [])]
+    return {c.rule.removeprefix("event:"): (c, c.body) for c in claims if isinstance(c.body, Event)}
+
+
+def _whom(event: Event) -> list[str]:
+    return [p.name for p in event.recipients]
+
+
+def test_a_town_that_is_defended_is_not_attacked() -> None:
+    found = _events("Chilean volunteers fought beside Norwegian sailors in the defence of Oslo in 1944.")
+    assert set(found) == {"fight-beside"}
+    assert found["fight-beside"][1].type == "COOPERATE"
+    assert _whom(found["fight-beside"][1]) == ["Norwegian sailors"]
+
+
+def test_a_cause_is_no_enemy() -> None:
+    assert "fight" not in _events("Norway is fighting for common values.")
+
+
+def test_who_is_hit_is_not_blamed() -> None:
+    found = _events("Norway condemned Chile's attacks on Peruvian cities.")
+    assert _whom(found["criticise"][1]) == ["Chile"]
+    found = _events("Norway strongly condemns the missile strikes on Lima last night.")
+    assert _whom(found["criticise"][1]) == []
+    day = found["air-strike"][1].when
+    assert (found["criticise"][1].when, day and day.edtf) == (None, "2024-05-09")
+
+
+def test_who_is_asked_is_not_whom_it_is_about() -> None:
+    found = _events("Norway urged Chile to stop the attacks and release Peruvian sailors.")
+    assert (set(found), _whom(found["demand"][1])) == ({"demand"}, ["Chile"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We continue to call on the Chilean government to immediately release political prisoners.",
+        "Norway repeated its call for Chile to release the prisoners.",
+    ],
+)
+def test_what_is_asked_for_is_not_done(text: str) -> None:
+    claim, event = _events(text)["release"]
+    assert (claim.status, [p.country for p in event.actors]) == ("proposed", ["CHL"])
+
+
+def test_an_aircraft_is_no_guest() -> None:
+    assert _events("The Norwegian air force received a helicopter and two aircraft.") == {}
+
+
+def test_a_day_is_nobody() -> None:
+    found = _events("President Ann Lee congratulated Chile on the celebration of National Day.")
+    assert all("Day" not in p.name for _, event in found.values() for p in (*event.actors, *event.recipients))
