@@ -203,3 +203,31 @@ def test_most_wrong_facts_of_the_samples_are_found_and_right_ones_left_alone(tmp
     assert measured["mutations"] > 25
     assert measured["recall"] >= 0.9
     assert measured["false_accusations"] <= 0.01
+
+
+def test_several_drafts_in_one_file_are_told_apart(capsys, record):
+    told = [
+        {"id": "first", "title": "A visit", "text": "Vladimir Putin signed a joint statement in Hanoi."},
+        {"id": "second", "text": "Trade turnover between Viet Nam and Russia reached $6.23 billion in 2017."},
+    ]
+    drafts = record.parent / "drafts.jsonl"
+    drafts.write_text("\n".join(map(json.dumps, [*told, {"id": "third"}])), "utf-8")
+
+    def run(*words: str) -> tuple[str, str]:
+        with pytest.raises(SystemExit) as leaving:
+            main(["--record", str(record), "check", str(drafts), "--published", "2025-05-20", *words])
+        assert leaving.value.code == 1
+        return capsys.readouterr()
+
+    out, err = run()
+    assert "drafts.jsonl:3: it has no text" in err
+    first, second = out.split("\n\nDraft 2 of 2: second\n\n")
+    assert first.startswith("Draft 1 of 2: first, “A visit”\n\nVladimir Putin")
+    assert "[1: $6.23 billion]" in second and "$6.23" not in first
+    rows = [json.loads(line) for line in run("--json")[0].splitlines()]
+    assert [row["draft"] for row in rows if row["verdict"] == "contradicted"] == ["second"]
+    assert "first" in {row["draft"] for row in rows}
+
+
+def test_one_draft_has_no_heading(capsys, record):
+    assert check(capsys, record, DRAFT)[0].startswith("Viet Nam and the Soviet Union")

@@ -33,16 +33,18 @@ def check(
 ) -> None:
     """Checks the facts of a draft against the record: supported, contradicted, or not in it. Stores nothing.
 
-    Exit status 1 when the record contradicts a fact.
+    Exit status 1 when the record contradicts a fact, or a draft cannot be read. A file may hold several drafts.
     """
-    from chancery.cli.check_marks import show_checked
+    from chancery.cli.check_marks import show_checked, show_draft
     from chancery.cli.layout import put_json
     from chancery.model import Report
     from chancery.pipeline.draft import check_draft
 
     failed = False
     with open_record(context, record) as store:
-        for item in _drafts(draft, published.date() if published else None):
+        items = list(_drafts(draft, published.date() if published else None))
+        drafts = [item for item in items if isinstance(item, Report)]
+        for item in items:
             if not isinstance(item, Report):
                 typer.echo(f"chancery: {item}", err=True)
                 failed = True
@@ -52,9 +54,11 @@ def check(
             for note in checked.notes:
                 typer.echo(f"chancery: {note}", err=True)
             if as_json:
-                put_json(fact.to_row() for fact in checked.facts)
-            else:
-                show_checked(checked)
+                put_json({"draft": item.uri, **fact.to_row()} for fact in checked.facts)
+                continue
+            if len(drafts) > 1:
+                show_draft(item, drafts.index(item) + 1, len(drafts))
+            show_checked(checked)
     raise typer.Exit(1 if failed else 0)
 
 

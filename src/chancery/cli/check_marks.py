@@ -10,9 +10,19 @@ from chancery.answer.check import Backed, Checked, Fact
 from chancery.answer.days import spoken
 from chancery.cli.layout import put, screen
 from chancery.cli.render import report_text
+from chancery.model import Report
 
 STYLES = {"contradicted": "bold red", "not in the record": "yellow", "supported": "green"}
 DISPUTED = "magenta"
+
+
+def show_draft(draft: Report, number: int, of: int) -> None:
+    """Prints which of several drafts comes now."""
+    if number > 1:
+        put()
+    told = f"{draft.uri}, “{draft.headline}”" if draft.headline else draft.uri
+    put(Text(f"Draft {number} of {of}: {told}", "bold underline"))
+    put()
 
 
 def show_checked(checked: Checked) -> None:
