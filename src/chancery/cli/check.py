@@ -43,12 +43,13 @@ def check(
     failed = False
     with open_record(context, record) as store:
         items = list(_drafts(draft, published.date() if published else None))
-        drafts = [item for item in items if isinstance(item, Report)]
+        number, drafts = 0, sum(isinstance(item, Report) for item in items)
         for item in items:
             if not isinstance(item, Report):
                 typer.echo(f"chancery: {item}", err=True)
                 failed = True
                 continue
+            number += 1
             checked = check_draft(store, item)
             failed |= bool(checked.contradicted)
             for note in checked.notes:
@@ -56,8 +57,8 @@ def check(
             if as_json:
                 put_json({"draft": item.uri, **fact.to_row()} for fact in checked.facts)
                 continue
-            if len(drafts) > 1:
-                show_draft(item, drafts.index(item) + 1, len(drafts))
+            if drafts > 1:
+                show_draft(item, number, drafts)
             show_checked(checked)
     raise typer.Exit(1 if failed else 0)
 
