@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from chancery.model import Entity, Name
 from chancery.record import Store, fold_name, human_judgements
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from chancery.resolve.cluster import Changes, Resolver
     from chancery.resolve.groups import Group, Profile
     from chancery.resolve.solve import Edge
+
+
+Item = TypeVar("Item")
 
 
 def resolve_names(store: Store, *, anew: bool = False) -> None:
@@ -46,13 +49,15 @@ def _program() -> str:
 def _resolve_all(store: Store) -> None:
     from chancery.resolve.cluster import Resolver
 
-    states: dict[str, list[NamedAppearance]] = defaultdict(list)
+    states: dict[str, Counter[str]] = defaultdict(Counter)
+    members: dict[int, str] = {}
     numbers: dict[str, int] = {}
 
     def profiles() -> Iterator[Profile]:
         for appearance in named_appearances(store):
             if code := _state_of(appearance):
-                states[code].append(appearance)
+                states[code][appearance.name] += 1
+                members[appearance.number] = code
             else:
                 profile = _profile(appearance)
                 numbers[profile.key] = appearance.number
@@ -60,11 +65,9 @@ def _resolve_all(store: Store) -> None:
 
     resolver = Resolver(human_judgements(store, "names"))
     changes = resolver.update(profiles())
-    kept.clear_names(store)
-    kept.write_names(store, _rows(changes, resolver, numbers))
-    counted = {code: Counter(a.name for a in group) for code, group in states.items()}
-    members = {a.number: code for code, group in states.items() for a in group}
-    kept.write_states(store, [_state(code, counted[code]) for code in sorted(counted)], members)
+    with kept.names_anew(store):
+        kept.write_names(store, _rows(changes, resolver, numbers))
+        kept.write_states(store, [_state(code, states[code]) for code in sorted(states)], members)
 
 
 def _resolve_some(store: Store, known: int) -> None:
@@ -118,9 +121,13 @@ def _profile(a: NamedAppearance) -> Profile:
     from chancery.resolve.groups import Profile
 
     of = a.of if a.of and len(a.of) == 3 and a.of.isupper() else None
-    posts = frozenset({fold_name(a.post)} if a.post else ())
     years = (a.year, a.year) if a.year else None
-    return Profile(_key(a), a.name, a.schema, a.country or of, posts, years)
+    return Profile(_key(a), a.name, a.schema, a.country or of, _posts(a.post), years)
+
+
+@lru_cache(maxsize=4096)
+def _posts(post: str | None) -> frozenset[str]:
+    return frozenset({fold_name(post)} if post else ())
 
 
 def _rows(
@@ -130,7 +137,8 @@ def _rows(
 
     placed = resolver.signatures()
     return kept.NameChanges(
-        groups=tuple(_row(group) for group in changes.groups),
+        groups=map(_row, sorted(changes.groups, key=lambda group: group_id(group.signature))),
+        rekeyed=frozenset(map(group_id, changes.rekeyed)),
         gone=tuple(map(group_id, changes.gone)),
         entity_of={group_id(signature): group_id(first) for signature, first in changes.solved.items()},
         entities=changes.entities,
@@ -163,6 +171,10 @@ class RecordShelf:
     def groups(self, signatures: Collection[str]) -> dict[str, Group | None]:
         """The groups of these signatures."""
         return {row.signature: _group(row) for row in kept.groups_by_id(self.store, _ids(signatures))}
+
+    def masks(self, signatures: Collection[str]) -> dict[str, tuple[int, ...]]:
+        """What `keys.may_agree` needs of the groups of these signatures."""
+        return {row.signature: _masks(row.body) for row in kept.groups_by_id(self.store, _ids(signatures))}
 
     def blocks(self, keys: Collection[str]) -> dict[str, list[str]]:
         """For each key the signatures of the groups that are found under it."""
@@ -200,12 +212,23 @@ def _group(row: kept.GroupRow) -> Group:
     from chancery.resolve.groups import Group, settle
 
     body: Mapping[str, Any] = row.body
-    texts, schemas, posts = (Counter(body[field]) for field in _COUNTS[:3])
-    years = Counter({int(year): n for year, n in body["years"].items()})
+    texts, schemas, posts = (_counter(body[field]) for field in _COUNTS[:3])
+    years = _counter({int(year): n for year, n in body["years"].items()})
     fixed = (row.signature, body["kind"], body["country"], body["bare"], row.alone)
-    group = Group(*fixed, texts, schemas, posts, years, masks=tuple(body["masks"]))
+    group = Group(*fixed, texts, schemas, posts, years, masks=_masks(body))
     settle(group)
     return group
+
+
+def _masks(body: Mapping[str, Any]) -> tuple[int, ...]:
+    return tuple(body["masks"])
+
+
+def _counter(counts: dict[Item, int]) -> Counter[Item]:
+    """A counter of what is counted already; `Counter(counts)` takes ten times as long for a few words."""
+    counter: Counter[Item] = Counter()
+    dict.update(counter, counts)
+    return counter
 
 
 class NameMatcher:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 
 from chancery.model import Entity, Judgement, Name
 from chancery.record.codec import pack
@@ -14,6 +16,8 @@ from chancery.record.fold import fold_name
 from chancery.record.store import Store
 
 _IN = "(SELECT value FROM json_each(?))"
+_TABLES = ("name_members", "name_keys", "name_groups", "members", "entity_names", "entities")
+_BATCH = 1000  # groups that are written at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,13 @@ class NamedAppearance:
 class NameChanges:
     """What names became: groups written and gone, the entity of each group, entities written and dropped.
 
-    `placed` are new appearances with the group of each, `taken` those that no longer count, `judgements` all those on a
-    group that is written, gone or in `entity_of`.
+    `groups` are given once, in the order of their ids, and all of them stand in `entity_of`; the ids of those whose
+    keys are to be written are `rekeyed`. `placed` are new appearances with the group of each, `taken` those that no
+    longer count, `judgements` all those on a group that is written, gone or in `entity_of`.
     """
 
-    groups: tuple[GroupRow, ...] = ()
+    groups: Iterable[GroupRow] = ()
+    rekeyed: frozenset[str] = frozenset()
     gone: tuple[str, ...] = ()
     entity_of: Mapping[str, str] = field(default_factory=dict)
     entities: tuple[Entity, ...] = ()
@@ -73,11 +79,13 @@ def groups_by_id(store: Store, ids: Collection[str]) -> Iterator[GroupRow]:
 def signatures_by_key(store: Store, keys: Collection[str]) -> dict[str, list[str]]:
     """For each key the signatures of the groups that are found under it."""
     texts = {name_key(key): key for key in keys}
-    sql = f"""SELECT k.key, g.signature FROM name_keys AS k JOIN name_groups AS g ON g.id = k.name_group
-              WHERE k.key IN {_IN}"""
+    sql = f"SELECT key, name_group FROM name_keys WHERE key IN {_IN}"
+    rows = list(map(tuple, store.db.execute(sql, _list(texts))))
+    sql = f"SELECT id, signature FROM name_groups WHERE id IN {_IN}"
+    signatures = dict(store.db.execute(sql, _list({group for _, group in rows})).fetchall())
     found: dict[str, list[str]] = {}
-    for key, signature in store.db.execute(sql, _list(texts)):
-        found.setdefault(texts[key], []).append(signature)
+    for key, group in rows:
+        found.setdefault(texts[key], []).append(signatures[group])
     return found
 
 
@@ -139,7 +147,7 @@ def keyed_appearances(store: Store, keys: Collection[str]) -> Iterator[NamedAppe
 
 def appearance_key(uri: str, schema: str, name: str) -> str:
     """What an appearance is called in judgements: the same in every rebuild and in every version of its report."""
-    return "\t".join(" ".join(part.split("\t")) for part in (uri, schema, name))
+    return "\t".join(part.replace("\t", " ") for part in (uri, schema, name))
 
 
 def _appearances(store: Store, sql: str, values: tuple[object, ...]) -> Iterator[NamedAppearance]:
@@ -154,17 +162,29 @@ _NAMED = """(a.schema = 'Country'
              OR EXISTS (SELECT 1 FROM mentions AS n WHERE n.appearance = a.number AND n.form = 'name'))"""
 
 
-def clear_names(store: Store) -> None:
-    """Forgets all that was concluded about names; call it inside a transaction."""
-    for table in ("name_members", "name_keys", "name_groups", "members", "entity_names", "entities"):
+@contextmanager
+def names_anew(store: Store) -> Iterator[None]:
+    """Forgets all that was concluded about names; what is written inside is indexed at the end, all at once.
+
+    Call it inside a transaction.
+    """
+    marks = ", ".join("?" * len(_TABLES))
+    sql = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks})"
+    indexes = store.query(f"{sql} ORDER BY rowid", _TABLES)
+    for table in _TABLES:
         store.db.execute(f"DELETE FROM {table}")
+    for index in indexes:
+        store.db.execute(f"DROP INDEX {index['name']}")
     store.db.execute("DELETE FROM judgements WHERE about = 'names' AND by = 'rule'")
+    yield
+    for index in indexes:
+        store.db.execute(index["sql"])
 
 
 def write_names(store: Store, new: NameChanges) -> None:
     """Writes what changed; call it inside a transaction."""
     db = store.db
-    touched = [*new.gone, *(group.id for group in new.groups), *new.entity_of]
+    touched = [*new.gone, *new.entity_of]
     for side in ("left_id", "right_id"):
         db.execute(f"DELETE FROM judgements WHERE about = 'names' AND by = 'rule' AND {side} IN {_IN}", _list(touched))
     db.execute(f"DELETE FROM name_groups WHERE id IN {_IN}", _list(new.gone))
@@ -176,23 +196,28 @@ def write_names(store: Store, new: NameChanges) -> None:
     db.executemany(moved, ((entity, group, entity) for group, entity in sorted(new.entity_of.items())))
     _write_members(store, new)
     _write_entities(store, new)
-    write_judgements(store, (("names", judgement) for judgement in new.judgements))
+    ordered = sorted(new.judgements, key=lambda j: (j.left, j.right))
+    write_judgements(store, (("names", judgement) for judgement in ordered))
 
 
 def _write_groups(store: Store, new: NameChanges) -> None:
-    rows = ((g.id, g.signature, new.entity_of[g.id], g.alone, pack(g.body)) for g in new.groups)
+    db, rest = store.db, iter(new.groups)
+    db.execute("CREATE TEMP TABLE fresh_keys (key INTEGER, name_group TEXT)")
     upsert = "INSERT INTO name_groups VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body"
-    store.db.executemany(upsert, rows)
-    rekeyed = [*new.gone, *(group.id for group in new.groups)]
-    store.db.execute(f"DELETE FROM name_keys WHERE name_group IN {_IN}", _list(rekeyed))
-    keys = ((name_key(key), group.id) for group in new.groups for key in sorted(group.keys))
-    store.db.executemany("INSERT OR IGNORE INTO name_keys VALUES (?, ?)", keys)
+    while batch := list(islice(rest, _BATCH)):
+        db.executemany(upsert, ((g.id, g.signature, new.entity_of[g.id], g.alone, pack(g.body)) for g in batch))
+        keys = ((name_key(key), g.id) for g in batch if g.id in new.rekeyed for key in g.keys)
+        db.executemany("INSERT INTO fresh_keys VALUES (?, ?)", keys)
+    db.execute(f"DELETE FROM name_keys WHERE name_group IN {_IN}", _list([*new.gone, *new.rekeyed]))
+    # Sorted, for keys are many: written as they come, each would land on another page of the file.
+    db.execute("INSERT OR IGNORE INTO name_keys SELECT key, name_group FROM fresh_keys ORDER BY key, name_group")
+    db.execute("DROP TABLE fresh_keys")
 
 
 def _write_members(store: Store, new: NameChanges) -> None:
     """Gives each appearance of a group that was solved anew its entity."""
     sql = f"""INSERT INTO members SELECT m.appearance, g.entity FROM name_groups AS g
-              JOIN name_members AS m ON m.name_group = g.id WHERE g.id IN {_IN}
+              JOIN name_members AS m ON m.name_group = g.id WHERE g.id IN {_IN} ORDER BY m.appearance
               ON CONFLICT (appearance) DO UPDATE SET entity = excluded.entity WHERE entity <> excluded.entity"""
     store.db.execute(sql, _list(new.entity_of))
 
@@ -201,7 +226,7 @@ def _write_entities(store: Store, new: NameChanges) -> None:
     stale = _list([*new.dropped, *(entity.id for entity in new.entities)])
     store.db.execute(f"DELETE FROM entity_names WHERE entity IN {_IN}", stale)
     store.db.execute(f"DELETE FROM entities WHERE id IN {_IN}", stale)
-    for entity in new.entities:
+    for entity in sorted(new.entities, key=lambda entity: entity.id):
         row = (entity.id, entity.schema, entity.caption, entity.country)
         store.db.execute("INSERT INTO entities VALUES (?, ?, ?, ?)", row)
         names = ((entity.id, name.text, fold_name(name.text), name.script, name.reports) for name in entity.names)

@@ -125,11 +125,12 @@ def align(left: Name, right: Name) -> Alignment:
         if len(equal) == len(ours):
             return Alignment(equal, (), (), moved=False)
     arabic = is_arabic(left.plain) or is_arabic(right.plain)
+    best = _best_arabic if arabic else agree
     found = [
         (how.score, -abs(i - j), -i, -j, how)
         for i, one in enumerate(ours)
         for j, other in enumerate(theirs)
-        if (how := _best(one, other, arabic=arabic))
+        if (how := best(one, other))
     ]
     pairs: dict[int, tuple[int, Agreement]] = {}
     taken: set[int] = set()
@@ -151,7 +152,14 @@ def words_pair(left: Name, right: Name) -> bool:
     ours, theirs = _weighty(left), _weighty(right)
     short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
     arabic = is_arabic(left.plain) or is_arabic(right.plain)
-    return all(any(_best(one, other, arabic=arabic) for other in long) for one in short)
+    best = _best_arabic if arabic else agree
+    for one in short:
+        for other in long:
+            if best(one, other):
+                break
+        else:
+            return False
+    return True
 
 
 @lru_cache(maxsize=131072)
@@ -159,11 +167,9 @@ def _weighty(name: Name) -> tuple[Token, ...]:
     return tuple(word for word in words_of(name) if word.plain not in _light())
 
 
-def _best(one: Token, other: Token, *, arabic: bool) -> Agreement | None:
+def _best_arabic(one: Token, other: Token) -> Agreement | None:
     how = agree(one, other)
-    if not arabic or (how and how.score > SLIP):
-        return how
-    return agree_arabic(one, other) or how
+    return how if how and how.score > SLIP else agree_arabic(one, other) or how
 
 
 def _rest(words: tuple[Token, ...], used: set[int], light: frozenset[str]) -> tuple[Token, ...]:

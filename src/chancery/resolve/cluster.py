@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import chain, islice
 
 from chancery.model import Entity, Judgement
 from chancery.resolve import keys
@@ -22,6 +23,7 @@ from chancery.resolve.groups import (
     entity_of,
     group_id,
     new_group,
+    settle,
     signature_of,
 )
 from chancery.resolve.judging import conflict, judge, same_office
@@ -30,6 +32,8 @@ from chancery.resolve.solve import Edge, Pair, Part, pair_key, solve
 
 DOUBT = " But one of the names also fits someone else."
 """Ends the reason of a judgement that the names alone would have made "same"."""
+_BATCH = 512
+"""Groups whose candidates are looked up at once: few questions to the shelf, and never all pairs in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,14 @@ class Clusters:
 class Changes:
     """What the last `update` changed.
 
-    `groups` were counted anew, `gone` are signatures left without a profile. `solved` maps each group of a part that
+    `groups` were counted anew, `rekeyed` are the signatures of those that are found under other keys than before, and
+    `gone` those left without a profile. `solved` maps each group of a part that
     was solved anew to its entity's first group; `entities` are those of these parts and `dropped` the ids that no
     longer are. `judgements` are all those on a group of `groups`, `gone` or `solved`.
     """
 
     groups: tuple[Group, ...]
+    rekeyed: frozenset[str]
     gone: tuple[str, ...]
     solved: dict[str, str]
     entities: tuple[Entity, ...]
@@ -82,6 +88,7 @@ class Resolver:
                 self._judged.setdefault(end, []).append(judgement)
         self._alone: Lazy[str, str] = Lazy(shelf.alone if shelf else None, str)
         self._groups: Lazy[str, Group | None] = Lazy(shelf.groups if shelf else None, lambda: None)
+        self._masks: Lazy[str, tuple[int, ...]] = Lazy(shelf.masks if shelf else None, tuple)
         self._blocks: Lazy[str, list[str]] = Lazy(shelf.blocks if shelf else None, list)
         self._edges: Lazy[str, dict[str, Edge]] = Lazy(shelf.edges if shelf else None, dict)
         self._solved: Lazy[str, str] = Lazy(shelf.firsts if shelf else None, str)
@@ -92,23 +99,16 @@ class Resolver:
 
         What they do not touch stays as it is; the outcome is that of resolving all that is left from scratch.
         """
-        changed: dict[str, None] = {}
-        for profile, signature in removed:
-            group = self._opened(signature)
-            if group is not None:
-                count(group, profile, -1)
-                changed[signature] = None
-            self._placed.pop(profile.key, None)
-        for profile in profiles:
-            changed[self._place(profile)] = None
-        gone = [signature for signature in changed if not self._present(signature).reports]
+        changed = dict.fromkeys(chain(self._take_out(list(removed)), self._take_in(profiles)))
+        for signature in changed:
+            settle(self._present(signature))
+        gone = {signature: None for signature in changed if not self._present(signature).reports}
         touched = dict.fromkeys(other for signature in gone for other in self._unlink(signature))
-        kept = [signature for signature in changed if signature not in set(gone)]
-        for signature in kept:
-            self._index(self._present(signature))
+        kept = [signature for signature in changed if signature not in gone]
+        rekeyed = self._index([self._present(signature) for signature in kept])
         touched.update(dict.fromkeys(kept))
         touched.update(dict.fromkeys(self._judge(kept)))
-        return self._changes(kept, gone, self._solve(touched.keys() - set(gone), gone))
+        return self._changes(kept, rekeyed, list(gone), self._solve(touched.keys() - gone.keys(), gone))
 
     def signatures(self) -> dict[str, str]:
         """The group of each profile that was taken in here."""
@@ -133,17 +133,36 @@ class Resolver:
             group.indexed, group.keys = _state(group), _keys(group)
         return group
 
-    def _place(self, profile: Profile) -> str:
+    def _take_out(self, removed: list[tuple[Profile, str]]) -> Iterator[str]:
+        """Takes profiles out of their groups; gives the signatures of these."""
+        self._groups.need(signature for _, signature in removed)
+        for profile, signature in removed:
+            self._placed.pop(profile.key, None)
+            group = self._opened(signature)
+            if group is not None:
+                count(group, profile, -1)
+                yield signature
+
+    def _take_in(self, profiles: Iterable[Profile]) -> Iterator[str]:
+        """Counts profiles in their groups; gives the signatures of these."""
+        rest = iter(profiles)
+        while batch := list(islice(rest, _BATCH)):
+            named = [signature_of(profile, alone=profile.key in self._judged) for profile in batch]
+            self._groups.need(named)
+            for profile, signature in zip(batch, named, strict=True):
+                self._place(profile, signature)
+                yield signature
+
+    def _place(self, profile: Profile, signature: str) -> None:
         alone = profile.key in self._judged
-        signature = signature_of(profile, alone=alone)
         group = self._opened(signature)
         if group is None:
             group = self._groups[signature] = new_group(signature, profile, alone=alone)
+            self._masks[signature] = group.masks
         count(group, profile)
         self._placed[profile.key] = signature
         if alone:
             self._alone[profile.key] = signature
-        return signature
 
     def _unlink(self, signature: str) -> list[str]:
         """Takes an empty group out; gives the groups that it was joined with."""
@@ -160,15 +179,19 @@ class Resolver:
         self._groups[signature] = None
         return near
 
-    def _index(self, group: Group) -> None:
-        if group.indexed == _state(group):
-            return
-        found = _keys(group)
-        for key in found - group.keys:
-            self._blocks[key].append(group.signature)
-        for key in group.keys - found:
-            self._blocks[key].remove(group.signature)
-        group.keys, group.indexed = found, _state(group)
+    def _index(self, groups: list[Group]) -> frozenset[str]:
+        """Puts groups under the keys of their names and posts; gives the signatures of those that were under others."""
+        keyed = {group.signature: _keys(group) for group in groups if group.indexed != _state(group)}
+        self._blocks.need({key for found in keyed.values() for key in found})
+        for group in groups:
+            found = keyed.get(group.signature)
+            if found is not None:
+                for key in found - group.keys:
+                    self._blocks[key].append(group.signature)
+                for key in group.keys - found:
+                    self._blocks[key].remove(group.signature)
+                group.keys, group.indexed = found, _state(group)
+        return frozenset(keyed)
 
     def _judge(self, signatures: list[str]) -> list[str]:
         """Judges groups against their candidates; gives those that one of them was one with and no longer is.
@@ -176,19 +199,16 @@ class Resolver:
         What many groups need is fetched at once, and not for each of them.
         """
         self._edges.need(signatures)
-        found = {key for signature in signatures for key in self._present(signature).keys}
-        self._blocks.need(found)
-        self._groups.need({signature for key in found for signature in self._blocks[key]})
         fresh: dict[str, dict[str, Edge]] = {signature: {} for signature in signatures}
         done: set[str] = set()
-        for signature in signatures:
-            done.add(signature)
-            group = self._present(signature)
-            for other in self._candidates(group, done):
-                if edge := judge(group, other):
-                    fresh[signature][other.signature] = edge
-                    if other.signature in fresh:
-                        fresh[other.signature][signature] = edge
+        for at in range(0, len(signatures), _BATCH):
+            for signature, near in self._candidates(signatures[at : at + _BATCH], done).items():
+                group = self._present(signature)
+                for other in near:
+                    if edge := judge(group, self._present(other)):
+                        fresh[signature][other] = edge
+                        if other in fresh:
+                            fresh[other][signature] = edge
         self._edges.need({other for edges in fresh.values() for other in edges})
         return [lost for signature, edges in fresh.items() for lost in self._rejoin(signature, edges)]
 
@@ -202,11 +222,19 @@ class Resolver:
         self._edges[signature] = edges
         return [s for s, old in ours.items() if old.verdict == "same" and not _joins(edges.get(s))]
 
-    def _candidates(self, group: Group, done: set[str]) -> Iterator[Group]:
-        for signature in {signature for key in group.keys for signature in self._blocks[key]} - done:
-            other = self._groups[signature]
-            if other is not None and keys.may_agree(group.masks, other.masks):
-                yield other
+    def _candidates(self, signatures: list[str], done: set[str]) -> dict[str, list[str]]:
+        """For each of these groups those that it shares a key with and may agree with, each pair once."""
+        groups = [self._present(signature) for signature in signatures]
+        self._blocks.need({key for group in groups for key in group.keys})
+        near: dict[str, set[str]] = {}
+        for group in groups:
+            done.add(group.signature)
+            near[group.signature] = set[str]().union(*(self._blocks[key] for key in group.keys)) - done
+        self._masks.need({other for others in near.values() for other in others})
+        may = keys.may_agree
+        found = {g.signature: [s for s in near[g.signature] if may(g.masks, self._masks[s])] for g in groups}
+        self._groups.need({other for others in found.values() for other in others})
+        return found
 
     def _solve(self, changed: Iterable[str], gone: Iterable[str]) -> dict[str, str]:
         """Solves the parts of the changed groups; gives for each group of them the first group it had before."""
@@ -273,13 +301,13 @@ class Resolver:
             {g.signature: g.reports for g in groups},
         )
 
-    def _changes(self, kept: list[str], gone: list[str], before: dict[str, str]) -> Changes:
+    def _changes(self, kept: list[str], rekeyed: frozenset[str], gone: list[str], before: dict[str, str]) -> Changes:
         solved = {s: self._solved[s] for s in sorted(before) if self._groups[s] is not None}
         left = {first for first in before.values() if first} - set(solved.values())
         groups = tuple(self._present(signature) for signature in sorted(kept))
         judged = tuple(self._judgements(dict.fromkeys([*solved, *kept])))
         dropped = tuple(sorted(map(group_id, left)))
-        return Changes(groups, tuple(sorted(gone)), solved, tuple(self._entities(solved)), dropped, judged)
+        return Changes(groups, rekeyed, tuple(sorted(gone)), solved, tuple(self._entities(solved)), dropped, judged)
 
     def _entities(self, firsts: dict[str, str]) -> Iterator[Entity]:
         parts: dict[str, list[Group]] = {}

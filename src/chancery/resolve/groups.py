@@ -79,7 +79,6 @@ def kind_of(schema: str) -> Kind:
     return "body" if schema in ("Organization", "PublicBody", "Company", "LegalEntity") else "other"
 
 
-@lru_cache(maxsize=262144)
 def levelled(name: str) -> str:
     """A name composed, in lower case, with single blanks: how human judgements name it."""
     return " ".join(unicodedata.normalize("NFC", name).lower().split())
@@ -91,25 +90,28 @@ def signature_of(profile: Profile, *, alone: bool) -> str:
     A bare name (one word, or a body's of common words), and a profile that a human judgement names (`alone`), is a
     group of its own.
     """
-    kind = kind_of(profile.schema)
-    name = levelled(profile.name)
+    shared, bare = _signature(profile.name, profile.schema, profile.country)
+    return f"{shared}|{profile.key}" if alone or bare else shared
+
+
+@lru_cache(maxsize=262144)
+def _signature(text: str, schema: str, country: str | None) -> tuple[str, bool]:
+    """The signature that profiles of one name, schema and country share, and whether the name is bare."""
+    kind = kind_of(schema)
+    name = levelled(text)
     if kind == "person":
-        parsed = parse_name(profile.name)
+        parsed = parse_name(text)
         name = parsed.ideographs or " ".join(token.text for token in parsed.tokens) or name
-    alone = alone or _is_bare(profile, kind)
-    return "|".join([kind, name.replace("|", " "), profile.country or "", *([profile.key] if alone else [])])
-
-
-def _is_bare(profile: Profile, kind: Kind) -> bool:
-    if kind == "person":
-        return keys.is_bare(profile.name)
-    return kind == "body" and profile.country is None and names_no_one(profile.name)
+        bare = keys.is_bare(text)
+    else:
+        bare = kind == "body" and country is None and names_no_one(text)
+    return "|".join((kind, name.replace("|", " "), country or "")), bare
 
 
 def new_group(signature: str, profile: Profile, *, alone: bool) -> Group:
     """The group of a first profile, still empty."""
     kind = kind_of(profile.schema)
-    group = Group(signature, kind, profile.country, _is_bare(profile, kind))
+    group = Group(signature, kind, profile.country, _signature(profile.name, profile.schema, profile.country)[1])
     group.alone = profile.key if alone or group.bare else None
     group.masks = keys.masks(profile.name) if kind == "person" else ()
     group.indexed = "", frozenset()
@@ -117,7 +119,7 @@ def new_group(signature: str, profile: Profile, *, alone: bool) -> Group:
 
 
 def count(group: Group, profile: Profile, sign: int = 1) -> None:
-    """Counts what a profile says in its group, or takes it out again (`sign` -1)."""
+    """Counts what a profile says in its group, or takes it out again (`sign` -1); `settle` it when all are counted."""
     weight = sign * profile.reports
     group.texts[profile.name] += weight
     group.schemas[profile.schema] += weight
@@ -129,7 +131,6 @@ def count(group: Group, profile: Profile, sign: int = 1) -> None:
         for counter in (group.texts, group.schemas, group.posts, group.years):
             for item in [item for item, number in counter.items() if number <= 0]:
                 del counter[item]
-    settle(group)
 
 
 def settle(group: Group) -> None:
@@ -143,6 +144,7 @@ def settle(group: Group) -> None:
         group.side = side
 
 
+@lru_cache(maxsize=262144)
 def group_id(signature: str) -> str:
     """The id of the entity whose alphabetically first group this is."""
     return hashlib.sha256(signature.encode("utf-8", "surrogatepass")).hexdigest()[:16]

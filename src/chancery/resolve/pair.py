@@ -113,9 +113,11 @@ def _divided(left: Name, right: Name) -> bool:
 
 
 def _syllables(left: Name, right: Name) -> tuple[Syllables, ...]:
+    ours, theirs = all_readings(left), all_readings(right)
+    if not ours or not theirs:
+        return ()
     if any(len(name.tokens) < 2 and name.script != "Hang" for name in (left, right)):
         return ()
-    ours, theirs = all_readings(left), all_readings(right)
     return tuple(_compare(system, ours[system], theirs[system]) for system in ours if system in theirs)
 
 

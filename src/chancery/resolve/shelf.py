@@ -19,6 +19,9 @@ class Shelf(Protocol):
     def groups(self, signatures: Collection[str]) -> Mapping[str, Group | None]:
         """The groups of these signatures."""
 
+    def masks(self, signatures: Collection[str]) -> Mapping[str, tuple[int, ...]]:
+        """What `keys.may_agree` needs of the groups of these signatures."""
+
     def blocks(self, keys: Collection[str]) -> Mapping[str, list[str]]:
         """For each key the signatures of the groups that are found under it."""
 
@@ -41,13 +44,15 @@ class Lazy(dict[Key, Value]):
 
     def need(self, keys: Iterable[Key]) -> None:
         """Fetches all of `keys` at once."""
+        if self._load is None:
+            return
         missing = [key for key in keys if key not in self]
         if missing:
-            found = self._load(missing) if self._load else {}
+            found = self._load(missing)
             for key in missing:
                 value = found.get(key)
                 self[key] = self._absent() if value is None else value
 
     def __missing__(self, key: Key) -> Value:
         self.need((key,))
-        return self[key]
+        return self.setdefault(key, self._absent())
