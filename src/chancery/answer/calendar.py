@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from chancery.answer.commitments import Asked, Commitment, commitments
+from chancery.answer.commitments import Commitment, found, in_full
 from chancery.answer.days import first_day, last_day
 from chancery.answer.milestones import Milestone, milestones
 from chancery.answer.party import country_name
 from chancery.answer.views import PartyLine, ReportLine, Unanswerable, View
 from chancery.answer.words import party
 from chancery.model import When
-from chancery.record import Store
+from chancery.record import CommitmentRow, Store
 
 ROUND = 5
 """Anniversaries that are kept: every fifth year."""
@@ -76,10 +76,14 @@ def calendar(store: Store, parties: Sequence[str] = (), between: Between = A_YEA
     entries = [
         entry for milestone in milestones(store, parties) for entry in _anniversaries(milestone, first.year, last.year)
     ]
-    open_ones = (c for c in commitments(store, parties, Asked(), today=today) if c.state in {"open", "overdue"})
-    entries += [entry for commitment in open_ones for entry in _due(commitment)]
-    kept = [entry for entry in entries if entry.last >= first.isoformat() and entry.first <= last.isoformat()]
+    kept = [entry for entry in entries if _lies(entry.first, entry.last, (first, last))]
+    due = [c for c in found(store, parties, today=today) if c.due_by and not c.done and _lies(*_days(c), (first, last))]
+    kept += [_due(commitment) for commitment in in_full(store, due, today=today)]
     return tuple(sorted(kept, key=lambda entry: (entry.first, entry.last, entry.title, entry.uid)))
+
+
+def _lies(first: str, last: str, between: tuple[date, date]) -> bool:
+    return last >= between[0].isoformat() and first <= between[1].isoformat()
 
 
 def _anniversaries(milestone: Milestone, first: int, last: int) -> Iterator[Entry]:
@@ -136,22 +140,25 @@ def _reports(milestone: Milestone) -> tuple[ReportLine, ...]:
     return tuple(lines[number] for number in sorted(lines))
 
 
-def _due(commitment: Commitment) -> Iterator[Entry]:
-    """A plan on its days, a promise on the days it is due; one without a day is no entry."""
-    if commitment.due is None or commitment.due_by is None:
-        return
+def _days(commitment: Commitment | CommitmentRow) -> tuple[str, str]:
+    """The days of a plan, or on which a promise is due; of a longer time its last."""
+    assert commitment.due_by
     first = date.fromisoformat(commitment.due_from or commitment.due_by)
     last = date.fromisoformat(commitment.due_by)
-    if (last - first).days > LONGEST:
-        first = last
+    return (last if (last - first).days > LONGEST else first).isoformat(), last.isoformat()
+
+
+def _due(commitment: Commitment) -> Entry:
+    first, last = _days(commitment)
+    assert commitment.due
     lines = {words.report.number: words.report for words in commitment.words}
     plan = commitment.kind == "plan"
-    yield Entry(
+    return Entry(
         uid=_uid(commitment.kind, commitment.event),
         kind=commitment.kind,
         title=_title(commitment),
-        first=first.isoformat(),
-        last=last.isoformat(),
+        first=first,
+        last=last,
         years=None,
         when=commitment.due,
         confidence=_count(commitment.independent, "independent source"),

@@ -13,9 +13,10 @@ from chancery.answer.days import last_day
 from chancery.answer.events import event_views, report_line
 from chancery.answer.party import choose
 from chancery.answer.sides import taking_part
+from chancery.answer.summed import is_summed
 from chancery.answer.views import PartyLine, View, Words
 from chancery.model import When
-from chancery.record import Store
+from chancery.record import CommitmentRow, Store, commitment_rows
 
 TYPES = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "OTHER")
 """What one commits oneself to; nobody is held to a planned attack or reproach."""
@@ -25,21 +26,23 @@ COLUMNS = """c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_b
        coalesce(s.origin, r.uri) AS origin"""
 CLAIMS = f"""
 SELECT ec.event, e.type, {COLUMNS}
-FROM current_claims AS c JOIN event_claims AS ec ON ec.claim = c.number JOIN events AS e ON e.id = ec.event
+FROM event_claims AS ec JOIN current_claims AS c ON c.number = ec.claim JOIN events AS e ON e.id = ec.event
 JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
-WHERE ec.event IN (
-  SELECT event FROM event_claims WHERE claim IN (
-    SELECT number FROM claims WHERE status IN ('planned', 'proposed') UNION
-    SELECT number FROM claims WHERE json_extract(body, '$.pledge') IS NOT NULL)) AND {{where}}
-ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
+WHERE ec.event IN ({{marks}}) ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
 """
 PARTS = f"""
 SELECT p.whole AS event, {COLUMNS}
 FROM event_parts AS p JOIN event_claims AS ec ON ec.event = p.part JOIN current_claims AS c ON c.number = ec.claim
 JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
-WHERE c.status IN ('held', 'ongoing') ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
+WHERE p.whole IN ({{marks}}) AND c.status IN ('held', 'ongoing')
+ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
 """
 """What a visit consisted of: that a meeting of it was held tells that the visit was made."""
+PLEDGED = """
+SELECT DISTINCT event FROM event_claims WHERE claim IN (
+  SELECT number FROM claims WHERE status IN ('planned', 'proposed') UNION
+  SELECT number FROM claims WHERE json_extract(body, '$.pledge') IS NOT NULL)
+"""
 READINESS = ("event:be-ready", "event:offer")
 """Patterns of what somebody is only ready to do: a proposal, no promise."""
 
@@ -78,6 +81,7 @@ class Asked:
 
 
 EVERYTHING = Asked()
+EVENTS = "SELECT * FROM events WHERE id IN ({marks})"
 
 
 def commitments(
@@ -87,38 +91,65 @@ def commitments(
 
     Raises `Unanswerable` for a word that means nobody, or a day that is none.
     """
-    chosen = [choose(store, party) for party in parties]
+    return in_full(store, found(store, parties, asked, today=today), today=today)
+
+
+def found(store: Store, parties: Sequence[str] = (), asked: Asked = EVERYTHING, *, today: date) -> list[CommitmentRow]:
+    """The same in a line each: what is shown of them is read `in_full`."""
+    where, values = taking_part([choose(store, party) for party in parties], "id")
+    taking = {row["id"] for row in store.query(f"SELECT id FROM events WHERE {where}", values)} if values else None
     limit = last_day(asked.due).isoformat() if asked.due else None
-    where, values = taking_part(chosen, "ec.event")
-    told: dict[str, list[Any]] = defaultdict(list)
-    for row in store.query(CLAIMS.format(where=where), values):
-        told[row["event"]].append(row)
-    parts: dict[str, list[Any]] = defaultdict(list)
-    for row in store.query(PARTS):
-        parts[row["event"]].append(row)
-    found = [one for event, rows in told.items() if (one := _commitment((rows, parts[event]), today))]
+    made = commitment_rows(store) if is_summed(store) else drawn(store)
     kept = [
         one
-        for one in found
-        if (asked.proposals or one.kind != "proposal")
-        and (not asked.overdue or one.state == "overdue")
+        for one in made
+        if (taking is None or one.event in taking)
+        and (asked.proposals or one.kind != "proposal")
+        and (not asked.overdue or state_of(one, today) == "overdue")
         and (limit is None or (one.due_by is not None and one.due_by <= limit))
     ]
-    return tuple(sorted(_with_parties(store, kept), key=_in_time))
+    return sorted(kept, key=_in_time)
 
 
-def _in_time(one: Commitment) -> tuple[object, ...]:
+def _in_time(one: CommitmentRow) -> tuple[object, ...]:
     """By the day it is due; those without one last, by the first report that tells of it."""
+    return one.due_by is None, one.due_by or one.told, one.due_from or "", one.what, one.event
+
+
+def state_of(one: CommitmentRow, today: date) -> str:
+    """How a commitment stands on the day `today`: open, overdue, kept or cancelled."""
+    return one.done or ("overdue" if one.due_by and one.due_by < today.isoformat() else "open")
+
+
+def drawn(store: Store) -> list[CommitmentRow]:
+    """Every commitment of the record in a line, drawn from the claims."""
+    made = _made(store, [row["event"] for row in store.query(PLEDGED)], date.min)
+    return [_row(one) for one in made.values()]
+
+
+def _row(one: Commitment) -> CommitmentRow:
     told = min((words.report.published or "9999" for words in one.words), default="9999")
-    return one.due_by is None, one.due_by or told, one.due_from or "", one.what, one.event
+    done = one.state if one.state in ("kept", "cancelled") else None
+    return CommitmentRow(one.event, one.kind, done, one.due_from, one.due_by, told, one.what)
 
 
-def _with_parties(store: Store, found: Sequence[Commitment]) -> list[Commitment]:
-    """The commitments with who made them to whom, which only those that are shown need."""
-    ids = json.dumps([one.event for one in found])
-    rows = store.query("SELECT * FROM events WHERE id IN (SELECT value FROM json_each(?))", (ids,))
-    views = {view.id: view for view in event_views(store, rows)}
-    return [replace(one, who=views[one.event].actors, whom=views[one.event].recipients) for one in found]
+def in_full(store: Store, chosen: Sequence[CommitmentRow], *, today: date) -> tuple[Commitment, ...]:
+    """The commitments, in their order, with the words of every report, and who made them to whom."""
+    ids = [one.event for one in chosen]
+    made = _made(store, ids, today)
+    views = {view.id: view for view in event_views(store, list(store.each(EVENTS, ids)))}
+    return tuple(replace(made[event], who=views[event].actors, whom=views[event].recipients) for event in ids)
+
+
+def _made(store: Store, events: Sequence[str], today: date) -> dict[str, Commitment]:
+    """What was promised or planned in these events, as far as anything was."""
+    told: dict[str, list[Any]] = defaultdict(list)
+    for row in store.each(CLAIMS, events):
+        told[row["event"]].append(row)
+    parts: dict[str, list[Any]] = defaultdict(list)
+    for row in store.each(PARTS, events):
+        parts[row["event"]].append(row)
+    return {event: one for event in events if (one := _commitment((told[event], parts[event]), today))}
 
 
 def _commitment(told: tuple[Sequence[Any], Sequence[Any]], today: date) -> Commitment | None:

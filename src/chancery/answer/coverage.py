@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +16,26 @@ from chancery.lang.agencies import home_of
 from chancery.model.states import successor
 from chancery.record import Store
 
-TELLS = """
-SELECT ec.event, r.number, r.uri, r.provider, r.credits, r.versioncreated, s.copy_of,
-       coalesce(s.origin, r.uri) AS origin
-FROM event_claims AS ec JOIN current_claims AS c ON c.number = ec.claim JOIN reports AS r ON r.number = c.report
-LEFT JOIN sources AS s ON s.report = r.number WHERE {where}
-ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number
+COUNTED = """
+SELECT count(DISTINCT event) AS events, count(DISTINCT iif(alone, NULL, event)) AS shared
+FROM event_reports AS t WHERE {where}
+"""
+OUTLETS = """
+SELECT t.origin, o.name, count(DISTINCT t.report) AS reports,
+       count(DISTINCT iif(t.reprint, t.report, NULL)) AS reprints,
+       count(DISTINCT t.event) AS events, count(DISTINCT iif(t.alone, t.event, NULL)) AS alone,
+       min(t.day) AS since, max(t.day) AS until
+FROM event_reports AS t JOIN outlets AS o ON o.origin = t.origin WHERE {where} GROUP BY t.origin
+"""
+SHARED = """
+SELECT event, origin, iif(count(day) = count(*), min(day), NULL) AS first
+FROM event_reports AS t WHERE NOT alone AND {where} GROUP BY event, origin
+"""
+ALONE = "SELECT DISTINCT begins, event FROM event_reports AS t WHERE origin = ? AND alone AND {where} ORDER BY 1, 2"
+ONE_SIDE = """
+SELECT DISTINCT begins, event FROM event_reports AS t WHERE {where}
+  AND event IN (SELECT event FROM event_reports WHERE origin IN (SELECT value FROM json_each(?)))
+  AND event NOT IN (SELECT event FROM event_reports WHERE origin IN (SELECT value FROM json_each(?))) ORDER BY 1, 2
 """
 
 
@@ -47,11 +60,15 @@ class Outlet(View):
 
 @dataclass(frozen=True, slots=True)
 class Silence(View):
-    """The events that the outlets of `told` (a country, or one source) tell and no outlet of `untold` does."""
+    """The events that the outlets of `told` (a country, or one source) tell and no outlet of `untold` does.
+
+    `total` counts them all, also where `events` are only the first of them.
+    """
 
     told: str
     untold: str | None
     events: tuple[EventView, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,106 +82,77 @@ class Coverage(View):
     silences: tuple[Silence, ...]
 
 
-def coverage(store: Store, parties: Sequence[str] = ()) -> Coverage:
+def coverage(store: Store, parties: Sequence[str] = (), *, most: int | None = None) -> Coverage:
     """Who reports on `parties` (all events without any), the source with the most events first.
 
-    A reprint is its origin's telling and counts once. Raises `Unanswerable` for a word that means nobody.
+    A reprint is its origin's telling and counts once. `most` is how many events of each silence are wanted; all without
+    it. Raises `Unanswerable` for a word that means nobody.
     """
     chosen = [choose(store, party) for party in parties]
-    where, values = taking_part(chosen, "ec.event")
-    told: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for row in store.query(TELLS.format(where=where), values):
-        told[row["event"]][row["origin"]].append(row)
-    names = _names(told)
-    firsts = {event: _first(by) for event, by in told.items()}
-    outlets = [_outlet(origin, names[origin], told, firsts) for origin in names]
+    where, values = taking_part(chosen, "t.event")
+    counted = store.query(COUNTED.format(where=where), values)[0]
+    firsts = _firsts(store.query(SHARED.format(where=where), values))
+    told = {row["origin"]: row for row in store.query(OUTLETS.format(where=where), values)}
+    outlets = [_outlet(row, firsts[origin]) for origin, row in told.items()]
+    homes = {origin: home_of(row["name"]) for origin, row in told.items()}
     countries = tuple(dict.fromkeys(successor(party.country) for party in chosen if party.country))
+    silences: Iterable[tuple[str, str | None, list[str]]]
+    if len(countries) == 2 and set(countries) & set(homes.values()):
+        silences = _by_side(store, (where, values), homes, countries)
+    else:
+        silences = _by_source(store, (where, values), told) if len(told) > 1 else ()
     order = sorted(outlets, key=lambda outlet: (-outlet.events, -outlet.reports, outlet.name))
     return Coverage(
         parties=tuple(parties),
-        events=len(told),
-        shared=sum(len(by) > 1 for by in told.values()),
+        events=counted["events"],
+        shared=counted["shared"],
         outlets=tuple(order),
-        silences=_silences(store, told, names, countries),
+        silences=tuple(_silence(store, *silence, most) for silence in silences),
     )
 
 
-Told = dict[str, dict[str, list[Any]]]
+def _firsts(shared: Iterable[Any]) -> Counter[str]:
+    """How many events each origin told on an earlier day than all others that tell them."""
+    days: dict[str, dict[str, str | None]] = defaultdict(dict)
+    for row in shared:
+        days[row["event"]][row["origin"]] = row["first"]
+    counted: Counter[str] = Counter()
+    for by in days.values():
+        told = [day for day in by.values() if day]
+        leading = [origin for origin, day in by.items() if told and day == min(told)]
+        if len(told) == len(by) and len(leading) == 1:
+            counted[leading[0]] += 1
+    return counted
 
 
-def _names(told: Told) -> dict[str, str]:
-    """Each origin by the name that reports give it."""
-    names: dict[str, str] = {}
-    for by in told.values():
-        for origin, rows in by.items():
-            for row in rows:
-                written = (row["provider"], *json.loads(row["credits"]))
-                name = next((n for n in written if n and " ".join(re.findall(r"\w+", n.casefold())) == origin), None)
-                if name:
-                    names[origin] = name
-                names.setdefault(origin, row["uri"].rstrip("/").rsplit("/", 1)[-1])
-    return names
+def _outlet(row: Any, first: int) -> Outlet:
+    counts = (row["reports"], row["reprints"], row["events"], first, row["alone"])
+    return Outlet(row["name"], home_of(row["name"]), *counts, row["since"], row["until"])
 
 
-def _first(by: dict[str, list[Any]]) -> str | None:
-    """The origin that told an event on an earlier day than all others that tell it, or `None`."""
-    if len(by) < 2:
-        return None
-    days = {
-        origin: min((r["versioncreated"][:10] for r in rows if r["versioncreated"]), default=None)
-        for origin, rows in by.items()
-    }
-    if None in days.values():
-        return None
-    earliest = min(day for day in days.values() if day)
-    leading = [origin for origin, day in days.items() if day == earliest]
-    return leading[0] if len(leading) == 1 else None
+Asked = tuple[str, list[Any]]
 
 
-def _outlet(origin: str, name: str, told: Told, firsts: dict[str, str | None]) -> Outlet:
-    own = {event: by[origin] for event, by in told.items() if origin in by}
-    reports = {row["number"]: row for rows in own.values() for row in rows}
-    days = [row["versioncreated"][:10] for row in reports.values() if row["versioncreated"]]
-    return Outlet(
-        name=name,
-        country=home_of(name),
-        reports=len(reports),
-        reprints=sum(row["copy_of"] is not None or _elsewhere(row, origin) for row in reports.values()),
-        events=len(own),
-        first=sum(firsts[event] == origin for event in own),
-        alone=sum(len(told[event]) == 1 for event in own),
-        since=min(days, default=None),
-        until=max(days, default=None),
-    )
+def _by_source(store: Store, asked: Asked, told: Mapping[str, Any]) -> Iterator[tuple[str, str | None, list[str]]]:
+    """For each source (by its key) the events that it alone tells."""
+    where, values = asked
+    for origin in sorted(origin for origin, row in told.items() if row["alone"]):
+        events = [row["event"] for row in store.query(ALONE.format(where=where), [origin, *values])]
+        yield told[origin]["name"], None, events
 
 
-def _elsewhere(row: Any, origin: str) -> bool:
-    """True for a report that another outlet publishes and credits to `origin`."""
-    return bool(row["provider"]) and " ".join(re.findall(r"\w+", row["provider"].casefold())) != origin
+def _by_side(
+    store: Store, asked: Asked, homes: Mapping[str, str | None], countries: tuple[str, ...]
+) -> Iterator[tuple[str, str | None, list[str]]]:
+    """For each of two countries the events that its outlets tell and the other's do not."""
+    where, values = asked
+    for side, other in (countries, countries[::-1]):
+        own, others = (json.dumps([origin for origin, home in homes.items() if home == at]) for at in (side, other))
+        rows = store.query(ONE_SIDE.format(where=where), [*values, own, others])
+        yield side, other, [row["event"] for row in rows]
 
 
-def _silences(store: Store, told: Told, names: dict[str, str], countries: tuple[str, ...]) -> tuple[Silence, ...]:
-    """What one side's outlets tell and the other's do not; where the sides' outlets are not known, by source."""
-    homes = {origin: home_of(name) for origin, name in names.items()}
-    known = [country for country in countries if country in homes.values()]
-    if len(countries) == 2 and known:
-        groups: list[tuple[str, str | None, list[str]]] = []
-        for at, side in enumerate(countries):
-            other = countries[1 - at]
-            mine = [e for e, by in told.items() if side in _sides(by, homes) and other not in _sides(by, homes)]
-            groups.append((side, other, mine))
-    elif len(names) < 2:
-        groups = []
-    else:
-        alone = {origin: [e for e, by in told.items() if list(by) == [origin]] for origin in names}
-        groups = [(names[origin], None, events) for origin, events in sorted(alone.items()) if events]
-    rows = {row["id"]: row for row in store.query("SELECT * FROM events")}
-    found = []
-    for side, untold, events in groups:
-        ordered = sorted(events, key=lambda e: (rows[e]["earliest"] is None, rows[e]["earliest"] or "", e))
-        found.append(Silence(side, untold, event_views(store, [rows[event] for event in ordered])))
-    return tuple(found)
-
-
-def _sides(by: dict[str, list[Any]], homes: dict[str, str | None]) -> set[str | None]:
-    return {homes[origin] for origin in by}
+def _silence(store: Store, told: str, untold: str | None, events: list[str], most: int | None) -> Silence:
+    shown = events[:most]
+    rows = {row["id"]: row for row in store.each("SELECT * FROM events WHERE id IN ({marks})", shown)}
+    return Silence(told, untold, event_views(store, [rows[event] for event in shown]), len(events))

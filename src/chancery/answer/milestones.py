@@ -5,25 +5,27 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from chancery.answer.agreements import MADE, Agreement, agreements
 from chancery.answer.events import report_line
 from chancery.answer.party import Chosen, choose
-from chancery.answer.sides import countries_near, event_sides, taking_part
+from chancery.answer.sides import countries_near, event_countries, taking_part
+from chancery.answer.summed import is_summed
 from chancery.answer.views import ReportLine, View
 from chancery.lang.milestones import Milestone as Words
 from chancery.lang.milestones import milestones as table
-from chancery.model import Elapsed, When
-from chancery.model.states import successor
-from chancery.record import Store, country_places, current_elapsed
+from chancery.model import When
+from chancery.model.states import continued, successor
+from chancery.record import Store, country_places
+from chancery.record.context import elapsed_from_json
 
 CLAIMS = """
-SELECT ec.event, c.id AS claim, c.text, c.span_start, c.span_end, c.edtf, c.status,
+SELECT ec.event, c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.edtf, c.status,
        json_extract(c.body, '$.pledge.what') AS pledged, json_extract(c.body, '$.when.text') AS told,
        r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of,
        coalesce(s.origin, r.uri) AS origin
@@ -42,8 +44,15 @@ COMMEMORATES = re.compile(
 """An event about a milestone is not the milestone."""
 TREATY = "treaty"
 """The kind of paper that is a milestone by itself."""
-COUNTED = frozenset({"anniversary", "ago", "since"})
-"""Ways of counting whose words name the milestone itself."""
+ELAPSED = """
+SELECT e.report, e.body, json_extract(e.body, '$.of') AS words, json_extract(e.body, '$.ordinal_kind') AS kind
+FROM elapsed AS e JOIN current_reports AS r ON r.number = e.report
+WHERE json_extract(e.body, '$.unit') = 'Y' AND kind IN ('anniversary', 'ago', 'since')
+  AND coalesce(words, '') <> '' AND json_extract(e.body, '$.base') IS NOT NULL AND {where}
+ORDER BY e.report, e.position
+"""
+"""Years counted in a way whose words name the milestone itself."""
+NAMING = "e.report IN (SELECT report FROM appearances WHERE schema = 'Country' AND country IN ({marks}))"
 PARTNERSHIP = re.compile(r"\bpartnership", re.IGNORECASE)
 
 
@@ -94,7 +103,7 @@ def milestones(store: Store, parties: Sequence[str] = ()) -> tuple[Milestone, ..
         return len(pair) == 2 and all(_is_side(party, pair) for party in chosen)
 
     if all(party.country for party in chosen):
-        for key, dated in (*_stated(store, asked, chosen), *_counted(store, asked)):
+        for key, dated in (*_stated(store, asked, chosen), *_counted(store, asked, chosen)):
             told[key].append(dated)
     rows = {row.id: row for row in table()}
     found = [one for (kind, pair), dated in told.items() for one in _settled(rows[kind], pair, dated)]
@@ -125,29 +134,54 @@ def _stated(
 ) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
     """Milestones that the words of an event state and date."""
     where, values = taking_part(chosen, "ec.event")
-    sides = event_sides(store, chosen)
-    for row in store.query(CLAIMS.format(where=where), values):
-        pair = sides[row["event"]].countries if row["event"] in sides else frozenset()
+    if is_summed(store):
+        where = f"{where} AND c.number IN (SELECT claim FROM milestone_claims)"
+    rows = store.query(CLAIMS.format(where=where), values)
+    countries = event_countries(store, sorted({row["event"] for row in rows}))
+    for row in rows:
+        pair = countries.get(row["event"], frozenset())
         if not asked(pair):
             continue
-        words = " ".join(row["text"].split())
-        told = f"{words} {row['pledged']}" if row["pledged"] and row["pledged"] not in words else words
+        told = _told(row)
         if COMMEMORATES.search(told):
             continue
         if len(PARTNERSHIP.findall(told)) > 1:  # "to a strategic partnership in 2001 and, 11 years later, to a ..."
             continue
-        fitting = next((one for one in table() if one.fits(told, act=True)), None)
+        fitting = _acted(told)
         if fitting is not None and not fitting.alone and fitting.has_date(told, row["told"] or ""):
             derived = row["edtf"].endswith("~")
             place = (row["event"], row["text"], row["span_start"], row["span_end"], report_line(row), row["origin"])
             yield (fitting.id, pair), Dated(row["edtf"], derived, "counted from the words" if derived else None, *place)
 
 
+def _told(row: Any) -> str:
+    """The words of a claim, with those of what was promised."""
+    words = " ".join(row["text"].split())
+    return f"{words} {row['pledged']}" if row["pledged"] and row["pledged"] not in words else words
+
+
+def _acted(told: str) -> Words | None:
+    """The milestone that an act in these words brings about, or `None`."""
+    return next((one for one in table() if one.fits(told, act=True)), None)
+
+
+def wording(store: Store) -> list[int]:
+    """The claims (by number) whose words tell of an act that brings about a milestone."""
+    return sorted(row["claim_number"] for row in store.query(CLAIMS.format(where="1")) if _acted(_told(row)))
+
+
 def _counted(
-    store: Store, asked: Callable[[frozenset[str]], bool]
+    store: Store, asked: Callable[[frozenset[str]], bool], chosen: Sequence[Chosen]
 ) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
     """Milestones whose date an anniversary or "67 years ago" counts out."""
-    counting = [(number, e, fitting) for number, e in current_elapsed(store) if (fitting := _counts_out(e))]
+    naming = [continued(party.country) for party in chosen if party.country]
+    where = " AND ".join(["1", *(NAMING.format(marks=", ".join("?" * len(codes))) for codes in naming)])
+    rows = store.query(ELAPSED.format(where=where), [code for codes in naming for code in codes])
+    counting = [
+        (row["report"], elapsed_from_json(row["body"]), fitting)
+        for row in rows
+        if (fitting := _named(row["words"], row["kind"] != "anniversary"))
+    ]
     numbers = {number for number, _, _ in counting}
     reports = {row["number"]: row for row in store.query(REPORTS, (json.dumps(sorted(numbers)),))}
     places = country_places(store, numbers)
@@ -160,13 +194,6 @@ def _counted(
             edtf = elapsed.base.edtf if exact else f"{elapsed.base.edtf}~"
             place = (None, text, elapsed.start, elapsed.end, report_line(row), row["origin"])
             yield (fitting.id, pair), Dated(edtf, not exact, elapsed.derivation, *place)
-
-
-def _counts_out(elapsed: Elapsed) -> Words | None:
-    """The milestone whose date the words count out, or `None`."""
-    if not elapsed.base or elapsed.unit != "Y" or not elapsed.of or elapsed.ordinal_kind not in COUNTED:
-        return None
-    return _named(elapsed.of, elapsed.ordinal_kind != "anniversary")
 
 
 @lru_cache(maxsize=8192)  # reprints and yearly reports use the same words
@@ -182,17 +209,20 @@ def _settled(kind: Words, pair: frozenset[str], told: Sequence[Dated]) -> Iterat
     """The milestone on its best-attested date; what can happen often is one for each date that no other meets."""
     left = list(told)
     while left:
-        anchor = max(left, key=lambda dated: _support(dated, left))
+        sources: dict[str, set[str]] = defaultdict(set)
+        for dated in left:
+            sources[dated.when].add(dated.origin)
+        anchor = max(left, key=partial(_support, told=sources))
         agreeing = [dated for dated in left if _meet(dated, anchor)]
         against = () if kind.often else tuple(d for d in left if not any(_meet(d, other) for other in agreeing))
         best = min(agreeing, key=_sharpness)
-        when = When.parse(best.when)
-        sources = len({dated.origin for dated in agreeing})
+        when = _when(best.when)
+        agree = len({dated.origin for dated in agreeing})
         first, last = (day.isoformat() if day else None for day in (when.earliest, when.latest))
         one, other = sorted(pair)
         days = (best.when, first, last, all(dated.derived for dated in agreeing))
         shown = tuple(sorted(_once(agreeing), key=lambda d: (d is not best, d.derived)))
-        yield Milestone(kind.id, kind.name, (one, other), *days, sources, shown, tuple(_once(against)))
+        yield Milestone(kind.id, kind.name, (one, other), *days, agree, shown, tuple(_once(against)))
         left = [dated for dated in left if dated not in agreeing] if kind.often else []
 
 
@@ -205,15 +235,28 @@ def _once(told: Iterable[Dated]) -> list[Dated]:
 
 
 def _meet(left: Dated, right: Dated) -> bool:
-    return When.parse(left.when).overlaps(When.parse(right.when))
+    return _overlap(left.when, right.when)
 
 
-def _support(dated: Dated, everything: Sequence[Dated]) -> tuple[Any, ...]:
-    """Independent sources that agree, then what is stated, then what is sharp; the name breaks ties."""
-    agreeing = {other.origin for other in everything if _meet(dated, other)}
+@lru_cache(maxsize=65536)  # many reports tell few dates
+def _overlap(left: str, right: str) -> bool:
+    return _when(left).overlaps(_when(right))
+
+
+@lru_cache(maxsize=8192)
+def _when(edtf: str) -> When:
+    return When.parse(edtf)
+
+
+def _support(dated: Dated, told: Mapping[str, set[str]]) -> tuple[Any, ...]:
+    """Independent sources that agree, then what is stated, then what is sharp; the name breaks ties.
+
+    `told` has the sources of each date.
+    """
+    agreeing = set().union(*(origins for when, origins in told.items() if _overlap(dated.when, when)))
     return len(agreeing), not dated.derived, -_sharpness(dated)[1].days, dated.when, dated.report.uri
 
 
 def _sharpness(dated: Dated) -> tuple[bool, timedelta, str, int]:
-    when = When.parse(dated.when)
-    return dated.derived, timedelta(days=when.length or 10**6), dated.report.published or "9999", dated.report.number
+    length = timedelta(days=_when(dated.when).length or 10**6)
+    return dated.derived, length, dated.report.published or "9999", dated.report.number

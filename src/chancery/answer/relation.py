@@ -13,8 +13,8 @@ from chancery.answer.contacts import Contact, InPost, in_post, last_contacts, vi
 from chancery.answer.days import first_day
 from chancery.answer.disagreements import Disagreement, listed, with_words
 from chancery.answer.milestones import Milestone, milestones
-from chancery.answer.party import choose
-from chancery.answer.sides import countries_near, event_sides
+from chancery.answer.party import Chosen, choose
+from chancery.answer.sides import countries_near, event_countries, taking_part
 from chancery.answer.timeline import Filters, timeline
 from chancery.answer.views import EventView, Unanswerable, View
 from chancery.model.states import continued, successor
@@ -133,8 +133,10 @@ def _years(happened: Sequence[EventView]) -> tuple[Year, ...]:
 
 def _disputed(store: Store, pair: tuple[str, str]) -> tuple[Disagreement, ...]:
     """The findings whose words are about the two countries, or tell an event in which both alone take part."""
-    both, chosen = frozenset(pair), [choose(store, country) for country in pair]
-    alone = {event for event, sides in event_sides(store, chosen).items() if sides.countries == both}
+    both = frozenset(pair)
+    where, values = taking_part([Chosen(country, country) for country in pair], "id")
+    together = [row["id"] for row in store.query(f"SELECT id FROM events WHERE {where}", values)]
+    alone = {event for event, countries in event_countries(store, together).items() if countries == both}
     naming = frozenset.intersection(*(_naming(store, country) for country in pair))
     telling = {row["report"] for row in store.each(TELLING, sorted(alone))}
     standing = {finding.id for finding in listed(store)}

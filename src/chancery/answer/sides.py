@@ -5,27 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from chancery.answer.party import Chosen
 from chancery.model.states import continued, successor
 from chancery.record import Store
 
-SIDES = (
-    "SELECT event, country AS side FROM event_countries WHERE {where}",
-    "SELECT event, entity AS side FROM event_entities WHERE {where}",
-)
 STOP = re.compile(r"(?<=[a-zà-ỹ\d)”\"])\.\s+(?=[A-ZÀ-Ỹ“\"])")
 """The end of a sentence, good enough to look for a country's name in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The countries (alpha-3; of states that are gone their successors) and the entities that take part in an event."""
-
-    countries: frozenset[str]
-    entities: frozenset[str]
 
 
 def taking_part(parties: Sequence[Chosen], event: str) -> tuple[str, list[Any]]:
@@ -44,16 +31,15 @@ def _takes_part(party: Chosen) -> tuple[str, list[Any]]:
     return f"SELECT event FROM {table} WHERE {column} IN ({', '.join('?' * len(values))})", values
 
 
-def event_sides(store: Store, parties: Sequence[Chosen] = ()) -> dict[str, Sides]:
-    """The sides of the events in which all of `parties` take part, by id; any telling may name them."""
-    where, values = taking_part(parties, "event")
+def event_countries(store: Store, events: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The countries (alpha-3; of states that are gone their successors) that take part in events (by id).
+
+    Any telling may name them; an event without any is left out.
+    """
     countries: dict[str, set[str]] = defaultdict(set)
-    entities: dict[str, set[str]] = defaultdict(set)
-    for found, sql in zip((countries, entities), SIDES, strict=True):
-        for event, side in store.query(sql.format(where=where), values):
-            found[event].add(side)
-    known = countries.keys() | entities.keys()
-    return {event: Sides(frozenset(map(successor, countries[event])), frozenset(entities[event])) for event in known}
+    for event, country in store.each("SELECT event, country FROM event_countries WHERE event IN ({marks})", events):
+        countries[event].add(successor(country))
+    return {event: frozenset(found) for event, found in countries.items()}
 
 
 def countries_near(text: str, span: tuple[int, int], places: Sequence[tuple[int, str, str]]) -> frozenset[str]:

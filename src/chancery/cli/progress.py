@@ -14,6 +14,7 @@ STEPS = {
     "sources": "telling copies from originals",
     "events": "putting tellings of one event together",
     "disagreements": "looking for what does not add up",
+    "summaries": "summing up what was promised",
 }
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from chancery.answer.commitments import drawn
+from chancery.answer.milestones import wording
+from chancery.answer.summed import rules
 from chancery.pipeline.events import EventEvidence, event_row, part_rows, read_tellings
 from chancery.pipeline.material import Merged, gather
 from chancery.pipeline.names import resolve_names
@@ -20,6 +23,7 @@ from chancery.record import (
     current_reports,
     human_judgements,
     replace_conclusions,
+    write_summaries,
 )
 from chancery.record.names import known_entities, known_members
 
@@ -59,3 +63,5 @@ def rebuild(
     findings, facts = run_checks(material), same_facts(material)
     new = Conclusions(rows, tuple(events), findings, facts, judgements, parts)
     replace_conclusions(store, new)
+    progress("summaries")
+    write_summaries(store, rules(), drawn(store), wording(store))

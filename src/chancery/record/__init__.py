@@ -1,13 +1,16 @@
 """The record file: schema, migrations, store."""
 
 from chancery.record.conclusions import (
+    CommitmentRow,
     Conclusions,
     EventRow,
     PartRow,
     SourceRow,
+    commitment_rows,
     human_judgements,
     replace_conclusions,
     write_judgements,
+    write_summaries,
 )
 from chancery.record.context import country_places, current_elapsed, current_times
 from chancery.record.evidence import (
@@ -21,13 +24,16 @@ from chancery.record.evidence import (
     known_digests,
     party_appearances,
 )
-from chancery.record.fold import fold_name, fold_text
+from chancery.record.fold import fold_name, fold_text, fold_words
 from chancery.record.matching import Match, Matcher, matching_names
+from chancery.record.quick import SUMMED
 from chancery.record.rulings import Ruling, add_ruling, rulings, undo_ruling
 from chancery.record.store import RecordError, Store
 
 __all__ = [
+    "SUMMED",
     "Appearance",
+    "CommitmentRow",
     "Conclusions",
     "EventRow",
     "Found",
@@ -40,6 +46,7 @@ __all__ = [
     "Store",
     "add_report",
     "add_ruling",
+    "commitment_rows",
     "country_places",
     "current_appearances",
     "current_claims",
@@ -49,6 +56,7 @@ __all__ = [
     "current_times",
     "fold_name",
     "fold_text",
+    "fold_words",
     "human_judgements",
     "known_digests",
     "matching_names",
@@ -57,4 +65,5 @@ __all__ = [
     "rulings",
     "undo_ruling",
     "write_judgements",
+    "write_summaries",
 ]

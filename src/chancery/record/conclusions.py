@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from chancery.model import Evidence, Finding, Judgement
 from chancery.record.codec import pack
-from chancery.record.quick import fill_sides
+from chancery.record.quick import SUMMED, fill_reports, fill_sides, forget_summaries
 from chancery.record.store import Store
 
 TABLES = (
@@ -92,12 +92,44 @@ def replace_conclusions(store: Store, new: Conclusions) -> None:
         parts = ((p.part, p.whole, p.reason) for p in new.parts)
         store.db.executemany("INSERT INTO event_parts VALUES (?, ?, ?)", parts)
         fill_sides(store.db)
+        fill_reports(store.db)
+        forget_summaries(store.db)
         store.db.executemany("INSERT INTO facts VALUES (?, ?)", sorted(new.facts.items()))
         write_judgements(store, new.judgements)
         rows = ((finding_id(f), f.check, f.grade, f.sentence, pack(finding_body(f))) for f in new.findings)
         store.db.executemany("INSERT OR IGNORE INTO findings VALUES (?, ?, ?, ?, ?)", rows)
         store.put("concluded", str(concluded))
         store.put("judged", "[]")
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """What was promised or planned in an event and what became of it, in the columns of `commitments`."""
+
+    event: str
+    kind: str
+    done: str | None
+    due_from: str | None
+    due_by: str | None
+    told: str
+    what: str
+
+
+def write_summaries(
+    store: Store, rules: str, commitments: Iterable[CommitmentRow], milestone_claims: Iterable[int]
+) -> None:
+    """Stores what was summed up of the conclusions by these `rules`, in one transaction."""
+    with store.transaction():
+        forget_summaries(store.db)
+        rows = (astuple(commitment) for commitment in commitments)
+        store.db.executemany("INSERT INTO commitments VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        store.db.executemany("INSERT INTO milestone_claims VALUES (?)", ((claim,) for claim in milestone_claims))
+        store.put(SUMMED, rules)
+
+
+def commitment_rows(store: Store) -> list[CommitmentRow]:
+    """What `write_summaries` wrote of commitments."""
+    return [CommitmentRow(*row) for row in store.query("SELECT * FROM commitments")]
 
 
 def write_judgements(store: Store, judgements: Iterable[tuple[str, Judgement]]) -> None:

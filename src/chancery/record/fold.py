@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -15,6 +16,12 @@ _LETTERS = str.maketrans(
 def fold_text(text: str) -> str:
     """`text` with the letters SQLite's tokenizer does not fold replaced one for one: the length stays the same."""
     return text.translate(_LETTERS)
+
+
+@lru_cache(maxsize=4096)
+def fold_words(text: str) -> str:
+    """The words of a text without case and marks, parted by single blanks; the letters keep their diacritics."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from chancery.record.quick import MEASURES, QUICK, SIDES, fill_sides
+from chancery.record.quick import MEASURES, QUICK, SIDES, SUMMARIES, fill_reports, fill_sides
 
 APPLICATION_ID = 0x43484E59  # "CHNY": tells a record from any other SQLite file
 
@@ -59,9 +59,28 @@ def sides_of_events(db: sqlite3.Connection) -> None:
     fill_sides(db)
 
 
+def summaries(db: sqlite3.Connection) -> None:
+    """What lists of events, commitments and milestones are drawn from; the last two are filled with the conclusions."""
+    for statement in SUMMARIES:
+        db.execute(statement)
+    fill_reports(db)
+
+
 def statements() -> tuple[str, ...]:
     """What makes the tables, views and indexes, with their comments; of a view made anew the last."""
-    made = (*_EVIDENCE, *_CONCLUSIONS, *_LOG, *_FACTS, *_PARTS, *_NAMES, *_BESIDE, *QUICK, *MEASURES, *SIDES)
+    made = (
+        *_EVIDENCE,
+        *_CONCLUSIONS,
+        *_LOG,
+        *_FACTS,
+        *_PARTS,
+        *_NAMES,
+        *_BESIDE,
+        *QUICK,
+        *MEASURES,
+        *SIDES,
+        *SUMMARIES,
+    )
     last = {statement.partition(" AS\n")[0]: statement for statement in made}
     return tuple(last.values())
 
@@ -75,6 +94,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     quick_answers,
     figures_by_measure,
     sides_of_events,
+    summaries,
 )
 """One function for each version of the schema, in order. A function that was ever released is never changed."""
 

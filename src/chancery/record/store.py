@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from chancery.model.states import successor
 from chancery.record.codec import pack
-from chancery.record.fold import fold_name, fold_text
+from chancery.record.fold import fold_name, fold_text, fold_words
 from chancery.record.schema import APPLICATION_ID, MIGRATIONS
 
 if TYPE_CHECKING:
@@ -131,6 +131,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     db.row_factory = sqlite3.Row
     db.create_function("fold_name", 1, fold_name, deterministic=True)
     db.create_function("fold_text", 1, fold_text, deterministic=True)
+    db.create_function("fold_words", 1, fold_words, deterministic=True)
     db.create_function("successor", 1, successor, deterministic=True)
     return db
 

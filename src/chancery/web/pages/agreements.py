@@ -11,6 +11,7 @@ from pydantic import Field
 from chancery import answer
 from chancery.answer import Agreement, Commitment, View
 from chancery.answer.agreements import STATES
+from chancery.answer.commitments import found, in_full, state_of
 from chancery.web.edition import Asked, Today
 from chancery.web.page import Page
 from chancery.web.paging import Pages, Text
@@ -65,10 +66,11 @@ def agreements(record: Asked, today: Today, wanted: Annotated[Papers, Query()]) 
 def commitments(record: Asked, today: Today, wanted: Annotated[Promises, Query()]) -> CommitmentsPage:
     """Promises and plans: who, to whom, what, due when, and whether the record tells that it was done."""
     asked = answer.Asked(wanted.due, proposals=bool(wanted.proposals))
-    told = answer.commitments(record.store, wanted.parties(), asked, today=today)
-    counts = tuple((state, sum(one.state == state for one in told)) for state in ORDER)
-    kept = sorted((one for one in told if wanted.state in (None, one.state)), key=lambda one: ORDER.index(one.state))
-    return CommitmentsPage(wanted, wanted.at(len(kept)), counts, wanted.cut(kept))
+    told = [(state_of(one, today), one) for one in found(record.store, wanted.parties(), asked, today=today)]
+    counts = tuple((state, sum(told_state == state for told_state, _ in told)) for state in ORDER)
+    kept = sorted((pair for pair in told if wanted.state in (None, pair[0])), key=lambda pair: ORDER.index(pair[0]))
+    shown = in_full(record.store, [one for _, one in wanted.cut(kept)], today=today)
+    return CommitmentsPage(wanted, wanted.at(len(kept)), counts, shown)
 
 
 PAGE = Page("/agreements", "agreements", agreements, "Agreements")

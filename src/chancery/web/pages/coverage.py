@@ -34,10 +34,9 @@ class CoveragePage(View):
 
 def coverage(record: Asked, wanted: Annotated[About, Query()]) -> CoveragePage:
     """Who reports, how much, first and alone, and what one side's outlets tell and the other's do not."""
-    told = answer.coverage(record.store, wanted.parties())
-    some = tuple(Silence(s.told, s.untold, s.events[:SOME]) for s in told.silences)
-    counts = tuple(len(silence.events) for silence in told.silences)
-    return CoveragePage(wanted, told.events, told.shared, told.outlets, some, counts)
+    told = answer.coverage(record.store, wanted.parties(), most=SOME)
+    counts = tuple(silence.total for silence in told.silences)
+    return CoveragePage(wanted, told.events, told.shared, told.outlets, told.silences, counts)
 
 
 PAGE = Page("/coverage", "coverage", coverage, "Coverage")
