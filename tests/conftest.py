@@ -121,7 +121,7 @@ def filled(store: Store) -> Filled:
     """Fills the record with stories and draws the conclusions."""
 
     def fill(*stories: Story) -> Store:
-        from chancery.pipeline import rebuild
+        from chancery.pipeline.conclusions import rebuild
 
         with store.transaction():
             for story in stories:

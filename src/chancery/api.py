@@ -48,7 +48,7 @@ class Record:
 
     def rebuild(self) -> None:
         """Draws all conclusions anew from the claims."""
-        from chancery.pipeline import rebuild
+        from chancery.pipeline.conclusions import rebuild
 
         rebuild(self.store)
 
@@ -167,7 +167,7 @@ class Record:
         return self._judged(answer.undo(self.store, number, by=by, at=now))
 
     def _judged(self, ruled: answer.Ruled) -> answer.Ruled:
-        from chancery.pipeline import rebuild
+        from chancery.pipeline.conclusions import rebuild
 
         rebuild(self.store, anew=False)
         return ruled

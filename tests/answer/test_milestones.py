@@ -68,7 +68,7 @@ def test_a_plan_is_no_milestone(desk, filled, tells):
 
 def test_an_anniversary_counts_out_the_year(store):
     from chancery.model import Mention
-    from chancery.pipeline import rebuild
+    from chancery.pipeline.conclusions import rebuild
     from chancery.record import add_report
 
     text = "Chile and Peru mark the 70th anniversary of the establishment of diplomatic relations in 2021."

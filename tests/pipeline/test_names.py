@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from chancery import answer
 from chancery.model import Mention, Party, Report
-from chancery.pipeline import NameMatcher, rebuild
+from chancery.pipeline import NameMatcher
+from chancery.pipeline.conclusions import rebuild
 from chancery.pipeline.names import resolve_names
 from chancery.record import Found, Store, add_report
 
@@ -139,7 +140,7 @@ def test_the_last_of_two_judgements_counts(store):
 @pytest.mark.parametrize(
     ("left", "right", "verdict", "told"),
     [
-        ("Dang Minh Khoi", "Nobody", "same", "nobody in the record is called 'Nobody'"),
+        ("Dang Minh Khoi", "Nobody", "same", "nobody in the record is called so"),
         ("Ivan Orlov", "Minh", "same", "can mean 2"),
         ("Dang Minh Khoi", "Đặng Minh Khôi", "maybe", "same, different or unsure"),
         ("Viet Nam@1", "Dang Minh Khoi", "same", "is nobody there"),

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from chancery.model import Judgement, Party
-from chancery.pipeline import rebuild
+from chancery.pipeline.conclusions import rebuild
 from chancery.record.conclusions import write_judgements
 
 BORRELL = Party("Josep Borrell", "Person")

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from chancery.model import Judgement, Party
-from chancery.pipeline import rebuild
+from chancery.pipeline.conclusions import rebuild
 from chancery.record.conclusions import write_judgements
 
 KIM = Party("Kim Jong Un", "Person", "PRK", "leader", "PRK")

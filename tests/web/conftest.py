@@ -18,7 +18,7 @@ import httpx
 import pytest
 
 from chancery.model import Claim, Figure, Quote, Span, When
-from chancery.pipeline import rebuild
+from chancery.pipeline.conclusions import rebuild
 from chancery.record import Store, add_report
 from chancery.web import Edition, create_app
 

@@ -108,7 +108,7 @@ def rebuild(context: typer.Context, record: RecordOption = None) -> None:
     """Draws all conclusions anew from the stored claims: who is whom, which claims tell one event, what disagrees."""
     from chancery.cli.layout import put
     from chancery.cli.progress import Bar
-    from chancery.pipeline import rebuild as run
+    from chancery.pipeline.conclusions import rebuild as run
     from chancery.record import Store
     from chancery.run import Progress
 

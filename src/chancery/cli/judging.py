@@ -77,7 +77,7 @@ def _now() -> datetime:
 
 def _drawn(store: Store, change: Callable[[], Ruled]) -> Ruled:
     """What `change` gives, after the conclusions concerned were drawn again."""
-    from chancery.pipeline import rebuild
+    from chancery.pipeline.conclusions import rebuild
 
     ruled = change()
     rebuild(store, anew=False)

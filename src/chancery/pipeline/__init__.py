@@ -1,6 +1,5 @@
-"""The only place where the stages meet: reports to evidence, evidence to conclusions."""
+"""The only place where the stages meet: reports to evidence, and evidence to conclusions (`conclusions`)."""
 
-from chancery.pipeline.conclusions import rebuild
 from chancery.pipeline.evidence import (
     Evidence,
     Tally,
@@ -22,6 +21,5 @@ __all__ = [
     "dating_of",
     "fresh",
     "read_times_of",
-    "rebuild",
     "store_batch",
 ]

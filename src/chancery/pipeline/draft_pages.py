@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from chancery.lang import geo
 from chancery.model import Claim, Event, Figure, Occupancy, Quote, Report, When
+from chancery.model.numbers import rounded
 from chancery.pipeline.evidence import Evidence
-from chancery.pipeline.material import source_of
-from chancery.reconcile.checks.figures import interval
-from chancery.reconcile.checks.material import Told
 from chancery.reconcile.draft.page import Page, Wanted, cut, stems
 from chancery.reconcile.draft.reading import (
     Counted,
@@ -41,7 +38,7 @@ def read_draft(evidence: Evidence, resolve: Resolve) -> Reading:
         if m.form == "name"
     )
     schemas = {m.name: m.schema for m in reversed(evidence.mentions)}
-    told = _Told(report, [(claim, *_draft_parties(claim, resolve, schemas)) for claim in evidence.claims])
+    told = _Told([(claim, *_draft_parties(claim, resolve, schemas)) for claim in evidence.claims])
     return Reading(
         report.body_text,
         tuple(Dated(t.start, t.end, t.text, t.type, t.value, t.when) for t in evidence.times),
@@ -68,8 +65,7 @@ def _draft_parties(claim: Claim, resolve: Resolve, schemas: Mapping[str, str]) -
 class _Told:
     """Claims of one report, each with the entities and countries of its parties."""
 
-    def __init__(self, report: Report, claims: Sequence[tuple[Claim, frozenset[str], frozenset[str]]]) -> None:
-        self.source = source_of(report, report.uri)
+    def __init__(self, claims: Sequence[tuple[Claim, frozenset[str], frozenset[str]]]) -> None:
         self.claims = claims
 
     def figures(self) -> tuple[Counted, ...]:
@@ -77,8 +73,7 @@ class _Told:
         for claim, _, _ in self.claims:
             body = claim.body
             if isinstance(body, Figure):
-                low, high = interval(Told(self.source, replace(claim, body=replace(body, bound="exact"))))
-                place = (claim.span.start, claim.span.end, low, high)
+                place = (claim.span.start, claim.span.end, *rounded(claim.text, body.value))
                 found.append(Counted(*place, body.unit or "", body.of or "", body.bound, body.when))
         return tuple(found)
 
@@ -126,9 +121,7 @@ def record_pages(
     parties = parties_of(store, (row["number"] for rows in claims.values() for row in rows))
     pages = {}
     for number, (report, origin) in sorted(reports.items()):
-        told = _Told(
-            report, [(claim_from_row(r), *_sides(parties.get(r["number"], ()))) for r in claims.get(number, ())]
-        )
+        told = _Told([(claim_from_row(r), *_sides(parties.get(r["number"], ()))) for r in claims.get(number, ())])
         reading = Reading(
             report.body_text,
             tuple(_dated(row) for row in times.get(number, ())),

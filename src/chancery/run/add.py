@@ -10,7 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from chancery.model import Report
-from chancery.pipeline import Tally, fresh, rebuild, store_batch
+from chancery.pipeline import Tally, fresh, store_batch
+from chancery.pipeline.conclusions import rebuild
 from chancery.record import Store, known_digests
 from chancery.run.ahead import Ahead
 from chancery.run.local import Engine, cores, local

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from chancery.model import Figure, Finding
+from chancery.model.numbers import rounded
 from chancery.reconcile.checks.material import Grade, Material, Side, Told, best_attested, finding, table
 
 ABOUT = 0.1
@@ -17,16 +18,6 @@ SAME_YEARS = 550
 """Days. Reports of a yearly number that stand so close speak of the same year or the next."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_DECIMALS = re.compile(r"\d+[.,](\d+)")
-MAGNITUDE = (
-    ("trillion", 1e12),
-    ("billion", 1e9),
-    ("bln", 1e9),
-    ("bn", 1e9),
-    ("million", 1e6),
-    ("mln", 1e6),
-    ("thousand", 1e3),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +92,7 @@ def interval(told: Told) -> tuple[float, float]:
     """The values a figure can stand for: half a unit of its last digit either way, widened by its bound."""
     body = told.claim.body
     assert isinstance(body, Figure)
-    words = told.claim.text.casefold()
-    magnitude = next((size for word, size in MAGNITUDE if word in words), 1.0)
-    decimals = _DECIMALS.search(words)
-    half = 0.5 * magnitude * 10 ** -(len(decimals[1]) if decimals and magnitude > 1 else 0) if magnitude > 1 else 0.0
-    low, high = body.value - half, body.value + half
+    low, high = rounded(told.claim.text, body.value)
     if body.bound == "about":
         low, high = min(low, body.value * (1 - ABOUT)), max(high, body.value * (1 + ABOUT))
     return (

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from chancery.model import Event, Figure, Finding, Occupancy, Span, Time
-from chancery.reconcile.checks.figures import MAGNITUDE, interval
+from chancery.model.numbers import MAGNITUDE
+from chancery.reconcile.checks.figures import interval
 from chancery.reconcile.checks.material import Grade, Material, Side, Source, Told, finding, table
 from chancery.reconcile.checks.meetings import excludes, offices_in, ranks
 
