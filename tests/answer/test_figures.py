@@ -86,8 +86,10 @@ def test_days_leave_out_and_count_what_has_no_period(store) -> None:
 @pytest.mark.parametrize(
     ("words", "part"),
     [
-        (("ships",), "the record has no figure of ships; there are scholarships, trade turnover"),
+        (("ships",), "the record has no figure of “ships”; there are scholarships, trade turnover"),
         (("trade", "Norway"), "with Norway"),
+        (("trade", "France", "Germany"), "between France and Germany; it has some of Russia and Vietnam"),
+        (("trade", "VNM", "Vietnam"), "named twice"),
         (("VNM", "RUS", "NOR"), "between two countries"),
     ],
 )

@@ -99,7 +99,7 @@ def test_a_career_joins_wordings_of_one_post(held):
         ("emperor", "VNM", None, "it tells of Foreign Minister"),
         ("of the", "VNM", None, "names no post"),
         ("foreign minister", None, None, "whose foreign minister"),
-        ("foreign minister", "Nowhere", None, "nobody in the record is called 'Nowhere'"),
+        ("foreign minister", "Nowhere", None, "nobody in the record is called so"),
         ("ambassador", "VNM", "Bui Thanh Ha", "is no country"),
     ],
 )

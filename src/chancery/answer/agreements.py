@@ -10,7 +10,7 @@ from datetime import date
 from itertools import combinations
 
 from chancery.answer.papers import HELD, Paper, generic, papers
-from chancery.answer.party import Chosen, choose
+from chancery.answer.party import Chosen, choose_all
 from chancery.answer.views import PartyLine, Unanswerable, View, Words
 from chancery.model.states import successor
 from chancery.record import Store
@@ -90,7 +90,7 @@ def agreements(
     """
     if status is not None and status.lower() not in STATES:
         raise Unanswerable(f"{status!r} is no status of agreements: write one of {', '.join(STATES)}")
-    chosen = [choose(store, party) for party in parties]
+    chosen = choose_all(store, parties)
     told = [paper for paper in papers(store, chosen) if all(_binds(paper, party) for party in chosen)]
     found = (_agreement(group, today) for group in _groups(p for p in told if _is_agreement(p)))
     kept = (one for one in found if status is None or one.status == status.lower())

@@ -11,7 +11,7 @@ from typing import Any
 
 from chancery.answer.days import last_day
 from chancery.answer.events import event_views, report_line
-from chancery.answer.party import choose
+from chancery.answer.party import choose_all
 from chancery.answer.sides import taking_part
 from chancery.answer.summed import is_summed
 from chancery.answer.views import PartyLine, View, Words
@@ -96,7 +96,7 @@ def commitments(
 
 def found(store: Store, parties: Sequence[str] = (), asked: Asked = EVERYTHING, *, today: date) -> list[CommitmentRow]:
     """The same in a line each: what is shown of them is read `in_full`."""
-    where, values = taking_part([choose(store, party) for party in parties], "id")
+    where, values = taking_part(choose_all(store, parties), "id")
     taking = {row["id"] for row in store.query(f"SELECT id FROM events WHERE {where}", values)} if values else None
     limit = last_day(asked.due).isoformat() if asked.due else None
     made = commitment_rows(store) if is_summed(store) else drawn(store)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chancery.answer.events import event_views
-from chancery.answer.party import choose
+from chancery.answer.party import choose_all
 from chancery.answer.sides import taking_part
 from chancery.answer.views import EventView, View
 from chancery.lang.agencies import home_of
@@ -88,7 +88,7 @@ def coverage(store: Store, parties: Sequence[str] = (), *, most: int | None = No
     A reprint is its origin's telling and counts once. `most` is how many events of each silence are wanted; all without
     it. Raises `Unanswerable` for a word that means nobody.
     """
-    chosen = [choose(store, party) for party in parties]
+    chosen = choose_all(store, parties)
     where, values = taking_part(chosen, "t.event")
     counted = store.query(COUNTED.format(where=where), values)[0]
     firsts = _firsts(store.query(SHARED.format(where=where), values))

@@ -41,6 +41,14 @@ def last_day(text: str) -> date:
     return _date(text, year, first.month, monthrange(first.year, first.month)[1] if day is None else day)
 
 
+def between(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """First and last day of what was typed. Raises `Unanswerable` when the last is before the first."""
+    first, last = first_day(since) if since else None, last_day(until) if until else None
+    if first and last and last < first:
+        raise Unanswerable(f"nothing lies from {since} until {until}: turn the days round")
+    return first, last
+
+
 def _parts(text: str) -> tuple[int, int | None, int | None]:
     found = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", text.strip())
     if not found:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from chancery.answer.days import first_day, last_day
+from chancery.answer.days import between
 from chancery.answer.events import report_line
 from chancery.answer.party import country_code, country_name
 from chancery.answer.recount import MOVES, Level, Recount, recounts
@@ -37,6 +37,10 @@ FROM findings AS f, json_each(f.body, '$.claims') AS e
 WHERE f.id NOT IN (SELECT left_id FROM judgements WHERE about = 'findings' AND by <> 'rule' AND verdict = 'different')
 ORDER BY f.grade DESC, f.id
 """
+
+
+PAIRS = 5
+"""Pairs of countries that are offered where the ones asked for have no such figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ def figures(store: Store, words: Sequence[str] = (), since: str | None = None, u
     if (asked or countries) and not chosen:
         raise Unanswerable(_nothing(words, countries, known))
     counted = _recounts(chosen)
-    chosen, undated = _between(chosen, since, until)
+    chosen, undated = _within(chosen, since, until)
     found: dict[tuple[str, int], str] = {}
     for row in store.query(FINDINGS):
         found[row["uri"], row["start"]] = row["id"]  # hard findings come last and stay
@@ -158,10 +162,16 @@ def _parse(words: Sequence[str]) -> tuple[tuple[str, ...], frozenset[str]]:
         if code:
             countries.append(successor(code))
         else:
-            asked += fold_name(word).split()
-    if len(set(countries)) > 2:
+            asked += _stems(word)
+    if len(countries) != len(set(countries)):
+        raise Unanswerable(f"{' '.join(words)}: a country is named twice; name two, or one")
+    if len(countries) > 2:
         raise Unanswerable(f"figures lie between two countries: {', '.join(words)} are more")
-    return tuple(_stem(word) for word in asked), frozenset(countries)
+    return tuple(asked), frozenset(countries)
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(_stem(word) for word in fold_name(text).split())
 
 
 def _stem(word: str) -> str:
@@ -198,11 +208,21 @@ def _recounts(told: Sequence[_Told]) -> dict[tuple[int, int], Recount]:
 
 
 def _nothing(words: Sequence[str], countries: frozenset[str], known: Sequence[_Told]) -> str:
+    """That there is no such figure; what is followed of the same countries, or the same measure of others."""
     asked = " ".join(word for word in words if not country_code(word))
-    what = f"of {asked}" if asked else "that is followed over years"
-    whose = f" with {' and '.join(sorted(country_name(code) for code in countries))}" if countries else ""
-    names = sorted({t.key[0].partition(" (")[0] for t in known})
-    there = f"; there are {', '.join(names)}" if names else ""
+    what = f"of “{asked}”" if asked else "that is followed over years"
+    names = sorted(country_name(code) for code in countries)
+    whose = (f" between {' and '.join(names)}" if len(names) > 1 else f" with {names[0]}") if names else ""
+    own = [t for t in known if countries <= {successor(code) for code in t.key[1]}]
+    others = [t for t in known if asked and _is_measure(t.key[0], _stems(asked))]
+    if own:
+        there = f"; there are {', '.join(sorted({t.key[0].partition(' (')[0] for t in own}))}{whose}"
+    elif others:
+        pairs = Counter(" and ".join(sorted(country_name(c) for c in t.key[1] if c != "*")) for t in others)
+        told = "; ".join(pair for pair, _ in pairs.most_common(PAIRS) if pair)
+        there = f"; it has some of {told}{' and others' if len(pairs) > PAIRS else ''}"
+    else:
+        there = ""
     return f"the record has no figure {what}{whose}{there}: `chancery figures` lists all of them"
 
 
@@ -219,12 +239,12 @@ def _told(row: Any) -> _Told:
     return _Told(level, (body.measure or "", body.parties, shown), source, row["versioncreated"])
 
 
-def _between(told: Sequence[_Told], since: str | None, until: str | None) -> tuple[list[_Told], int]:
+def _within(told: Sequence[_Told], since: str | None, until: str | None) -> tuple[list[_Told], int]:
     """Those whose period touches the days asked for, and how many have none."""
     if not since and not until:
         return list(told), 0
-    first = first_day(since) if since else date.min
-    last = last_day(until) if until else date.max
+    since_day, until_day = between(since, until)
+    first, last = since_day or date.min, until_day or date.max
     kept, undated = [], 0
     for t in told:
         when = t.level.figure.when

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, get_args
 
 from chancery.answer.disagreements import person_named
-from chancery.answer.party import IN_PART, country_name, named, nearest
+from chancery.answer.party import IN_PART, country_name, named, unknown
 from chancery.answer.views import Unanswerable, View
 from chancery.model.judgement import Verdict
 from chancery.record import Ruling, Store, add_ruling, fold_name, rulings, undo_ruling
@@ -131,7 +131,7 @@ def _end(store: Store, asked: str) -> _End:
     found = named(store, asked)
     sure = [entity for entity, score in found.items() if score > IN_PART] or list(found)
     if not sure:
-        raise Unanswerable(f"nobody in the record is called {asked!r}{nearest(store, asked)}")
+        raise Unanswerable(unknown(store, asked))
     if len(sure) > 1:
         some = "; ".join(_described(store, entity) for entity in sure[:6])
         raise Unanswerable(f"{asked!r} can mean {len(sure)}: write one's id, or NAME@REPORT ({some})")

@@ -13,7 +13,7 @@ from typing import Any
 
 from chancery.answer.agreements import MADE, Agreement, agreements
 from chancery.answer.events import report_line
-from chancery.answer.party import Chosen, choose
+from chancery.answer.party import Chosen, choose_all
 from chancery.answer.sides import countries_near, event_countries, taking_part
 from chancery.answer.summed import is_summed
 from chancery.answer.views import ReportLine, View
@@ -91,12 +91,15 @@ class Milestone(View):
     against: tuple[Dated, ...]
 
 
-def milestones(store: Store, parties: Sequence[str] = ()) -> tuple[Milestone, ...]:
+def milestones(
+    store: Store, parties: Sequence[str] = (), *, papers: Sequence[Agreement] | None = None
+) -> tuple[Milestone, ...]:
     """The milestones between `parties` (countries; all pairs without any), in order of time.
 
-    Raises `Unanswerable` for a word that means nobody.
+    `papers` are the agreements of these parties where they are known. Raises `Unanswerable` for a word that means
+    nobody.
     """
-    chosen = [choose(store, party) for party in parties]
+    chosen = choose_all(store, parties)
     told: dict[tuple[str, frozenset[str]], list[Dated]] = defaultdict(list)
 
     def asked(pair: frozenset[str]) -> bool:
@@ -107,7 +110,7 @@ def milestones(store: Store, parties: Sequence[str] = ()) -> tuple[Milestone, ..
             told[key].append(dated)
     rows = {row.id: row for row in table()}
     found = [one for (kind, pair), dated in told.items() for one in _settled(rows[kind], pair, dated)]
-    found += [one for paper in agreements(store, parties) if (one := _treaty(paper))]
+    found += [one for paper in (agreements(store, parties) if papers is None else papers) if (one := _treaty(paper))]
     return tuple(sorted(found, key=lambda m: (m.earliest or "", m.latest or "", m.name, m.parties)))
 
 

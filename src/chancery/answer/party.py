@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from anyascii import anyascii
 
@@ -33,9 +35,18 @@ def choose(store: Store, asked: str) -> Chosen:
         return Chosen(asked, country)
     entities = named(store, asked)
     if not entities:
-        raise Unanswerable(f"nobody in the record is called {asked!r}{nearest(store, asked)}")
+        raise Unanswerable(unknown(store, asked))
     whole = tuple(entity for entity, score in entities.items() if score > IN_PART)
     return Chosen(asked, None, whole or tuple(entities))
+
+
+def choose_all(store: Store, asked: Sequence[str]) -> list[Chosen]:
+    """Whom each of the words means. Raises `Unanswerable` for one that means nobody, and for two that mean the same."""
+    chosen = [choose(store, word) for word in asked]
+    for one, other in combinations(chosen, 2):
+        if one.country == other.country and one.entities == other.entities:
+            raise Unanswerable(f"{one.asked!r} and {other.asked!r} mean the same: name it once")
+    return chosen
 
 
 IN_PART = 0.65
@@ -76,14 +87,36 @@ def _is_person(store: Store, entity: str) -> bool:
     return bool(store.value("SELECT schema = 'Person' FROM entities WHERE id = ?", (entity,)))
 
 
-def nearest(store: Store, asked: str) -> str:
-    """`; did you mean …?` with up to three names of the record that look like `asked`, in any script, or nothing."""
-    from rapidfuzz import process
+def unknown(store: Store, asked: str) -> str:
+    """That no country bears this name or code, nor anybody in the record, with the nearest names."""
+    if not asked.strip():
+        return "a name is empty: write a country, a person or a body"
+    code = " or code" if len(asked) in (2, 3) and asked.isupper() else ""
+    start = f"no country has the name{code} {asked!r}, and nobody in the record is called so"
+    return start + nearest(store, asked)
 
-    sql = "SELECT DISTINCT caption FROM entities WHERE length(caption) > 2"
-    captions = {row["caption"]: _plain(row["caption"]) for row in store.query(sql)}
-    close = process.extract(_plain(asked), captions, limit=3, score_cutoff=70)
-    return "; did you mean " + " or ".join(caption for _, _, caption in close) + "?" if close else ""
+
+def nearest(store: Store, asked: str) -> str:
+    """`; did you mean …?` with up to three names that look like `asked`, in any script, or nothing.
+
+    Countries first, if nearly all letters agree, then people and bodies of the record.
+    """
+    from rapidfuzz import fuzz, process
+
+    plain = _plain(asked)
+    if len(plain) < LEAST:
+        return ""
+    countries = {name: _plain(name) for name in _by_alpha3().values()}
+    close = process.extract(plain, countries, scorer=fuzz.ratio, limit=2, score_cutoff=75)
+    names = {row["caption"]: _plain(row["caption"]) for row in store.query(CAPTIONS, (LEAST,))}
+    close += process.extract(plain, names, limit=3, score_cutoff=75)
+    found = dict.fromkeys(name for _, _, name in close)
+    return "; did you mean " + " or ".join([*found][:3]) + "?" if found else ""
+
+
+LEAST = 3
+"""Letters of the shortest name that is offered in place of another."""
+CAPTIONS = "SELECT DISTINCT caption FROM entities WHERE length(caption) >= ? AND schema <> 'Country'"
 
 
 def _plain(name: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from chancery.answer.days import first_day, last_day
+from chancery.answer.days import between
 from chancery.answer.events import party_line, report_line
 from chancery.answer.party import choose
 from chancery.answer.views import PartyLine, ReportLine, Unanswerable, View
@@ -93,10 +93,14 @@ class Quotation(View):
 
 @dataclass(frozen=True, slots=True)
 class Said(View):
-    """Quotations in order of time; `undated` were left out because days were asked for."""
+    """Quotations in order of time; `undated` were left out because days were asked for.
+
+    `others` are those of the same speaker about something else, or of other days.
+    """
 
     quotations: tuple[Quotation, ...]
     undated: int = 0
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +127,17 @@ def said(store: Store, asked: Question) -> Said:
         groups[row["fact"] or row["claim"]].append(row)
     kept = [rows for rows in groups.values() if not asked.about or any(_is_about(row, asked.about) for row in rows)]
     if not asked.since and not asked.until:
-        return Said(tuple(_quotation(key, rows) for key, rows in _keyed(kept)))
-    first = first_day(asked.since).isoformat() if asked.since else ""
-    last = last_day(asked.until).isoformat() if asked.until else "9999"
+        return Said(tuple(_quotation(key, rows) for key, rows in _keyed(kept)), others=len(groups) - len(kept))
+    since, until = between(asked.since, asked.until)
+    first = since.isoformat() if since else ""
+    last = until.isoformat() if until else "9999"
     dated = [rows for rows in kept if any(row["versioncreated"] for row in rows)]
     inside = [
         r for r in dated if any(row["versioncreated"] and first <= row["versioncreated"][:10] <= last for row in r)
     ]
-    return Said(tuple(_quotation(key, rows) for key, rows in _keyed(inside)), len(kept) - len(dated))
+    undated = len(kept) - len(dated)
+    found = tuple(_quotation(key, rows) for key, rows in _keyed(inside))
+    return Said(found, undated, len(groups) - len(inside) - undated)
 
 
 def _keyed(groups: Sequence[list[Any]]) -> list[tuple[str, list[Any]]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chancery.answer.days import first_day, last_day
+from chancery.answer.days import between
 from chancery.answer.directory import Known, known
 from chancery.answer.events import REPORTS, report_line
 from chancery.answer.party import country_code, named
@@ -158,12 +158,13 @@ def _reports(store: Store, asked: _Terms, narrowed: Narrowed) -> Sequence[Any]:
     if narrowed.provider:
         conditions.append("r.provider = ?")
         values.append(narrowed.provider)
-    if narrowed.since:
+    first, last = between(narrowed.since, narrowed.until)
+    if first:
         conditions.append("r.versioncreated >= ?")
-        values.append(first_day(narrowed.since).isoformat())
-    if narrowed.until:
+        values.append(first.isoformat())
+    if last:
         conditions.append("substr(r.versioncreated, 1, 10) <= ?")
-        values.append(last_day(narrowed.until).isoformat())
+        values.append(last.isoformat())
     if narrowed.country:
         code = country_code(narrowed.country)
         if code is None:

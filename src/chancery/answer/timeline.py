@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from chancery.answer.days import first_day, last_day, spelled
+from chancery.answer.days import between, spelled
 from chancery.answer.events import event_views
-from chancery.answer.party import Chosen, choose
+from chancery.answer.party import Chosen, choose_all
 from chancery.answer.sides import taking_part
 from chancery.answer.views import EventView, Unanswerable, View
 from chancery.model.claim import Status
@@ -75,7 +76,7 @@ def timeline(
     must have taken part too. Events of one day stand in the order in which they were first told; in a `part` of the
     answer, in the order in which the record got to know them.
     """
-    chosen = [choose(store, party) for party in parties]
+    chosen = choose_all(store, parties)
     if entities:
         chosen.append(Chosen("", None, entities))
     where, values = _conditions(chosen, filters)
@@ -100,7 +101,7 @@ def years(store: Store, parties: Sequence[str] = (), filters: Filters = EVERYTHI
 
 def select(store: Store, parties: Sequence[str], filters: Filters) -> tuple[str, list[Any]]:
     """What a row `e` of `events` must be to belong to the answer, as a condition in SQL with its values."""
-    where, values = _conditions([choose(store, party) for party in parties], filters)
+    where, values = _conditions(choose_all(store, parties), filters)
     days, day_values = _days(filters)
     return f"{where} AND {days}", [*values, *day_values]
 
@@ -111,6 +112,13 @@ def _order(part: Part | None) -> str:
         return f"ORDER BY {dated}, {day}, latest, {FIRST_TOLD}, {TOLD_IN}, id"
     turn = " DESC" if part.newest else ""
     return f"ORDER BY {dated}, {day}{turn}, latest{turn}, claim{turn}, id LIMIT {part.limit} OFFSET {part.offset}"
+
+
+def in_order(store: Store, events: Sequence[str], today: date | None = None) -> tuple[EventView, ...]:
+    """The events with these ids, in the order of `timeline`."""
+    sql = f"SELECT * FROM events AS e WHERE id IN (SELECT value FROM json_each(?)) {_order(None)}"
+    rows = store.query(sql, (json.dumps(events),))
+    return event_views(store, rows, today)
 
 
 def event(store: Store, asked: str, *, today: date | None = None) -> EventView:
@@ -133,9 +141,7 @@ def parts_of(store: Store, told: EventView, *, today: date | None = None) -> tup
     """The stops, meetings and signings of a visit, in order of time; empty for any other event."""
     if not told.parts:
         return ()
-    marks = ", ".join("?" * len(told.parts))
-    rows = store.query(f"SELECT * FROM events AS e WHERE id IN ({marks}) {_order(None)}", told.parts)
-    return event_views(store, rows, today)
+    return in_order(store, told.parts, today)
 
 
 def _conditions(parties: Sequence[Chosen], filters: Filters) -> tuple[str, list[Any]]:
@@ -161,14 +167,15 @@ UNDATED = "e.earliest IS NULL AND e.latest IS NULL"
 def _days(filters: Filters) -> tuple[str, list[str]]:
     """The condition on days: those of the event, or for one without a date those of a report that tells it."""
     happened, told, values = ["1"], ["1"], []
-    if filters.since:
+    first, last = between(filters.since, filters.until)
+    if first:
         happened.append("coalesce(e.latest, '9999') >= ?")
         told.append("substr(r.versioncreated, 1, 10) >= ?")
-        values.append(first_day(filters.since).isoformat())
-    if filters.until:
+        values.append(first.isoformat())
+    if last:
         happened.append("coalesce(e.earliest, '') <= ?")
         told.append("substr(r.versioncreated, 1, 10) <= ?")
-        values.append(last_day(filters.until).isoformat())
+        values.append(last.isoformat())
     if not values:
         return "1", []
     undated = f"""EXISTS (SELECT 1 FROM event_claims AS ec JOIN claims AS c ON c.number = ec.claim

@@ -10,7 +10,7 @@ from typing import Any
 
 from chancery.answer.events import report_line
 from chancery.answer.holders import Attestation, attestation, attested_days, standing
-from chancery.answer.party import country_code, named, nearest
+from chancery.answer.party import country_code, named, unknown
 from chancery.answer.posts import is_implied, read_post
 from chancery.answer.timeline import timeline
 from chancery.answer.views import EventView, ReportLine, Unanswerable, View
@@ -122,13 +122,13 @@ TEXTS = "SELECT number, body_text FROM reports WHERE number IN (SELECT value FRO
 def who(store: Store, name: str) -> tuple[Person, ...]:
     """Everybody in the record whom `name` can mean, in any spelling: the surest and most told first.
 
-    Raises `Unanswerable` when nobody can, with the nearest names.
+    Raises `Unanswerable` when nobody can, with the unknown names.
     """
     entities = named(store, name)
     if not entities and (code := country_code(name)):
         raise Unanswerable(f"{name!r} is a country: `chancery timeline {code}` shows what it did")
     if not entities:
-        raise Unanswerable(f"nobody in the record is called {name!r}{nearest(store, name)}")
+        raise Unanswerable(unknown(store, name))
     return tuple(person(store, entity, surely=score) for entity, score in entities.items())
 
 

@@ -37,6 +37,8 @@ def show_said(told: Said) -> None:
     notes = [count(len(told.quotations), "quotation")]
     if several := sum(quotation.reports > 1 for quotation in told.quotations):
         notes.append(f"{several} in more than one report")
+    if not told.quotations and told.others:
+        notes.append(f"{told.others:,} about something else, or of other days")
     if told.undated:
         notes.append(f"{told.undated} in undated reports left out, because you asked for days")
     put(Text("; ".join(notes) + ".", "dim"))
