@@ -79,7 +79,7 @@ def test_the_rules_of_promises_are_patterns() -> None:
     from chancery.extract.events.patterns import load_book
 
     words = knowledge("en", "instruments")["pledge"]
-    assert {*words["rules"], *words["acts"]} <= {pattern.id for pattern in load_book().patterns}
+    assert {*words["rules"], *words["acts"]} <= {pattern.id for pattern in load_book("en").patterns}
 
 
 @pytest.mark.model

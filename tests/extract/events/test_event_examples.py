@@ -12,7 +12,7 @@ from chancery.model import Claim, Event, Report
 
 pytestmark = pytest.mark.model
 
-PATTERNS = load_book().patterns
+PATTERNS = load_book("en").patterns
 TEXTS = sorted({t for p in PATTERNS for t in (*(c["text"] for c in p.codes), *p.ignores)})
 
 

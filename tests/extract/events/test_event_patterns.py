@@ -10,11 +10,11 @@ from chancery.model.plover import EDITION, GLOSSES, MODES, PROMISED, TYPES
 
 
 def test_every_plover_type_has_a_pattern() -> None:
-    assert {p.type for p in load_book().patterns} == set(TYPES)
+    assert {p.type for p in load_book("en").patterns} == set(TYPES)
 
 
 def test_every_mode_named_by_a_pattern_exists() -> None:
-    for pattern in load_book().patterns:
+    for pattern in load_book("en").patterns:
         assert {mode for mode, _ in pattern.modes} <= set(MODES[pattern.type]), pattern.id
 
 
@@ -58,4 +58,4 @@ def test_a_faulty_pattern_is_named(row: dict[str, object], complaint: str) -> No
     ("form", "lemma"), [("upgraded", "upgrade"), ("expelled", "expel"), ("ratified", "ratify"), ("spoke", "speak")]
 )
 def test_forms_beyond_the_lemmatiser(form: str, lemma: str) -> None:
-    assert load_book().forms["verb", form] == lemma
+    assert load_book("en").forms["verb", form] == lemma

@@ -34,7 +34,7 @@ __all__ = ["find_events"]
 
 def find_events(doc: Doc, quotes: list[Claim]) -> list[Claim]:
     """The events of `doc`, the main one first; one inside a quotation of `quotes` is `said_by` its speaker."""
-    book = load_book()
+    book = load_book("en")
     stretches = Stretches(doc)
     scene = Scene(doc, book, Sides(doc, book.words, stretches), stretches)
     found = [d for d in drafts(scene) if not _is_furniture(doc, d)]

@@ -77,6 +77,7 @@ class Pattern:
     bare: bool = False
     named: bool = False
     active: bool = False
+    measured: bool = False
     ongoing_as: Status | None = None
     future: str | None = None
     codes: tuple[dict[str, Any], ...] = field(default=(), compare=False)
@@ -95,7 +96,7 @@ class Book:
 
 
 @cache
-def load_book(language: str = "en") -> Book:
+def load_book(language: str) -> Book:
     """The patterns of `language`, in the order of the tables: of two that fit one trigger the earlier wins.
 
     Raises `ValueError` naming the pattern when a field is unknown or out of its range.
