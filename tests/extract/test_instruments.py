@@ -18,6 +18,15 @@ PROMISES = {
         "raise trade with Peru to $10 billion by 2030",
         "../2030",
     ),
+    "Chile and Peru aim to raise two-way trade to $10 billion by 2030.": (
+        "raise two-way trade to $10 billion by 2030",
+        "../2030",
+    ),
+    "Norway and Peru have set a goal of lifting trade to 5 billion USD by 2028.": (
+        "goal of lifting trade to 5 billion USD by 2028",
+        "../2028",
+    ),
+    "Chile aims to deepen its friendship with Peru.": None,
     "Norway pledged to provide 1,000 scholarships to Peru in 2026.": (
         "provide 1,000 scholarships to Peru in 2026",
         "2026",

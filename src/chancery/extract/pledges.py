@@ -26,12 +26,12 @@ def find_pledge(trigger: Token, rule: str, status: str, language: str = "en") ->
     words: dict[str, Any] = knowledge(language, "instruments")["pledge"]
     promised = None
     if rule in words["rules"] and status not in {"negated", "cancelled"}:
-        promised = _complement(trigger)
+        promised = _complement(trigger) or _goal(trigger, rule, frozenset(words["goals"]))
     elif rule in words["acts"] and status == "planned" and trigger.pos_ == "VERB" and not is_ing(trigger):
         promised = trigger
     if promised is None or _is_upkeep(promised, frozenset(words["upkeep"])):
         return None
-    start, end = _bounds(promised)
+    start, end = _bounds(promised, (promised,) if promised.pos_ == "VERB" else (promised, trigger))
     if end - start < 2:
         return None  # "documents will be signed": what is promised stands before the verb
     span = trigger.doc[start:end]
@@ -51,6 +51,13 @@ def _complement(trigger: Token) -> Token | None:
     return after[0] if after and _is_bare(after[0]) else None
 
 
+def _goal(trigger: Token, rule: str, goals: frozenset[str]) -> Token | None:
+    """The noun that names a goal, or what is targeted: "set a target of $20 billion", "targeted trade of"."""
+    objects = children(trigger, "obj") if rule == "aim" else []
+    named = [o for o in objects if o.lemma_.lower() in goals]
+    return (named or (objects if trigger.lemma_ == "target" else []) or [None])[0]
+
+
 def _is_bare(verb: Token) -> bool:
     """True for a verb in its first form: "to increased cooperation" promises no act."""
     return bool(verb.lower_ == verb.lemma_.lower())
@@ -61,10 +68,13 @@ def _is_upkeep(act: Token, upkeep: frozenset[str]) -> bool:
     return act.lemma_.lower() in upkeep and not goals
 
 
-def _bounds(act: Token) -> tuple[int, int]:
-    """First and last word of the promised act, without clauses that only stand beside it."""
+def _bounds(act: Token, hosts: tuple[Token, ...]) -> tuple[int, int]:
+    """First and last word of the promised act, without clauses that only stand beside it.
+
+    `hosts` are the words whose phrases belong to it.
+    """
     last = act.i
-    for child in act.children:
+    for child in (c for host in hosts for c in host.children):
         if child.i > act.i and relation(child) not in _OUTSIDE and child.dep_ != "punct":
             beside = relation(child) == "conj" and child.pos_ == "VERB" and children(child, "nsubj", "aux")
             if not beside:

@@ -159,6 +159,8 @@ def _conditions(pattern: Pattern, site: Site) -> bool:
         return False
     if pattern.active and (is_passive(trigger) or trigger.pos_ != "VERB" or relation(trigger) in {"amod", "acl"}):
         return False
+    if pattern.measured and not _measures(trigger):
+        return False
     if pattern.named and (not trigger.is_title or trigger.i == trigger.sent.start):
         return False
     if trigger.lemma_ in pattern.alone and children(trigger, "obj", "ccomp", "xcomp"):
@@ -177,6 +179,12 @@ def _conditions(pattern: Pattern, site: Site) -> bool:
         if near & pattern.unless:
             return False
     return True
+
+
+def _measures(trigger: Token) -> bool:
+    """True where what completes the trigger gives a number or a day: a goal that can be met or missed."""
+    parts = children(trigger, "xcomp", "ccomp", "acl", "obj", "nmod", "obl", "advcl")
+    return any(t.pos_ == "NUM" or t.is_digit for part in parts if part.i > trigger.i for t in part.subtree)
 
 
 def _taken(site: Site) -> set[str]:
