@@ -26,6 +26,7 @@ FACTS = 40
 BEINGS = 6
 EXCERPT = 260
 """Characters of a report around the words that were found."""
+PROVIDERS = "SELECT provider FROM current_reports WHERE provider IS NOT NULL"
 OPEN, SHUT = "\ue000", "\ue001"
 """Marks around found words; letters of no script, so that no report has them."""
 
@@ -157,7 +158,7 @@ def _reports(store: Store, asked: _Terms, narrowed: Narrowed) -> Sequence[Any]:
     conditions, values = ["1"], list[Any]()
     if narrowed.provider:
         conditions.append("r.provider = ?")
-        values.append(narrowed.provider)
+        values.append(_provider(store, narrowed.provider))
     first, last = between(narrowed.since, narrowed.until)
     if first:
         conditions.append("r.versioncreated >= ?")
@@ -221,8 +222,20 @@ def _hits(store: Store, asked: _Terms, numbers: Sequence[int]) -> Iterator[Hit]:
         yield Hit(
             report_line(row),
             tuple(_pieces(headline, _spans(folded[0], len(headline)), (0, len(headline)))),
-            tuple(_excerpt(body, _spans(folded[1], len(body)))),
+            tuple(_excerpt(body, _spans(folded[1], len(body)), len(headline) if body.startswith(headline) else 0)),
         )
+
+
+def _provider(store: Store, asked: str) -> str:
+    """The publisher as the record writes it. Raises `Unanswerable` with those it has where it has no such."""
+    rows = store.query(f"{PROVIDERS} GROUP BY provider ORDER BY count(*) DESC, provider")
+    known = {fold_name(row["provider"]): row["provider"] for row in reversed(rows)}
+    if fold_name(asked) in known:
+        return str(known[fold_name(asked)])
+    names = [row["provider"] for row in rows]
+    more = f" and {len(names) - BEINGS} more" if len(names) > BEINGS else ""
+    there = f": there are reports of {', '.join(names[:BEINGS])}{more}" if names else ""
+    raise Unanswerable(f"the record has no report of {asked!r}{there}")
 
 
 def _spans(lit: str, length: int) -> list[tuple[int, int]]:
@@ -238,19 +251,21 @@ def _spans(lit: str, length: int) -> list[tuple[int, int]]:
     return spans if len(lit) - gone == length else []
 
 
-def _excerpt(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Excerpt]:
-    """The stretch of the text with most of the words that were found, cut at blanks."""
+def _excerpt(text: str, spans: Sequence[tuple[int, int]], headline: int) -> Iterator[Excerpt]:
+    """The stretch of the text behind its headline with most of the words that were found, cut at blanks."""
+    begin = headline + len(text[headline:]) - len(text[headline:].lstrip())
+    spans = [span for span in spans if span[0] >= begin]
     if not spans:
-        start, end = 0, min(len(text), EXCERPT)
+        start, end = begin, min(len(text), begin + EXCERPT)
     else:
         near = max(spans, key=lambda s: (sum(s[0] <= other[0] < s[0] + EXCERPT - 60 for other in spans), -s[0]))
-        start = max(0, near[0] - 60)
+        start = max(begin, near[0] - 60)
         end = min(len(text), start + EXCERPT)
-    if start:
+    if start > begin:
         start = text.find(" ", start) + 1 or start
     if end < len(text):
         end = max(text.rfind(" ", start, end), start + EXCERPT // 2)
-    before, after = ("… " if start else ""), (" …" if end < len(text) else "")
+    before, after = ("… " if start > begin else ""), (" …" if end < len(text) else "")
     pieces = list(_pieces(text, spans, (start, end)))
     yield from ([Excerpt(before, found=False)] if before else [])
     yield from pieces

@@ -59,7 +59,7 @@ def status(store: Store) -> Status:
         entities=_counts(store, "schema", "entities"),
         events=store.value("SELECT count(*) FROM events"),
         told_often=store.value("SELECT count(*) FROM events WHERE reports > 1"),
-        findings=_counts(store, "grade", "findings"),
+        findings=tuple(sorted(_counts(store, "grade", "findings"))),
         unread=tuple((row[0], row[1]) for row in store.query("SELECT source, reason FROM unread ORDER BY source")),
         stale=store.stale,
         unfinished=bool(last_run) and last_run[0]["finished"] is None,

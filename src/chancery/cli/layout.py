@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,10 +33,20 @@ def put(text: Text | str = "", *, indent: int = 0, hang: int = 0) -> None:
     if not console.is_terminal:
         console.print(Text(" " * indent) + whole, soft_wrap=True)
         return
-    width = max(20, console.width - indent - hang)
-    for number, line in enumerate(whole.wrap(console, width, overflow="fold") or [Text()]):
-        line.rstrip()
+    for number, line in enumerate(_wrapped(console, whole, max(20, console.width - indent), hang)):
         console.print(Text(" " * (indent + (hang if number else 0))) + line, soft_wrap=True)
+
+
+def _wrapped(console: Console, whole: Text, width: int, hang: int) -> Iterator[Text]:
+    """The lines of a paragraph: the first `width` wide, the others narrower by `hang`."""
+    lines = list(whole.wrap(console, width, overflow="fold")) or [whole]
+    if hang and len(lines) > 1:
+        rest = whole[len(lines[0].plain) :]
+        rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+        lines[1:] = rest.wrap(console, max(20, width - hang), overflow="fold")
+    for line in lines:
+        line.rstrip()
+        yield line
 
 
 def put_json(rows: Iterable[dict[str, Any]]) -> None:
@@ -51,8 +61,13 @@ def table(rows: Iterable[tuple[str, str]], *, indent: int = 2) -> None:
 
     pairs = list(rows)
     width = max((len(left) for left, _ in pairs), default=0) + 2
+    if screen().is_terminal and width > screen().width // 2:  # no room beside the longest: each below its name
+        for left, right in pairs:
+            put(left, indent=indent, hang=2)
+            put(Text(right, "dim"), indent=indent + 4, hang=2)
+        return
     for left, right in pairs:
-        put(Text.assemble((left.ljust(width), "dim"), right), indent=indent, hang=width)
+        put_columns(Text(left, "dim"), Text(right), indent=indent, width=width)
 
 
 def put_columns(left: Text, right: Text, *, indent: int, width: int) -> None:

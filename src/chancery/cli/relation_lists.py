@@ -12,7 +12,7 @@ from chancery.answer.coverage import Outlet
 from chancery.answer.days import MONTHS, spoken
 from chancery.answer.party import country_name
 from chancery.answer.words import act, party, standing
-from chancery.cli.layout import put
+from chancery.cli.layout import put, screen
 from chancery.cli.relation_page import agreement_row, day, numbers, row
 from chancery.cli.render import report_text
 
@@ -21,7 +21,9 @@ ID = 6
 SHOWN = 8
 """Events that only one side tells, of each side."""
 NAME = 26
-"""Columns of a source's name."""
+"""Least columns of a source's name."""
+COUNTS = 50
+"""Columns of its home and its counts."""
 
 
 def show_agreements(told: Sequence[Agreement]) -> None:
@@ -124,9 +126,10 @@ def show_coverage(told: Coverage) -> None:
         return
     put()
     head = ("reports", "reprints", "events", "first", "alone")
-    put(Text("source".ljust(NAME) + "home " + "".join(name.rjust(9) for name in head), "dim"))
+    width = _name_width(told.outlets)
+    put(Text("source".ljust(width) + "home " + "".join(name.rjust(9) for name in head), "dim"))
     for outlet in told.outlets:
-        put(_outlet(outlet))
+        put(_outlet(outlet, width))
     for silence in told.silences:
         untold = f" and none of {country_name(silence.untold)}" if silence.untold else " alone"
         verb = "outlets of " if silence.untold else ""
@@ -149,11 +152,17 @@ def _brief(event: EventView) -> str:
     return f"{act(event.type, event.mode)}{status}: {' – '.join(sides)}{what}"
 
 
-def _outlet(outlet: Outlet) -> Text:
+def _name_width(outlets: Sequence[Outlet]) -> int:
+    """Columns for the longest name, in a terminal as many as there are; in a pipe no name is cut."""
+    longest = max(NAME, *(len(outlet.name) + 2 for outlet in outlets))
+    return min(longest, max(NAME, screen().width - COUNTS)) if screen().is_terminal else longest
+
+
+def _outlet(outlet: Outlet, width: int) -> Text:
     counts: Iterable[int] = (outlet.reports, outlet.reprints, outlet.events, outlet.first, outlet.alone)
-    name = outlet.name if len(outlet.name) < NAME else outlet.name[: NAME - 2] + "…"
+    name = outlet.name if len(outlet.name) < width else outlet.name[: width - 2] + "…"
     numbered = "".join(f"{number:,}".rjust(9) for number in counts)
-    return Text.assemble(name.ljust(NAME), ((outlet.country or "").ljust(5), "cyan"), numbered)
+    return Text.assemble(name.ljust(width), ((outlet.country or "").ljust(5), "cyan"), numbered)
 
 
 def _count(number: int, noun: str, plural: str | None = None) -> str:

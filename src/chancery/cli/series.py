@@ -22,6 +22,9 @@ WHEN, WHAT = 22, 20
 BAR = 40
 """Cells of the longest bar; less on a narrow screen."""
 
+NOUNS = 24
+"""Counted things that are named; `figures NOUN` shows any other too."""
+
 EIGHTHS = " ▏▎▍▌▋▊▉"
 BOUNDS = {"exact": "", "about": "about ", "at least": "at least ", "at most": "at most "}
 
@@ -41,7 +44,8 @@ def list_series(told: Figures) -> None:
         put(", ".join(f"{name} ({count})" for name, count in sorted(single.items())), indent=2, hang=2)
     if told.others:
         put(Text("Counted in several reports", "bold"))
-        put(", ".join(f"{noun} ({count})" for noun, count in told.others), indent=2, hang=2)
+        more = f" and {len(told.others) - NOUNS} more" if len(told.others) > NOUNS else ""
+        put(", ".join(f"{noun} ({count})" for noun, count in told.others[:NOUNS]) + more, indent=2, hang=2)
     put(
         Text(
             "`chancery figures MEASURE A B` shows one of them, `chancery figures A B` all between two countries.", "dim"
