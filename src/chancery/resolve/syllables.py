@@ -118,6 +118,8 @@ def _is_vietnamese_surname(token: Token) -> bool:
     """
     if token.script == "Cyrl" or (token.script == "Latn" and _VIETNAMESE_LETTERS.search(token.text)):
         return bool(_read_vietnamese(token))
+    if bare(token.text) not in _vietnamese_surnames():
+        return False  # most names: the syllables need not be spelled out for them
     return any(bare(s) in _vietnamese_surnames() for reading in _read_vietnamese(token) for s in reading[0])
 
 
@@ -194,8 +196,8 @@ def _is_giles_surname(token: Token) -> bool:
 
 
 @cache
-def _korean() -> tuple[Lexicon, Lexicon, Lexicon]:
-    """Hangul syllables by Latin spelling, by Cyrillic spelling, and surnames by either."""
+def _korean() -> tuple[Lexicon, Lexicon]:
+    """Hangul syllables by Latin spelling and by Cyrillic spelling."""
     table = knowledge("names", "korean")
     latin: dict[str, set[str]] = {}
     cyrillic: dict[str, set[str]] = {}
@@ -205,11 +207,17 @@ def _korean() -> tuple[Lexicon, Lexicon, Lexicon]:
         for key, lexicon in (("latin", latin), ("cyr", cyrillic)):
             for triple in product(initial[key].split(), vowel[key].split(), final[key].split()):
                 lexicon.setdefault("".join(triple).replace("-", "").replace("'", ""), set()).add(hangul)
+    return _freeze(latin), _freeze(cyrillic)
+
+
+@cache
+def _korean_surnames() -> Lexicon:
+    """Hangul surnames by their spelling in any script."""
     surnames: dict[str, set[str]] = {}
-    for hangul, spellings in table["surname"].items():
+    for hangul, spellings in knowledge("names", "korean")["surname"].items():
         for spelling in (hangul, *spellings.split()):
             surnames.setdefault(spelling, set()).add(hangul)
-    return _freeze(latin), _freeze(cyrillic), _freeze(surnames)
+    return _freeze(surnames)
 
 
 # The final consonants of the table in Unicode's order of 28: none, ㄱ, ㄴ, ㄷ, ㄹ, ㅁ, ㅂ, ㅇ.
@@ -226,22 +234,21 @@ def _plain_hangul(syllable: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _read_korean(token: Token) -> tuple[Reading, ...]:
-    latin, cyrillic, surnames = _korean()
     if token.script == "Hang":
         return (tuple(frozenset({_plain_hangul(c)}) for c in token.text if "가" <= c <= "힣"),)
     if token.script == "Latn":
-        word, lexicon = token.plain, latin
+        word, lexicon = token.plain, _korean()[0]
     elif token.script == "Cyrl":
-        word, lexicon = token.text, cyrillic
+        word, lexicon = token.text, _korean()[1]
     else:
         return ()
     readings = tuple(_segments(word, lexicon, longest=7, most=2))
-    family = surnames.get(word)
+    family = _korean_surnames().get(word)
     return ((family,), *readings) if family else readings
 
 
 def _is_korean_surname(token: Token) -> bool:
-    return (token.text[:1] if token.script == "Hang" else token.text) in _korean()[2]
+    return (token.text[:1] if token.script == "Hang" else token.text) in _korean_surnames()
 
 
 _WADE_GILES = System("wade-giles", "Chinese", _read_wade_giles, _is_giles_surname, glued=True)
