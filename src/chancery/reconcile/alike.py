@@ -48,6 +48,8 @@ def _days_differ(a: Account, b: Account) -> str | None:
     for told, other in ((a, b), (b, a)):
         if told.weekdays and not told.narrow and (days := _weekdays_of(other)) and not told.weekdays & days:
             return "another day of the week"
+        if told.yearless and other.narrow and not told.yearless & _days_of_year(other):
+            return "another day of the year"
     return None
 
 
@@ -178,6 +180,8 @@ def _matches(a: Account, b: Account) -> tuple[bool, bool]:
     if _singular(a) and a.modes & b.modes and a.doers & b.doers and len(a.countries & b.countries) > 1:
         return True, False
     parties = bool(shared) or len(a.countries & b.countries) > 1
+    if a.papers & b.papers and len(a.countries & b.countries) > 1:  # "signed 11 agreements" of two countries
+        return True, False
     return parties and share >= (LIKE_WORDS if common > 1 else SAME_WORDS) and common > 0, not alike
 
 
@@ -226,6 +230,10 @@ def support(a: Account, b: Account) -> list[str]:
     found = []
     if any(told.weekdays & _near_weekdays(other) for told, other in ((a, b), (b, a)) if not told.when):
         found.append("the day of the week agrees")
+    if any(told.yearless and other.narrow for told, other in ((a, b), (b, a))):  # else they would clash
+        found.append("the day of the year agrees")
+    if a.papers & b.papers:
+        found.append("the number of papers agrees")
     if share_place(a, b):
         found.append("the place agrees")
     if len(overlap_of_kin(a, b)) >= KIN:
@@ -245,6 +253,13 @@ def _weekdays_of(told: Account) -> set[int]:
     if not told.earliest or not told.before or (told.before - told.earliest).days >= WEEK:
         return set()
     return {(told.earliest + timedelta(days=n)).weekday() for n in range((told.before - told.earliest).days)}
+
+
+def _days_of_year(told: Account) -> set[tuple[int, int]]:
+    """Months and days on which an event with a narrow date can have been."""
+    assert told.earliest and told.before
+    days = (told.earliest + timedelta(days=n) for n in range((told.before - told.earliest).days))
+    return {(day.month, day.day) for day in days}
 
 
 def _near_weekdays(told: Account) -> set[int] | frozenset[int]:

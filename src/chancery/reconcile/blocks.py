@@ -38,4 +38,5 @@ def _keys(told: Account) -> Iterator[tuple[str, ...]]:
     for word in told.content:
         yield from ((kind, word, party) for party in parties)
         yield from ((kind, word, *pair) for pair in pairs)
+    yield from ((kind, act, str(count), *pair) for act, count in told.papers for pair in pairs)
     yield from ((kind, mode, *pair) for mode in told.modes if mode for pair in pairs)

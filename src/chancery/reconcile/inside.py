@@ -36,6 +36,8 @@ def _same(a: Account, b: Account) -> float | None:
     if a.type == "CONSULT":
         return _one_meeting(a, b)
     common, share = overlap(a.content, b.content)
+    if a.papers & b.papers and _same_sides(a, b):
+        return 0.8
     return 0.7 if share >= SAME_WORDS and common > 1 and _same_sides(a, b) else None
 
 

@@ -11,6 +11,7 @@ from chancery.model import Judgement
 from chancery.reconcile.alike import clash, likeness
 from chancery.reconcile.blocks import Block, blocks
 from chancery.reconcile.inside import pairs_inside
+from chancery.reconcile.landmarks import counted, same_landmarks
 from chancery.reconcile.tellings import Account, Telling, account
 
 Pair = tuple[float, int, int, str]
@@ -75,6 +76,7 @@ class _Merger:
         for score, a, b, reason in self._inside():
             self._join(a, b, score, reason)
         self._across()
+        self._landmarks()
         clusters = {id(cluster): cluster for cluster in self.cluster.values()}
         groups = []
         for cluster in clusters.values():
@@ -114,6 +116,19 @@ class _Merger:
             rest += self._attach(places[at], vague[at])
         for score, a, b, reason in sorted(set(rest), key=_best_first):
             self._join(a, b, score, reason)
+
+    def _landmarks(self) -> None:
+        """Joins what tells a milestone that is reached once; a date that is only counted out leaves the stated one."""
+        clusters = list({id(cluster): cluster for cluster in self.cluster.values()}.values())
+        for anchor, at, reason in same_landmarks([[self.tellings[m] for m in c.members] for c in clusters]):
+            left, right = (self.cluster[clusters[place].members[0]] for place in (anchor, at))
+            if left is right or self._is_kept_apart(left, right):
+                continue
+            first, second = left.members[0], right.members[0]
+            if all(counted(self.tellings[m]) or not self.tellings[m].when for m in right.members):
+                right.earliest, right.before = left.earliest, left.before
+            self._unite(first, second)
+            self.judgements.append(Judgement(self.tellings[first].id, self.tellings[second].id, "same", 0.8, reason))
 
     def _accounts(self) -> tuple[list[int], list[Account]]:
         """One account for each report and event, with the place of the telling that stands for it."""
@@ -157,9 +172,15 @@ class _Merger:
         self.judgements.append(Judgement(self.tellings[a].id, self.tellings[b].id, "same", score, reason))
 
     def _clash(self, left: _Cluster, right: _Cluster) -> bool:
-        if self.apart and any(frozenset((a, b)) in self.apart for a in left.members for b in right.members):
+        if self._is_kept_apart(left, right):
             return True
         return any(clash(a, b) for a in left.accounts for b in right.accounts)
+
+    def _is_kept_apart(self, left: _Cluster, right: _Cluster) -> bool:
+        """True when a person judged that something in one is not the same as something in the other."""
+        if not self.apart:
+            return False
+        return any(frozenset((a, b)) in self.apart for a in left.members for b in right.members)
 
     def _unite(self, a: int, b: int) -> None:
         left, right = self.cluster[a], self.cluster[b]

@@ -28,6 +28,8 @@ STEM = 6
 """Letters by which two words are one: "cooperate" and "cooperation"."""
 ROOT = 5
 """Letters by which a word is told from a name: "Russian" and "Russia"."""
+YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
+"""A day without its year, in EDTF."""
 BEINGS = ("Person", "PublicBody", "Organization")
 """Parties whom one can meet."""
 
@@ -75,6 +77,12 @@ class Telling:
         """The days told, or `None`; a day without a year is no date."""
         when = self.event.when
         return when if when and (when.earliest or when.before) else None
+
+    @property
+    def yearless(self) -> tuple[int, int] | None:
+        """Month and day of a date whose year is not known ("June 28" in a report without a date), or `None`."""
+        found = YEARLESS.match(self.event.when.edtf) if self.event.when else None
+        return (int(found[1]), int(found[2])) if found else None
 
     @property
     def nameless(self) -> bool:
@@ -140,6 +148,17 @@ class Account:
         """True when the words speak of the next or the last one of many."""
         again = acts()["again"]
         return any(again & set(re.findall(r"\w+", t.event.what.casefold())) for t in self.tellings)
+
+    @property
+    def yearless(self) -> frozenset[tuple[int, int]]:
+        """Months and days that are told without a year."""
+        return frozenset(day for t in self.tellings if (day := t.yearless))
+
+    @property
+    def papers(self) -> frozenset[tuple[str, int]]:
+        """What is done with how many papers: ("signed", 11)."""
+        found = (p for t in self.tellings if t.claim.status in ("held", "ongoing") for p in t.event.instruments)
+        return frozenset((p.act, p.count) for p in found if p.count and p.count > 1)
 
     @property
     def nameless(self) -> bool:
@@ -218,9 +237,15 @@ def kind_of(telling: Telling) -> str:
     return MEETING if kind == STAY and hosts else str(kind)
 
 
-def sharpness(when: When) -> tuple[timedelta, str]:
-    """A key by which the sharpest date comes first."""
-    return (when.before or date.max) - (when.earliest or date.min), when.edtf
+def sharpness(when: When) -> tuple[bool, timedelta, str]:
+    """A key by which the sharpest date comes first; one that is only counted out ("1951~") comes after all others.
+
+    Of what goes on from a day on the first day is known: that says more than a year, and less than a month.
+    """
+    length = (when.before or date.max) - (when.earliest or date.min)
+    if when.before is None and when.edtf.endswith("/.."):
+        length = timedelta(days=NARROW + 1)
+    return when.edtf.endswith("~"), length, when.edtf
 
 
 def _hosts(tellings: Iterable[Telling], people: dict[str, str | None], countries: frozenset[str]) -> set[str]:

@@ -232,8 +232,9 @@ def _within(part: Account, whole: Account) -> bool:
 
 
 def _soon_after(part: Account, whole: Account) -> bool:
-    """True when a visit is told by one day, as by its first, and the part is of the days after it."""
-    if not (whole.when and whole.when.is_day and whole.earliest and part.earliest and part.before):
+    """True when a visit is told by its first day alone, and the part is of the days after it."""
+    begun = whole.when and (whole.when.is_day or whole.when.edtf.endswith("/.."))
+    if not (begun and whole.earliest and part.earliest and part.before):
         return False
     return whole.earliest <= part.earliest and part.before <= whole.earliest + SHORT_STAY
 
