@@ -71,7 +71,7 @@ def addresses(record: Path, *, place: int) -> dict[str, str]:
         "quotations with a word": f"/quotations?about={word}",
         "figures": f"/figures?size={10 + place}",
         "figures, two countries": f"/figures?party={counted[0]}&other={counted[1]}",
-        "map": f"/map?since={1900 + place}",
+        "map": f"/map?size={50 + place}",
         "map, two countries": f"/map?{sides}",
         "calendar": f"/calendar?size={50 + place}",
         "calendar, two countries": f"/calendar?{sides}",

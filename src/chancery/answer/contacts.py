@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from chancery.answer.party import country_code
 from chancery.answer.views import EventView, PartyLine, View
 from chancery.lang.levels import Level, level_of
-from chancery.model.states import successor
+from chancery.model.states import continued, successor
 from chancery.record import Store
 
 LEADING = frozenset(
@@ -31,16 +31,19 @@ RECENT = timedelta(days=365)
 SLIP = 5
 """An office told of somebody that many times more rarely than another of the same country is a slip."""
 OFFICES = """
-SELECT c.body, c.text, p.country, n.id AS entity, n.caption, n.country AS home, r.number,
+SELECT p.of, p.post, p.country, c.text, n.id AS entity, n.caption, n.country AS home, r.number,
        substr(r.versioncreated, 1, 10) AS day, coalesce(s.origin, r.uri) AS origin
-FROM json_each(?) AS wanted
+FROM json_each(?1) AS wanted
 CROSS JOIN parties AS p ON p.role = 'holder' AND p.of IS json_extract(wanted.value, '$[0]')
   AND p.post = json_extract(wanted.value, '$[1]')
-JOIN current_claims AS c ON c.number = p.claim
-JOIN members AS m ON m.appearance = p.appearance JOIN entities AS n ON n.id = m.entity
+CROSS JOIN members AS m ON m.appearance = p.appearance CROSS JOIN entities AS n ON n.id = m.entity
+CROSS JOIN current_claims AS c ON c.number = p.claim
 JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
-WHERE c.kind = 'occupancy' AND c.status = 'held' ORDER BY day IS NULL, day, r.number, c.position
+WHERE c.kind = 'occupancy' AND c.status = 'held'
+  AND coalesce(n.country, p.country, p.of) IN (SELECT value FROM json_each(?2))
+ORDER BY day IS NULL, day, r.number, c.position
 """
+"""The country of the holder is known first: most of those called just "President" are of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,7 @@ def visits(events: Iterable[EventView], pair: tuple[str, str], parts: frozenset[
             host = _host(event, pair)
             guests = _people(event, next((c for c in pair if c != host), "")) if host else []
             if host and guests:
-                level = min(filter(None, map(_level, guests)), key=lambda found: found.rank, default=None)
-                found.append(_contact(event, level, guests, (_other(pair, host), host)))
+                found.append(_contact(event, _highest(guests), guests, (_other(pair, host), host)))
     return tuple(found)
 
 
@@ -110,12 +112,31 @@ def _other(pair: tuple[str, str], one: str) -> str:
 
 
 def _people(event: EventView, country: str) -> list[PartyLine]:
-    told = (p for p in (*event.actors, *event.recipients) if p.schema == "Person" and p.name[:1].isupper())
+    return _of((*event.actors, *event.recipients), country)
+
+
+def _of(parties: Iterable[PartyLine], country: str) -> list[PartyLine]:
+    """The people among `parties` who are called by name and belong to a country."""
+    told = (p for p in parties if p.schema == "Person" and p.name[:1].isupper())
     return [p for p in told if p.country and successor(p.country) == country]
 
 
 def _level(person: PartyLine) -> Level | None:
     return level_of(person.post, person.of or person.country)
+
+
+def meetings(sides: Mapping[str, Iterable[PartyLine]], pair: tuple[str, str]) -> dict[str, Level]:
+    """At which level both countries met in these events (by id), as far as people of both took part in an office."""
+    found = {}
+    for event, parties in sides.items():
+        levels = [_highest(_of(parties, country)) for country in pair]
+        if levels[0] and levels[1]:
+            found[event] = max(levels[0], levels[1], key=lambda level: level.rank)
+    return found
+
+
+def _highest(people: Iterable[PartyLine]) -> Level | None:
+    return min(filter(None, map(_level, people)), key=lambda level: level.rank, default=None)
 
 
 def last_contacts(events: Iterable[EventView], pair: tuple[str, str]) -> tuple[Contact, ...]:
@@ -124,11 +145,11 @@ def last_contacts(events: Iterable[EventView], pair: tuple[str, str]) -> tuple[C
     for event in events:
         if event.type != "CONSULT" or not event.latest:
             continue
-        sides = [_people(event, country) for country in pair]
-        ranks = [min(filter(None, map(_level, side)), key=lambda found: found.rank, default=None) for side in sides]
-        if ranks[0] is None or ranks[1] is None:
+        parties = (*event.actors, *event.recipients)
+        level = meetings({event.id: parties}, pair).get(event.id)
+        if level is None:
             continue
-        level = max((rank for rank in ranks if rank), key=lambda found: found.rank)
+        sides = [_of(parties, country) for country in pair]
         known = latest.get(level.rank)
         if known is None or (known.latest or "") <= event.latest:
             latest[level.rank] = _contact(event, level, [*sides[0], *sides[1]], (None, None))
@@ -159,19 +180,19 @@ def in_post(store: Store, pair: tuple[str, str]) -> tuple[InPost, ...]:
     told: dict[tuple[str, int, str], list[tuple[Any, str, str | None]]] = defaultdict(list)
     names: dict[int, str] = {}
     leading = _leading(store, pair)
-    for row in store.query(OFFICES, (json.dumps(list(leading)),)):
-        body = json.loads(row["body"])
-        level = leading.get((body["of"], body["post"]))
-        country = successor(body["of"] if _is_code(body["of"]) else row["country"] or row["home"] or "")
-        if body["former"] or level is None or country not in pair:
+    codes = [code for country in pair for code in continued(country)]
+    for row in store.query(OFFICES, (json.dumps(list(leading)), json.dumps(codes))):
+        level = leading[row["of"], row["post"]]
+        country = successor(row["of"] if _is_code(row["of"]) else row["country"] or row["home"] or "")
+        if country not in pair:
             continue
         if row["home"] and successor(row["home"]) != country:
             continue  # "President Putin" beside one's own president
-        to = _accredited(body["post"]) if level.id == "ambassador" else None
+        to = _accredited(row["post"]) if level.id == "ambassador" else None
         if level.id == "ambassador" and to != _other(pair, country):
             continue
         names[level.rank] = level.id
-        told[country, level.rank, row["entity"]].append((row, body["post"], to))
+        told[country, level.rank, row["entity"]].append((row, row["post"], to))
     most: dict[tuple[str, str], int] = defaultdict(int)
     for (country, _, entity), rows in told.items():
         most[country, entity] = max(most[country, entity], len(rows))

@@ -70,6 +70,20 @@ def event_views(store: Store, rows: Sequence[Any], today: date | None = None) ->
     return tuple(views)
 
 
+def sides(store: Store, rows: Sequence[Any]) -> dict[str, tuple[tuple[PartyLine, ...], tuple[PartyLine, ...]]]:
+    """Who acts and who is acted on in each of these rows of `events`, as their views have it."""
+    parties: dict[str, list[Any]] = defaultdict(list)
+    for row in store.each(PARTIES, [row["id"] for row in rows]):
+        parties[row["event"]].append(row)
+    return {row["id"]: _sides(parties[row["id"]], row["claim"]) for row in rows}
+
+
+def _sides(parties: Sequence[Any], claim: int) -> tuple[tuple[PartyLine, ...], tuple[PartyLine, ...]]:
+    offices = {row["entity"]: row for row in reversed(parties) if row["entity"] and row["post"]}
+    actors, recipients = (_side(parties, claim, role, offices) for role in ("actor", "recipient"))
+    return actors, tuple(party for party in recipients if party.entity not in {p.entity for p in actors})
+
+
 def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView:
     told = list({(row["number"], row["span_start"], row["span_end"]): _words(row) for row in reversed(words)}.values())
     told.reverse()  # two claims on the very same words are shown once
@@ -77,8 +91,7 @@ def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView
     body = json.loads(best["body"])
     told.sort(key=lambda w: w.claim != best["claim"])  # stable: the fullest telling first, then by publication
     place = body["place"] or {"name": None, "country": None}
-    offices = {row["entity"]: row for row in reversed(parties) if row["entity"] and row["post"]}
-    actors, recipients = (_side(parties, event["claim"], role, offices) for role in ("actor", "recipient"))
+    actors, recipients = _sides(parties, event["claim"])
     return EventView(
         id=event["id"],
         type=event["type"],
@@ -89,7 +102,7 @@ def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView
         earliest=event["earliest"],
         latest=event["latest"],
         actors=actors,
-        recipients=tuple(party for party in recipients if party.entity not in {p.entity for p in actors}),
+        recipients=recipients,
         place=_plain(place["name"]),
         country=place["country"],
         reports=event["reports"],

@@ -14,7 +14,7 @@ from chancery.answer.party import country_code, country_name
 from chancery.answer.recount import MOVES, Level, Recount, recounts
 from chancery.answer.views import ReportLine, Unanswerable, View
 from chancery.lang import knowledge
-from chancery.model.states import successor
+from chancery.model.states import continued, successor
 from chancery.record import Store, fold_name
 from chancery.record.codec import body_from_json
 
@@ -26,6 +26,11 @@ WHERE c.kind = 'figure' AND {where} ORDER BY r.versioncreated IS NULL, r.version
 """
 
 MEASURED = "json_extract(c.body, '$.measure') IS NOT NULL"
+MEASURES = f"""SELECT DISTINCT json_extract(c.body, '$.measure') AS measure FROM current_claims AS c
+WHERE c.kind = 'figure' AND {MEASURED} AND measure <> ''"""
+NAMES = "instr(json_extract(c.body, '$.parties'), ?)"
+WORDED = "(c.body LIKE ? OR c.body GLOB '*[^ -~]*')"
+"""A body without the letters has not the word; one with letters beyond ASCII may have it in another spelling."""
 UNITS = """
 SELECT DISTINCT json_extract(c.body, '$.unit') AS unit, c.report FROM current_claims AS c
 WHERE c.kind = 'figure' AND coalesce(json_extract(c.body, '$.measure'), '') = ''
@@ -132,14 +137,9 @@ def figures(store: Store, words: Sequence[str] = (), since: str | None = None, u
     order. Raises `Unanswerable` when the record has no such figure.
     """
     asked, countries = _parse(words)
-    known = [t for row in store.query(FIGURES.format(where=MEASURED)) if (t := _told(row)).key[0]]
-    chosen = [t for t in known if _is_measure(t.key[0], asked)] if asked else known
-    if asked and not chosen:
-        told = (_told(row) for row in store.query(FIGURES.format(where="1")))
-        chosen = [_as_counted(t) for t in told if _is_counted(t, asked)]
-    chosen = [t for t in chosen if countries <= {successor(code) for code in t.key[1]}]
+    chosen = [t for t in _figures(store, asked, countries) if countries <= {successor(code) for code in t.key[1]}]
     if (asked or countries) and not chosen:
-        raise Unanswerable(_nothing(words, countries, known))
+        raise Unanswerable(_nothing(words, countries, _measured(store, "1", ())))
     counted = _recounts(chosen)
     chosen, undated = _within(chosen, since, until)
     found: dict[tuple[str, int], str] = {}
@@ -152,6 +152,28 @@ def figures(store: Store, words: Sequence[str] = (), since: str | None = None, u
     series.sort(key=lambda s: (-s.figures, s.measure, s.parties, s.unit))
     others = () if asked or countries else _others(store)
     return Figures(tuple(series), others, undated)
+
+
+def _figures(store: Store, asked: tuple[str, ...], countries: frozenset[str]) -> list[_Told]:
+    """The figures of a measure with all these words, else of anything that is counted so; all measures without words.
+
+    Those of other countries may be left out.
+    """
+    codes = [continued(country) for country in sorted(countries)]
+    between = " AND ".join(["1", *(f"({' OR '.join([NAMES] * len(one))})" for one in codes)])
+    values = [f'"{code}"' for one in codes for code in one]
+    names = [row["measure"] for row in store.query(MEASURES)] if asked else []
+    if not asked or any(_is_measure(name, asked) for name in names):
+        return [t for t in _measured(store, between, values) if not asked or _is_measure(t.key[0], asked)]
+    where = " AND ".join([between, *([WORDED] * len(asked))])
+    told = (_told(row) for row in store.query(FIGURES.format(where=where), [*values, *(f"%{w}%" for w in asked)]))
+    return [_as_counted(t) for t in told if _is_counted(t, asked)]
+
+
+def _measured(store: Store, where: str, values: Sequence[str]) -> list[_Told]:
+    """The figures that have a measure, as far as the condition holds."""
+    rows = store.query(FIGURES.format(where=f"{MEASURED} AND {where}"), values)
+    return [t for row in rows if (t := _told(row)).key[0]]
 
 
 def _parse(words: Sequence[str]) -> tuple[tuple[str, ...], frozenset[str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from chancery.answer.party import country_code
 from chancery.answer.timeline import EVERYTHING, Filters, select
@@ -39,37 +41,44 @@ class Places(View):
 
 
 LATEST = 5
+SPOTS = "SELECT name, country, event FROM event_places {which} ORDER BY name, country, day DESC, event"
 
 
 def places(store: Store, parties: Sequence[str] = (), filters: Filters = EVERYTHING) -> Places:
     """Where the events of `timeline` took place. Raises `Unanswerable` as it does."""
     where, values = select(store, parties, filters)
-    name, country = (f"json_extract(c.body, '$.place.{field}') AS {field}" for field in ("name", "country"))
-    sql = f"""SELECT e.id, {name}, {country}
-              FROM events AS e JOIN claims AS c ON c.number = e.claim WHERE {where}
-              ORDER BY coalesce(e.latest, e.earliest, '') DESC, e.id"""
-    found: dict[tuple[str, str | None, float, float], list[str]] = defaultdict(list)
+    which = f"WHERE event IN (SELECT e.id FROM events AS e WHERE {where})" if values else ""
+    found: dict[tuple[float, float], list[_Told]] = defaultdict(list)
     countries: dict[str, int] = defaultdict(int)
     unplaced = 0
-    for row in store.query(sql, values):
-        state = row["country"] or country_code(row["name"] or "")
-        at = geo.locate(row["name"], state) if row["name"] and country_code(row["name"]) is None else None
+    rows = store.query(SPOTS.format(which=which), values)
+    for (name, country), told in groupby(rows, itemgetter(0, 1)):
+        events = [row[2] for row in told]
+        number = len(events)
+        state = country or country_code(name or "")
+        at = geo.locate(name, state) if name and country_code(name) is None else None
         if state:
-            countries[state] += 1
+            countries[state] += number
         if at:
-            found[row["name"], state, *at].append(row["id"])
-        unplaced += not (at or state)
-    return Places(_by_spot(found), tuple(sorted(countries.items(), key=lambda n: (-n[1], n[0]))), unplaced)
+            found[at].append(_Told(name, state, number, tuple(events[:LATEST])))
+        unplaced += 0 if at or state else number
+    made = (_place(at, told) for at, told in found.items())
+    ordered = tuple(sorted(made, key=lambda place: (-place.events, place.name)))
+    return Places(ordered, tuple(sorted(countries.items(), key=lambda n: (-n[1], n[0]))), unplaced)
 
 
-def _by_spot(found: dict[tuple[str, str | None, float, float], list[str]]) -> tuple[Place, ...]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One spelling of a place: how many events took place there, and the latest of them."""
+
+    name: str
+    country: str | None
+    events: int
+    latest: tuple[str, ...]
+
+
+def _place(at: tuple[float, float], told: list[_Told]) -> Place:
     """Spellings of one city are one place, under the spelling most used."""
-    spots: dict[tuple[float, float], list[tuple[str, str | None, list[str]]]] = defaultdict(list)
-    for (name, country, *at), events in found.items():
-        spots[at[0], at[1]].append((name, country, events))
-    made = []
-    for (north, east), named in spots.items():
-        named.sort(key=lambda one: (-len(one[2]), one[0]))
-        events = [event for _, _, told in named for event in told]
-        made.append(Place(named[0][0], named[0][1], north, east, len(events), tuple(events[:LATEST])))
-    return tuple(sorted(made, key=lambda place: (-place.events, place.name)))
+    told.sort(key=lambda one: (-one.events, one.name))
+    latest = [event for one in told for event in one.latest][:LATEST]
+    return Place(told[0].name, told[0].country, *at, sum(one.events for one in told), tuple(latest))

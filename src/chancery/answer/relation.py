@@ -9,13 +9,14 @@ from datetime import date
 from typing import Any
 
 from chancery.answer.agreements import Agreement, agreements
-from chancery.answer.contacts import Contact, InPost, in_post, last_contacts, visits
+from chancery.answer.contacts import Contact, InPost, in_post, last_contacts, meetings, visits
 from chancery.answer.days import first_day
 from chancery.answer.disagreements import Disagreement, listed, with_words
+from chancery.answer.events import sides
 from chancery.answer.milestones import Milestone, milestones
 from chancery.answer.party import Chosen, choose
 from chancery.answer.sides import countries_near, event_countries, taking_part
-from chancery.answer.timeline import Filters, timeline
+from chancery.answer.timeline import Filters, in_order, select
 from chancery.answer.views import EventView, Unanswerable, View
 from chancery.model.states import continued, successor
 from chancery.record import Store, country_places
@@ -39,8 +40,7 @@ JOIN current_reports AS r ON r.uri = json_extract(e.value, '$.report')
 WHERE coalesce(json_extract(e.value, '$.part'), 'body') = 'body'
 """
 NAMING = "SELECT report FROM appearances WHERE schema = 'Country' AND country IN ({marks})"
-TELLING = """SELECT DISTINCT c.report FROM event_claims AS ec JOIN claims AS c ON c.number = ec.claim
-WHERE ec.event IN ({marks})"""
+TELLING = "SELECT DISTINCT report FROM event_reports WHERE event IN ({marks})"
 TEXTS = "SELECT number, body_text FROM reports WHERE number IN ({marks})"
 
 
@@ -81,27 +81,40 @@ def relation(store: Store, left: str, right: str, *, since: str | None = None, t
     Raises `Unanswerable` when a word means no country, or both the same.
     """
     pair = _countries(store, left, right)
-    told = timeline(store, pair, Filters(since=since)).events
-    happened = [event for event in told if event.status in HAPPENED]
+    where, values = select(store, pair, Filters(since=since))
+    told = store.query(f"SELECT * FROM events AS e WHERE {where}", values)
+    happened = [row for row in told if row["status"] in HAPPENED]
     parts = frozenset(row["part"] for row in store.query("SELECT part FROM event_parts"))
     first = first_day(since).isoformat() if since else ""
-    years = _years(happened)
+    years, papers = _years(happened), agreements(store, pair, today=today)
+    made = in_order(store, [row["id"] for row in happened if row["mode"] == "visit" and row["id"] not in parts])
     return Relation(
         left=pair[0],
         right=pair[1],
         today=today.isoformat(),
         since=since,
-        reports=len({words.report.number for event in told for words in event.words}),
+        reports=len({row["report"] for row in store.each(TELLING, [row["id"] for row in told])}),
         events=len(told),
-        milestones=milestones(store, pair),
-        visits=visits(happened, pair, parts),
-        agreements=tuple(a for a in agreements(store, pair, today=today) if (a.latest or "9999") >= first),
+        milestones=milestones(store, pair, papers=papers),
+        visits=visits(made, pair, parts),
+        agreements=tuple(a for a in papers if (a.latest or "9999") >= first),
         years=years,
         undated=len(happened) - sum(year.events for year in years),
         posts=in_post(store, pair),
-        contacts=last_contacts(happened, pair),
+        contacts=last_contacts(_latest(store, happened, pair), pair),
         disagreements=_disputed(store, pair),
     )
+
+
+def _latest(store: Store, happened: Sequence[Any], pair: tuple[str, str]) -> tuple[EventView, ...]:
+    """The contacts that are the last of their level; all of a last day."""
+    talks = {row["id"]: row for row in happened if row["type"] == "CONSULT" and row["latest"]}
+    parties = {event: (*own, *others) for event, (own, others) in sides(store, list(talks.values())).items()}
+    levels = meetings(parties, pair)
+    last: dict[int, str] = {}
+    for event, level in levels.items():
+        last[level.rank] = max(last.get(level.rank, ""), talks[event]["latest"])
+    return in_order(store, [e for e, level in levels.items() if talks[e]["latest"] == last[level.rank]])
 
 
 def _countries(store: Store, left: str, right: str) -> tuple[str, str]:
@@ -116,14 +129,14 @@ def _countries(store: Store, left: str, right: str) -> tuple[str, str]:
     return codes[0], codes[1]
 
 
-def _years(happened: Sequence[EventView]) -> tuple[Year, ...]:
+def _years(happened: Sequence[Any]) -> tuple[Year, ...]:
     """Events by year; one whose year is only counted out, or may be of two years, is left out."""
     counted: Counter[tuple[int, str]] = Counter()
-    for event in happened:
-        sharp = event.when is not None and not event.when.endswith("~")
-        if sharp and event.earliest and event.latest and event.earliest[:4] == event.latest[:4]:
-            group = next((name for name, types in GROUPS.items() if event.type in types), "other")
-            counted[int(event.earliest[:4]), group] += 1
+    for row in happened:
+        sharp = row["edtf"] is not None and not row["edtf"].endswith("~")
+        if sharp and row["earliest"] and row["latest"] and row["earliest"][:4] == row["latest"][:4]:
+            group = next((name for name, types in GROUPS.items() if row["type"] in types), "other")
+            counted[int(row["earliest"][:4]), group] += 1
     years = sorted({year for year, _ in counted})
     return tuple(
         Year(year, sum(n for (y, _), n in counted.items() if y == year), *(counted[year, name] for name in GROUPS))
@@ -138,9 +151,9 @@ def _disputed(store: Store, pair: tuple[str, str]) -> tuple[Disagreement, ...]:
     together = [row["id"] for row in store.query(f"SELECT id FROM events WHERE {where}", values)]
     alone = {event for event, countries in event_countries(store, together).items() if countries == both}
     naming = frozenset.intersection(*(_naming(store, country) for country in pair))
-    telling = {row["report"] for row in store.each(TELLING, sorted(alone))}
+    near = naming | {row["report"] for row in store.each(TELLING, sorted(alone))}
     standing = {finding.id for finding in listed(store)}
-    sides = [row for row in store.query(SIDES) if row["finding"] in standing and row["report"] in naming | telling]
+    sides = [row for row in store.query(SIDES) if row["report"] in near and row["finding"] in standing]
     texts = {row["number"]: row["body_text"] for row in store.each(TEXTS, sorted({row["report"] for row in sides}))}
     places = country_places(store, texts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from chancery.lang import knowledge
 
@@ -29,6 +29,7 @@ def levels(language: str = "en") -> tuple[Level, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def level_of(post: str | None, of: str | None, language: str = "en") -> Level | None:
     """The level of an office as told ("Foreign Minister", of "VNM"), or `None`; `of` is alpha-3 or a body's name."""
     if not post:

@@ -10,7 +10,7 @@ from typing import Any
 
 from chancery.model import Evidence, Finding, Judgement
 from chancery.record.codec import pack
-from chancery.record.quick import SUMMED, fill_reports, fill_sides, forget_summaries
+from chancery.record.quick import SUMMED, fill_places, fill_reports, fill_sides, forget_summaries
 from chancery.record.store import Store
 
 TABLES = (
@@ -93,6 +93,7 @@ def replace_conclusions(store: Store, new: Conclusions) -> None:
         store.db.executemany("INSERT INTO event_parts VALUES (?, ?, ?)", parts)
         fill_sides(store.db)
         fill_reports(store.db)
+        fill_places(store.db)
         forget_summaries(store.db)
         store.db.executemany("INSERT INTO facts VALUES (?, ?)", sorted(new.facts.items()))
         write_judgements(store, new.judgements)

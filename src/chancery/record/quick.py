@@ -88,6 +88,19 @@ SUMMARIES = (
 )""",
     "CREATE INDEX appearances_countries ON appearances (country, report) WHERE schema = 'Country'",
 )
+PLACES = (
+    """CREATE TABLE event_places (
+  -- Conclusion: where an event took place, as the report says that tells it best.
+  event TEXT PRIMARY KEY REFERENCES events (id),
+  name TEXT, -- NULL when it names no place
+  country TEXT, -- alpha-3; NULL when it names none
+  day TEXT NOT NULL -- the last day it can mean; empty when it has none
+) WITHOUT ROWID""",
+    "CREATE INDEX event_places_spot ON event_places (name, country, day DESC, event)",
+    """CREATE INDEX claims_units ON claims (json_extract(body, '$.unit'), report)
+  WHERE kind = 'figure' AND coalesce(json_extract(body, '$.measure'), '') = ''""",
+)
+
 SUMMED = "summed"
 """Key in `meta`: by which rules `commitments` and `milestone_claims` were written; none when they were not."""
 
@@ -141,6 +154,16 @@ def fill_reports(db: sqlite3.Connection) -> None:
             names[origin] = name
         names.setdefault(origin, uri.rstrip("/").rsplit("/", 1)[-1])
     db.executemany("INSERT INTO outlets VALUES (?, ?)", sorted(names.items()))
+
+
+def fill_places(db: sqlite3.Connection) -> None:
+    """Writes anew where the events took place."""
+    db.execute("DELETE FROM event_places")
+    db.execute(
+        """INSERT INTO event_places SELECT e.id, json_extract(c.body, '$.place.name'),
+           json_extract(c.body, '$.place.country'), coalesce(e.latest, e.earliest, '')
+           FROM events AS e JOIN claims AS c ON c.number = e.claim"""
+    )
 
 
 def forget_summaries(db: sqlite3.Connection) -> None:

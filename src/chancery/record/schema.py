@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from chancery.record.quick import MEASURES, QUICK, SIDES, SUMMARIES, fill_reports, fill_sides
+from chancery.record.quick import MEASURES, PLACES, QUICK, SIDES, SUMMARIES, fill_places, fill_reports, fill_sides
 
 APPLICATION_ID = 0x43484E59  # "CHNY": tells a record from any other SQLite file
 
@@ -66,6 +66,13 @@ def summaries(db: sqlite3.Connection) -> None:
     fill_reports(db)
 
 
+def places_of_events(db: sqlite3.Connection) -> None:
+    """Where events took place, and which units are counted; filled for the events that are there."""
+    for statement in PLACES:
+        db.execute(statement)
+    fill_places(db)
+
+
 def statements() -> tuple[str, ...]:
     """What makes the tables, views and indexes, with their comments; of a view made anew the last."""
     made = (
@@ -80,6 +87,7 @@ def statements() -> tuple[str, ...]:
         *MEASURES,
         *SIDES,
         *SUMMARIES,
+        *PLACES,
     )
     last = {statement.partition(" AS\n")[0]: statement for statement in made}
     return tuple(last.values())
@@ -95,6 +103,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     figures_by_measure,
     sides_of_events,
     summaries,
+    places_of_events,
 )
 """One function for each version of the schema, in order. A function that was ever released is never changed."""
 
