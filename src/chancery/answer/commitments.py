@@ -38,6 +38,14 @@ WHERE p.whole IN ({{marks}}) AND c.status IN ('held', 'ongoing')
 ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
 """
 """What a visit consisted of: that a meeting of it was held tells that the visit was made."""
+DEEDS = f"""
+SELECT d.promise AS event, {COLUMNS}
+FROM event_deeds AS d JOIN event_claims AS ec ON ec.event = d.deed JOIN current_claims AS c ON c.number = ec.claim
+JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
+WHERE c.status IN ('held', 'ongoing') AND d.promise IN ({{marks}})
+ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
+"""
+"""What later reports tell as done of what was promised."""
 PLEDGED = """
 SELECT DISTINCT event FROM event_claims WHERE claim IN (
   SELECT number FROM claims WHERE status IN ('planned', 'proposed') UNION
@@ -149,11 +157,15 @@ def _made(store: Store, events: Sequence[str], today: date) -> dict[str, Commitm
     parts: dict[str, list[Any]] = defaultdict(list)
     for row in store.each(PARTS, events):
         parts[row["event"]].append(row)
-    return {event: one for event in events if (one := _commitment((told[event], parts[event]), today))}
+    deeds: dict[str, list[Any]] = defaultdict(list)
+    for row in store.each(DEEDS, events):
+        deeds[row["event"]].append(row)
+    found = ((event, _commitment((told[event], parts[event], deeds[event]), today)) for event in events)
+    return {event: one for event, one in found if one}
 
 
-def _commitment(told: tuple[Sequence[Any], Sequence[Any]], today: date) -> Commitment | None:
-    rows, parts = told
+def _commitment(told: tuple[Sequence[Any], Sequence[Any], Sequence[Any]], today: date) -> Commitment | None:
+    rows, parts, later = told
     kinds = [(row, kind) for row in rows if (kind := _kind(row))]
     if not kinds:
         return None
@@ -162,7 +174,7 @@ def _commitment(told: tuple[Sequence[Any], Sequence[Any]], today: date) -> Commi
     best = max(telling, key=lambda row: (_due(row) is not None, row["said_by"] is None))
     due = next((when for row in (best, *telling) if (when := _due(row))), None)
     acts = any(row["status"] in {"planned", "proposed"} for row in telling)  # else the promise is what was held
-    deed = [row for row in rows if row["status"] in DONE] or list(parts) if acts else []
+    deed = [row for row in rows if row["status"] in DONE] or list(parts) if acts else list(later)
     gone = [row for row in rows if row["status"] == "cancelled"]
     last = due.latest.isoformat() if due and due.latest else None
     state = "cancelled" if gone else "kept" if deed else "overdue" if last and last < today.isoformat() else "open"

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from chancery.answer.commitments import drawn
 from chancery.answer.milestones import wording
 from chancery.answer.summed import rules
-from chancery.pipeline.events import EventEvidence, event_row, part_rows, read_tellings
+from chancery.pipeline.events import EventEvidence, deed_rows, event_row, part_rows, read_tellings
 from chancery.pipeline.material import Merged, gather
 from chancery.pipeline.names import resolve_names
 from chancery.reconcile.checks import run_checks
 from chancery.reconcile.facts import same_facts
+from chancery.reconcile.keeping import find_deeds
 from chancery.reconcile.merge import merge_events
 from chancery.reconcile.reprints import find_sources
 from chancery.reconcile.visits import find_parts
@@ -55,13 +56,14 @@ def rebuild(
     told = [[by_number[n] for n in group.claims] for group in groups]
     events = [event_row(group, one, evidence) for group, one in zip(groups, told, strict=True)]
     parts = part_rows(find_parts(told, human_judgements(store, "parts")), events)
+    deeds = deed_rows(find_deeds(told), events)
     progress("disagreements")
     judgements = tuple(("events", j) for j in same)
     rows = tuple(SourceRow(s.number, s.origin, s.copy_of, s.reason) for s in sources)
     states = {entity.id: entity.caption for entity in entities.values() if entity.schema == "Country"}
     material = gather(store, reports, origin, Merged(groups, by_number, members, states))
     findings, facts = run_checks(material), same_facts(material)
-    new = Conclusions(rows, tuple(events), findings, facts, judgements, parts)
+    new = Conclusions(rows, tuple(events), findings, facts, judgements, parts, deeds)
     replace_conclusions(store, new)
     progress("summaries")
     write_summaries(store, rules(), drawn(store), wording(store))

@@ -11,10 +11,12 @@ from functools import cache
 from chancery.lang import geo
 from chancery.model import Claim, Entity, Report
 from chancery.model.states import successor
+from chancery.reconcile.keeping import Deed
 from chancery.reconcile.merge import Together
 from chancery.reconcile.tellings import Telling, sharpness
 from chancery.reconcile.visits import Part
 from chancery.record import (
+    DeedRow,
     EventRow,
     PartRow,
     Store,
@@ -152,6 +154,11 @@ def event_row(group: Together, tellings: Sequence[Telling], evidence: EventEvide
 def part_rows(parts: Iterable[Part], events: Sequence[EventRow]) -> tuple[PartRow, ...]:
     """The rows that say which event is part of which; `parts` speak of events by place."""
     return tuple(PartRow(events[part.part].id, events[part.whole].id, part.reason) for part in parts)
+
+
+def deed_rows(deeds: Iterable[Deed], events: Sequence[EventRow]) -> tuple[DeedRow, ...]:
+    """The rows that say which event keeps a promise; `deeds` speak of events by place."""
+    return tuple(DeedRow(events[deed.promise].id, events[deed.deed].id, deed.reason) for deed in deeds)
 
 
 def _iso(day: date | None) -> str | None:

@@ -3,6 +3,7 @@
 from chancery.record.conclusions import (
     CommitmentRow,
     Conclusions,
+    DeedRow,
     EventRow,
     PartRow,
     SourceRow,
@@ -35,6 +36,7 @@ __all__ = [
     "Appearance",
     "CommitmentRow",
     "Conclusions",
+    "DeedRow",
     "EventRow",
     "Found",
     "Match",

@@ -16,6 +16,7 @@ from chancery.record.store import Store
 TABLES = (
     "findings",
     "facts",
+    "event_deeds",
     "event_parts",
     "event_claims",
     "events",
@@ -50,6 +51,15 @@ class PartRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DeedRow:
+    """That an event (by id) keeps a promise made in another, and why."""
+
+    promise: str
+    deed: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """Where a report (by number) goes back to."""
 
@@ -69,6 +79,7 @@ class Conclusions:
     facts: Mapping[int, str] = field(default_factory=dict)
     judgements: tuple[tuple[str, Judgement], ...] = ()
     parts: tuple[PartRow, ...] = ()
+    deeds: tuple[DeedRow, ...] = ()
 
 
 def replace_conclusions(store: Store, new: Conclusions) -> None:
@@ -91,6 +102,7 @@ def replace_conclusions(store: Store, new: Conclusions) -> None:
             )
         parts = ((p.part, p.whole, p.reason) for p in new.parts)
         store.db.executemany("INSERT INTO event_parts VALUES (?, ?, ?)", parts)
+        store.db.executemany("INSERT INTO event_deeds VALUES (?, ?, ?)", map(astuple, new.deeds))
         fill_sides(store.db)
         fill_reports(store.db)
         fill_places(store.db)

@@ -73,6 +73,12 @@ def places_of_events(db: sqlite3.Connection) -> None:
     fill_places(db)
 
 
+def deeds_of_promises(db: sqlite3.Connection) -> None:
+    """What keeps a promise."""
+    for statement in _DEEDS:
+        db.execute(statement)
+
+
 def statements() -> tuple[str, ...]:
     """What makes the tables, views and indexes, with their comments; of a view made anew the last."""
     made = (
@@ -81,6 +87,7 @@ def statements() -> tuple[str, ...]:
         *_LOG,
         *_FACTS,
         *_PARTS,
+        *_DEEDS,
         *_NAMES,
         *_BESIDE,
         *QUICK,
@@ -104,6 +111,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     sides_of_events,
     summaries,
     places_of_events,
+    deeds_of_promises,
 )
 """One function for each version of the schema, in order. A function that was ever released is never changed."""
 
@@ -360,6 +368,16 @@ _PARTS = (
   reason TEXT NOT NULL -- one sentence
 ) WITHOUT ROWID""",
     "CREATE INDEX event_parts_whole ON event_parts (whole)",
+)
+
+_DEEDS = (
+    """CREATE TABLE event_deeds (
+  -- Conclusion: the events in which a promise was kept.
+  promise TEXT NOT NULL REFERENCES events (id), -- the event in which it was made
+  deed TEXT NOT NULL REFERENCES events (id),
+  reason TEXT NOT NULL, -- one sentence
+  PRIMARY KEY (promise, deed)
+) WITHOUT ROWID""",
 )
 
 _NAMES = (
