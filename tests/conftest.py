@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -130,6 +131,29 @@ def filled(store: Store) -> Filled:
         return store
 
     return fill
+
+
+ORDERS = 4
+"""Orders of arrival in which `shuffled` tells stories."""
+
+
+@pytest.fixture
+def shuffled(tmp_path: Path) -> Callable[[list[Story]], Iterator[Store]]:
+    """Records of the same stories, which came in another order to each, with their conclusions."""
+
+    def records(stories: list[Story]) -> Iterator[Store]:
+        from chancery.pipeline.conclusions import rebuild
+
+        for seed in range(ORDERS):
+            order = random.Random(seed).sample(stories, len(stories))
+            with Store(tmp_path / f"{seed}.chancery", create=True) as opened:
+                with opened.transaction():
+                    for story in order:
+                        add_report(opened, story.report, story.found)
+                rebuild(opened)
+                yield opened
+
+    return records
 
 
 @pytest.fixture

@@ -86,14 +86,21 @@ def compare(
             with csv_file.open(encoding="utf-8-sig", newline="") as lines:
                 compared = list(compare_csv(lines))
         except OSError as error:
-            raise typer.BadParameter(f"{csv_file} cannot be read: {error.strerror}") from None
-        except ValueError as error:  # a column is missing, or the bytes are not UTF-8
-            raise typer.BadParameter(f"{csv_file}: {error}; write UTF-8 with columns name1 and name2") from None
+            raise _unread(csv_file, error.strerror or str(error)) from None
+        except UnicodeDecodeError:
+            raise _unread(csv_file, "it is not written in UTF-8: save it as CSV UTF-8") from None
+        except ValueError as error:
+            raise _unread(csv_file, str(error)) from None
     elif left and right:
         compared = [same(left, right).to_row()]
     else:
         raise typer.BadParameter("give two names, or --csv FILE with columns name1 and name2")
     put_json(compared)
+
+
+def _unread(path: Path, why: str) -> typer.Exit:
+    typer.echo(f"chancery: {path}: {why}", err=True)
+    return typer.Exit(1)
 
 
 def times(
@@ -111,6 +118,8 @@ def times(
     from chancery.read import Defaults, read
 
     day = published.date() if published else None
+    if not text.strip():
+        raise typer.BadParameter("there are no words: write some in quotation marks, name a file, or - for the input")
     given = text == "-" or Path(text).is_file() if len(text) < 256 and "\n" not in text else False
     items = read([text], defaults=Defaults(published=day)) if given else [Report("words", text, versioncreated=day)]
     reports = []
@@ -128,6 +137,13 @@ def times(
             put(evidence.report.uri)
         pairs = [(row["text"], " · ".join((row["type"], row["value"], *_meaning(row, spoken)))) for row in layer]
         table(pairs) if pairs else put("No time is told.")
+        if any(_hangs(row) for row in layer) and not evidence.report.versioncreated:
+            put("--published DAY, on which the words were written, tells which days those without a date mean.")
+
+
+def _hangs(row: dict[str, Any]) -> bool:
+    """True for a date that only the day of writing could tell."""
+    return row["type"] in ("DATE", "TIME") and not row["edtf"]
 
 
 def _meaning(row: dict[str, Any], spoken: Any) -> list[str]:

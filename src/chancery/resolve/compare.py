@@ -78,7 +78,8 @@ def compare_csv(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     rows = csv.DictReader(lines)
     missing = {"name1", "name2"} - set(rows.fieldnames or ())
     if missing:
-        raise ValueError(f"the CSV lacks the column {' and '.join(sorted(missing))}; it has {rows.fieldnames}")
+        there = f"it has {', '.join(rows.fieldnames)}" if rows.fieldnames else "it is empty"
+        raise ValueError(f"there is no column {' or '.join(sorted(missing))}: {there}")
     for row in rows:
         left, right = row["name1"], row["name2"]
         if left is None or right is None:
