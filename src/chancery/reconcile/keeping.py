@@ -51,18 +51,32 @@ def _kept(
     promise: Telling, events: Sequence[Sequence[Telling]], done: dict[frozenset[str], list[int]]
 ) -> Iterator[tuple[int, str]]:
     assert promise.event.pledge is not None
-    wanted = _words(promise.event.pledge.what, promise)
+    what = promise.event.pledge.what
+    wanted, verbs = _words(what, promise), _verbs(what)
     made = promise.day or (promise.when.earliest if promise.when else None)
     if len(promise.countries) < WORDS or len(wanted) < WORDS or made is None:
         return
     for at in done.get(promise.countries, ()):
         for telling in events[at]:
-            common = wanted & _words(telling.claim.text, telling)
-            if len(common) < WORDS or len(common) < SHARE * len(wanted) or not _is_later(telling, made):
+            told = _words(telling.claim.text, telling)
+            common = wanted & told
+            if (
+                not told & verbs
+                or len(common) < WORDS
+                or len(common) < SHARE * len(wanted)
+                or not _is_later(telling, made)
+            ):
                 continue
             day = telling.when.edtf if telling.when else f"a report of {telling.day}"
             yield at, f"“{' '.join(telling.claim.text.split())}” ({day}) has the words of what was agreed by {made}."
             break
+
+
+def _verbs(what: str) -> set[str]:
+    """The stems of the verb of a promise and of those by which it may be told as kept."""
+    first = what.split()[0].casefold()
+    alike: list[str] = next((group for group in acts()["verbs"] if first in group), [first])
+    return {_stem(verb) for verb in alike}
 
 
 def _is_later(telling: Telling, made: date) -> bool:
@@ -78,8 +92,13 @@ def _is_later(telling: Telling, made: date) -> bool:
 def _words(text: str, telling: Telling) -> frozenset[str]:
     """Words that say what is done, by their stems, without names and numbers."""
     told = (word.casefold() for word in re.findall(r"[^\W\d_]+", text) if not word.isupper())
-    stems = {ENDINGS.sub("", word)[:STEM] for word in told if len(word) >= SHORT and word not in telling.spelled}
-    return frozenset(stems - {ENDINGS.sub("", word) for word in acts()["empty"]} - _MONTHS)
+    stems = {_stem(word) for word in told if len(word) >= SHORT and word not in telling.spelled}
+    empty = {_stem(word) for word in acts()["empty"]} - {_stem(verb) for group in acts()["verbs"] for verb in group}
+    return frozenset(stems - empty - _MONTHS)
+
+
+def _stem(word: str) -> str:
+    return ENDINGS.sub("", word)[:STEM]
 
 
 _MONTHS = frozenset(
