@@ -76,7 +76,7 @@ def main() -> None:
     for doc, (text, gold, free) in zip(docs, items, strict=True):
         found = {
             (m.start, m.end, SCHEMAS[m.schema])
-            for m in doc._.mentions
+            for m in doc.mentions
             if m.schema in SCHEMAS and m.form == "name" and not any(s < m.end and m.start < e for s, e in free)
         }
         for kind in ("person", "organisation", "place"):

@@ -87,14 +87,12 @@ def stages(reports: Sequence[Any]) -> list[tuple[str, str]]:
     from chancery.extract.occupancies import find_occupancies
     from chancery.extract.quotes import find_quotes
     from chancery.parse.english import load_english
-    from chancery.parse.extensions import declare
     from chancery.parse.mentions import find_mentions
     from chancery.parse.quotation import find_quoted
     from chancery.parse.times import find_elapsed, find_times
 
-    declare()
-    nlp = load_english()
-    next(iter(nlp.pipe(["The minister met the ambassador in Hanoi."])))
+    parser = load_english()
+    parser("The minister met the ambassador in Hanoi.")
     seconds: Counter[str] = Counter()
 
     def clocked(stage: str, work: Callable[..., Any], *given: Any) -> Any:
@@ -103,13 +101,13 @@ def stages(reports: Sequence[Any]) -> list[tuple[str, str]]:
         seconds[stage] += time.process_time() - before
         return out
 
-    docs = clocked("syntax and names (the model)", lambda: list(nlp.pipe(r.body_text for r in reports)))
+    unread = (parser.make_doc(report.body_text, report) for report in reports)
+    docs = clocked("syntax and names (the model)", lambda: list(parser.pipe(unread)))
     for report, doc in zip(reports, docs, strict=True):
-        doc._.report = report
-        doc._.quoted = clocked("quotation marks", find_quoted, doc.text)
-        doc._.times = clocked("times", find_times, doc)
-        doc._.elapsed = clocked("times", find_elapsed, doc.text, doc._.times, report.published)
-        doc._.mentions = clocked("mentions", find_mentions, doc)
+        doc.quoted = clocked("quotation marks", find_quoted, doc.text)
+        doc.times = clocked("times", find_times, doc)
+        doc.elapsed = clocked("times", find_elapsed, doc.text, doc.times, report.published)
+        doc.mentions = clocked("mentions", find_mentions, doc)
         quotes = clocked("quotes", find_quotes, doc)
         clocked("events", find_events, doc, quotes)
         clocked("occupancies", find_occupancies, doc)

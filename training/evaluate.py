@@ -16,11 +16,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from prepare import Sentence, read_columns, read_conllu
-from spacy.language import Language
-from spacy.tokens import Doc
 from train import TREEBANKS
 
-from chancery.parse.english import load_english
+from chancery.model.document import Doc
+from chancery.parse.english import EnglishParser, load_english
 
 Spans = list[tuple[int, int]]
 
@@ -41,11 +40,11 @@ def raw_text(sentences: Sequence[Sentence]) -> tuple[str, list[Spans]]:
     return text, places
 
 
-def parse_scores(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float]:
+def parse_scores(parser: EnglishParser, sentences: Sequence[Sentence]) -> dict[str, float]:
     """F1 in percent of words, sentences, UPOS, features, lemmas, UAS and LAS (with and without subtypes)."""
     text, places = raw_text(sentences)
     gold = _gold_facts(sentences, places)
-    found = _found_facts(nlp(text))
+    found = _found_facts(parser(text))
     scores = {}
     for task in gold:
         both = sum((gold[task] & found[task]).values())
@@ -95,13 +94,13 @@ def _add(
     facts["LAS without subtypes"][span, head, label.split(":")[0]] += 1
 
 
-def entity_scores(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float]:
+def entity_scores(parser: EnglishParser, sentences: Sequence[Sentence]) -> dict[str, float]:
     """Entity F1 in percent, overall and by type, on the set's own tokens, sentence by sentence."""
     right, found, gold = Counter[str](), Counter[str](), Counter[str]()
-    docs = (Doc(nlp.vocab, words=sentence.forms) for sentence in sentences)
-    component = nlp.get_pipe("chancery_network")
-    for sentence, doc in zip(sentences, component.pipe(docs), strict=True):
-        predicted = {(entity.start, entity.end, entity.label_) for entity in doc.ents}
+    docs = [Doc(sentence.forms) for sentence in sentences]
+    parser.annotate(docs)
+    for sentence, doc in zip(sentences, docs, strict=True):
+        predicted = set(_entities([f"{token.ent_iob_}-{token.ent_type_}".rstrip("-") for token in doc]))
         true = set(_entities(sentence.entities))
         for kind in ("PER", "ORG", "LOC", "all"):
             mine = {item for item in predicted if kind in ("all", item[2])}
@@ -122,14 +121,14 @@ def _entities(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             start, kind = place, label[2:]
 
 
-def words_per_second(nlp: Language, texts: Sequence[str]) -> float:
-    """Tokens per second of ``nlp.pipe`` over ``texts``, from raw text to annotated documents, after a warm-up.
+def words_per_second(parser: EnglishParser, texts: Sequence[str]) -> float:
+    """Tokens per second of ``parser.pipe`` over ``texts``, from raw text to annotated documents, after a warm-up.
 
     Processor time is counted, so that other work on the machine does not matter; with one thread that is a busy core.
     """
-    list(nlp.pipe(texts[: len(texts) // 4]))
+    list(parser.pipe(map(parser.make_doc, texts[: len(texts) // 4])))
     began = time.process_time()
-    words = sum(len(doc) for doc in nlp.pipe(texts))
+    words = sum(len(doc) for doc in parser.pipe(map(parser.make_doc, texts)))
     return words / (time.process_time() - began)
 
 
@@ -144,15 +143,15 @@ def main() -> None:
     arguments.add_argument("data", type=Path)
     arguments.add_argument("--split", choices=("dev", "test"), default="dev")
     options = arguments.parse_args()
-    nlp = load_english()
+    parser = load_english()
     texts: list[str] = []
     for treebank in TREEBANKS:
         sentences = list(read_conllu(options.data / f"treebanks/{treebank}-{options.split}.conllu"))
         texts += paragraphs(sentences)
-        print(treebank, *(f"{task} {score:.2f}" for task, score in parse_scores(nlp, sentences).items()), sep="\t")
+        print(treebank, *(f"{task} {score:.2f}" for task, score in parse_scores(parser, sentences).items()), sep="\t")
     uner = list(read_columns(options.data / f"ner/uner-en_ewt-ud-{options.split}.iob2", "uner"))
-    print("entities", *(f"{kind} {score:.2f}" for kind, score in entity_scores(nlp, uner).items()), sep="\t")
-    print(f"{words_per_second(nlp, texts):.0f} words/s on one thread")
+    print("entities", *(f"{kind} {score:.2f}" for kind, score in entity_scores(parser, uner).items()), sep="\t")
+    print(f"{words_per_second(parser, texts):.0f} words/s on one thread")
 
 
 if __name__ == "__main__":

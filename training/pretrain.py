@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import spacy
 import torch
 from batches import Batcher, Inventory
 from network_sizes import sizes_of
@@ -35,8 +34,7 @@ SHORTEST, LONGEST = 4, 100
 
 def raw_sentences(path: Path) -> Iterator[Sentence]:
     """The distinct sentences of a JSON Lines file with a ``text`` field."""
-    nlp = spacy.blank("en")
-    tokenize = UdTokenizer(nlp.vocab)
+    tokenize = UdTokenizer()
     seen: set[str] = set()
     with path.open(encoding="utf-8") as lines:
         for line in lines:

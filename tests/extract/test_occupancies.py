@@ -3,24 +3,21 @@
 from datetime import date
 
 import pytest
-import spacy
 
 from chancery.extract.occupancies import find_occupancies
 from chancery.model import Report
-from chancery.parse.extensions import declare
 from chancery.parse.mentions import find_mentions
 from chancery.parse.times import find_times
+from chancery.parse.tokens import UdTokenizer
 
 
 @pytest.fixture(scope="module")
 def claims():
-    declare()
-    nlp = spacy.blank("en")
+    tokenize = UdTokenizer()
 
     def find(text):
-        doc = nlp.make_doc(text)
-        doc._.report = Report("r", text)
-        doc._.mentions = find_mentions(doc)
+        doc = tokenize(text, Report("r", text))
+        doc.mentions = find_mentions(doc)
         return find_occupancies(doc)
 
     return find
@@ -28,14 +25,12 @@ def claims():
 
 @pytest.fixture(scope="module")
 def dated():
-    declare()
-    nlp = spacy.blank("en")
+    tokenize = UdTokenizer()
 
     def find(text):
-        doc = nlp.make_doc(text)
-        doc._.report = Report("r", text, versioncreated=date(2024, 6, 20))
-        doc._.times = find_times(doc, published=date(2024, 6, 20))
-        doc._.mentions = find_mentions(doc)
+        doc = tokenize(text, Report("r", text, versioncreated=date(2024, 6, 20)))
+        doc.times = find_times(doc, published=date(2024, 6, 20))
+        doc.mentions = find_mentions(doc)
         return find_occupancies(doc)
 
     return find

@@ -1,11 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.vocab import Vocab
 
 from chancery.parse.tokens import UdTokenizer, split
 
-TOKENIZE = UdTokenizer(Vocab())
+TOKENIZE = UdTokenizer()
 
 
 @pytest.mark.parametrize(
@@ -91,5 +90,5 @@ def test_long_runs_take_linear_time() -> None:
 
 def test_cache_starts_anew_when_full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chancery.parse.tokens._MAX_CACHED", 2)
-    tokenize = UdTokenizer(Vocab())
+    tokenize = UdTokenizer()
     assert [token.text for token in tokenize("one two three's one")] == ["one", "two", "three", "'s", "one"]

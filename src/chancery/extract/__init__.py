@@ -11,7 +11,7 @@ from chancery.extract.quotes import find_quotes
 from chancery.model import Claim
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from chancery.model.document import Doc
 
 
 def extract(doc: Doc) -> list[Claim]:

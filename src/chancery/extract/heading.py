@@ -9,14 +9,14 @@ from chancery.lang import knowledge
 from chancery.model import Claim, Mention, Occupancy, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from chancery.model.document import Doc, Token
 
 _DENIED = frozenset(("not", "n't", "never", "longer", "no"))
 
 
 def find_headed(doc: Doc) -> list[Claim]:
     """Who heads a body, in the present alone: who headed it may do so no more, and the words do not tell."""
-    if not doc.has_annotation("DEP"):
+    if not doc.parsed:
         return []
     posts: dict[str, str] = knowledge("en", "offices")["verbs"]
     index, claims = MentionIndex(doc), []
@@ -46,4 +46,4 @@ def _ends(verb: Token) -> tuple[Token | None, Token | None]:
 def _claim(doc: Doc, post: str, person: Mention, body: Mention) -> Claim:
     start, end = min(person.start, body.start), max(person.end, body.end)
     held = Occupancy(person.name, post, body.name)
-    return Claim(doc._.report.uri, Span(start, end), doc.text[start:end], held, "office/heads")
+    return Claim(doc.report.uri, Span(start, end), doc.text[start:end], held, "office/heads")

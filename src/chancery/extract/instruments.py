@@ -21,8 +21,7 @@ from chancery.lang import knowledge
 from chancery.model import Instrument, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
+    from chancery.model.document import Token, Words
 
 AFTER = 4
 """Words after a verb within which the rest of "enter into force" must stand."""
@@ -82,8 +81,9 @@ def _read(act: Act, heads: list[Token], language: str) -> tuple[Instrument, ...]
     names: dict[str, Any] = knowledge(language, "instruments")["name"]
     found: dict[int, Instrument] = {}
     for head in _single(heads, frozenset(names["bundles"])):
-        for paper in [head, *_members(head, names["members"], language)]:
-            kind = kind_of(paper, language)
+        for first in (head, *_members(head, names["members"], language)):
+            paper: Token | None = first
+            kind = kind_of(first, language)
             while kind is not None and paper is not None:
                 if not act.kinds or kind.id in act.kinds:
                     found.setdefault(paper.i, _instrument(kind, paper, act, language))

@@ -10,7 +10,7 @@ from chancery.lang import knowledge
 from chancery.model import Claim, Mention, Occupancy, Office, Span, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from chancery.model.document import Doc
 
 
 def find_occupancies(doc: Doc) -> list[Claim]:
@@ -18,9 +18,7 @@ def find_occupancies(doc: Doc) -> list[Claim]:
 
     A post that a fuller one of the same holder contains ("Ambassador" beside "Ambassador to Russia") is left out.
     """
-    given: list[tuple[Office, Mention]] = [
-        (office, mention) for mention in doc._.mentions for office in mention.offices
-    ]
+    given: list[tuple[Office, Mention]] = [(office, mention) for mention in doc.mentions for office in mention.offices]
     told: dict[int, set[tuple[str, bool]]] = {}
     gone = {(mention.entity, office.post.casefold()) for office, mention in given if office.former}
     for office, mention in given:
@@ -50,11 +48,11 @@ def _contains(full: tuple[str, bool], short: tuple[str, bool]) -> bool:
 
 
 def _claim(doc: Doc, office: Office, mention: Mention) -> Claim:
-    report = doc._.report
+    report = doc.report
     return Claim(
         report=report.uri,
         span=Span(office.start, office.end),
-        text=doc._.text[office.start : office.end],
+        text=doc.text[office.start : office.end],
         body=Occupancy(mention.name, office.post, office.of, office.former, when=_when(doc, office, mention)),
         rule=f"office/{office.rule}",
         status="planned" if office.coming or _is_coming(office.post) else "held",
@@ -70,7 +68,7 @@ def _is_coming(post: str) -> bool:
 def _when(doc: Doc, office: Office, mention: Mention) -> When | None:
     """The days of an office by the words right behind it: "from 2011 to 2014", "since May 2021", "until 2019"."""
     end = max(office.end, mention.end if mention.start <= office.end + 2 else 0)
-    for time in doc._.times or ():
+    for time in doc.times or ():
         if time.when is None or not end <= time.start <= end + _REACH:
             continue
         link = doc.text[end : time.start].strip(" ,(").casefold()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from chancery.lang import knowledge
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from chancery.model.document import Token
 
 
 @dataclass(frozen=True, slots=True)

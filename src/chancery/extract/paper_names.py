@@ -9,7 +9,7 @@ from chancery.lang import knowledge
 from chancery.model import Time, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from chancery.model.document import Doc, Token, Words
 
 LONGEST = 24
 """Words of a name at most."""
@@ -41,7 +41,7 @@ REACH = 3
 """Words between a name's end and a time that still belongs to it: "a plan for the period 2021-2025"."""
 
 
-def name_of(head: Token, language: str = "en") -> Span:
+def name_of(head: Token, language: str = "en") -> Words:
     """The name that `head` heads, without article: "memorandum of understanding on nuclear energy".
 
     Phrases that tell where, when, with whom or in whose presence it was signed are no part of it.
@@ -116,7 +116,7 @@ def _joins(conjunction: Token, head: Token) -> bool:
     return bool(conjunction.head.dep_ == "conj" and conjunction.head.head.i == head.i)
 
 
-def joined(name: Span, language: str = "en") -> Token | None:
+def joined(name: Words, language: str = "en") -> Token | None:
     """The head of the next paper where "and" or a comma joins one to `name`: "a protocol on visas and an agreement"."""
     after = name.doc[name.end] if name.end < name.sent.end else None
     if after is None or not (after.pos_ == "CCONJ" or after.text == ","):
@@ -160,7 +160,7 @@ def _keeps(token: Token, first: bool, lists: tuple[frozenset[str], ...]) -> bool
 def _is_country(ahead: list[Token]) -> bool:
     """True when a country's name stands right ahead."""
     place = next((t.idx for t in ahead if t.pos_ != "DET"), -1)
-    return any(m.start == place and m.schema == "Country" for t in ahead[:1] for m in t.doc._.mentions)
+    return any(m.start == place and m.schema == "Country" for t in ahead[:1] for m in t.doc.mentions)
 
 
 def _is_day_or_place(token: Token) -> bool:
@@ -169,22 +169,22 @@ def _is_day_or_place(token: Token) -> bool:
         start += 1
     place = token.doc[start].idx if start < len(token.doc) else -1
     doc = token.doc
-    timed = any(time.start <= place < time.end and time.type in {"DATE", "TIME"} for time in doc._.times)
-    placed = any(m.start == place and m.schema in _PLACES and m.form == "name" for m in doc._.mentions)
+    timed = any(time.start <= place < time.end and time.type in {"DATE", "TIME"} for time in doc.times)
+    placed = any(m.start == place and m.schema in _PLACES and m.form == "name" for m in doc.mentions)
     return timed or (placed and token.lower_ in {"at", "in"})
 
 
 def _is_term(doc: Doc, token: Token, keeps: frozenset[str]) -> bool:
     """True for "through 2030", "from 2021 to 2025" right behind the name."""
     nearby = range(token.idx, token.idx + 24)
-    return token.lower_ in keeps and any(time.start in nearby and _is_year(time) for time in doc._.times)
+    return token.lower_ in keeps and any(time.start in nearby and _is_year(time) for time in doc.times)
 
 
 def _is_year(time: Time) -> bool:
     return time.when is not None and all(len(part.strip("~?%")) == 4 for part in time.when.edtf.split("/"))
 
 
-def term_of(head: Token, name: Span, language: str = "en") -> When | None:
+def term_of(head: Token, name: Words, language: str = "en") -> When | None:
     """The days the paper is for, where its name or the words right behind it tell them: "through 2030" is `../2030`.
 
     Only years count: a day beside a paper is the day it was signed.
@@ -192,7 +192,7 @@ def term_of(head: Token, name: Span, language: str = "en") -> When | None:
     words: dict[str, Any] = knowledge(language, "instruments")["term"]
     doc = head.doc
     last = doc[min(name.end + REACH, head.sent.end) - 1]
-    for time in doc._.times:
+    for time in doc.times:
         if not (name.start_char <= time.start < last.idx + len(last)) or not _is_year(time) or time.when is None:
             continue
         at = doc.char_span(time.start, time.end, alignment_mode="expand")

@@ -9,7 +9,7 @@ from chancery.lang import geo
 from chancery.model import Mention, Party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from chancery.model.document import Doc, Token
 
 
 class MentionIndex:
@@ -17,7 +17,7 @@ class MentionIndex:
 
     def __init__(self, doc: Doc) -> None:
         self._by_token: dict[int, Mention] = {}
-        for mention in sorted(doc._.mentions, key=lambda m: m.start - m.end):  # the longest wins
+        for mention in sorted(doc.mentions, key=lambda m: m.start - m.end):  # the longest wins
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
             for token in span or ():
                 self._by_token.setdefault(token.i, mention)

@@ -10,9 +10,8 @@ from chancery.lang import knowledge
 from chancery.model import Pledge, Span, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from chancery.model import Time
+    from chancery.model.document import Token
 
 LONGEST = 32
 """Words of a promise at most."""
@@ -55,7 +54,7 @@ def _goal(trigger: Token, rule: str, goals: frozenset[str]) -> Token | None:
     """The noun that names a goal, or what is targeted: "set a target of $20 billion", "targeted trade of"."""
     objects = children(trigger, "obj") if rule == "aim" else []
     named = [o for o in objects if o.lemma_.lower() in goals]
-    return (named or (objects if trigger.lemma_ == "target" else []) or [None])[0]
+    return next(iter(named or (objects if trigger.lemma_ == "target" else [])), None)
 
 
 def _is_bare(verb: Token) -> bool:
@@ -64,7 +63,7 @@ def _is_bare(verb: Token) -> bool:
 
 
 def _is_upkeep(act: Token, upkeep: frozenset[str]) -> bool:
-    goals = any(token.is_digit or token.ent_type_ == "DATE" or token.pos_ == "NUM" for token in act.subtree)
+    goals = any(token.is_digit or token.pos_ == "NUM" for token in act.subtree)
     return act.lemma_.lower() in upkeep and not goals
 
 
@@ -93,7 +92,7 @@ def _due(trigger: Token, start: int, end: int, words: dict[str, Any]) -> When | 
     """By when: a time among the words `[start, end)`."""
     doc = trigger.doc
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    for time in doc._.times:
+    for time in doc.times:
         if time.when is None or not first <= time.start < last or time.type not in {"DATE", "TIME"}:
             continue
         at = doc.char_span(time.start, time.end, alignment_mode="expand")

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-from spacy.attrs import SENT_START
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from chancery.lang import knowledge
+from chancery.model.document import Doc
 
 _FINAL = ".!?…。！？"
 _CLOSING = frozenset({'"', "'", "”", "’", "»", "''", "’’", ")", "]", "}"})
@@ -112,11 +108,7 @@ def _line_ends(words: Sequence[str], spaces: Sequence[bool], line: int, index: i
     return length < _HEADING and not after[0].islower() and before not in _RUN_ON
 
 
-@Language.component("chancery_sentences", assigns=["token.is_sent_start"])  # type: ignore[untyped-decorator]
 def mark_sentences(doc: Doc) -> Doc:
-    """Set ``token.is_sent_start`` throughout ``doc``."""
-    if len(doc):
-        marks = np.full(len(doc), -1, dtype=np.int64)
-        marks[sentence_starts([token.text for token in doc], [bool(token.whitespace_) for token in doc])] = 1
-        doc.from_array([SENT_START], marks.astype(np.uint64).reshape(-1, 1))
+    """Tells `doc` where its sentences begin, and returns it."""
+    doc.begin_sentences(sentence_starts([token.text for token in doc], [bool(token.whitespace_) for token in doc]))
     return doc

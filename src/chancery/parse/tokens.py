@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from chancery.lang import knowledge
+from chancery.model import Report
+from chancery.model.document import Doc
 
 _MAX_CACHED = 200_000
 """Distinct chunks remembered before the cache starts anew (about 60 MB)."""
@@ -76,14 +75,13 @@ _JOINED: dict[str, int] = _KNOWN["joined"]
 
 
 class UdTokenizer:
-    """Callable that turns text into a ``Doc``, as ``nlp.tokenizer``; remembers how each chunk was split."""
+    """Callable that turns text into a ``Doc``; remembers how each chunk was split."""
 
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
+    def __init__(self) -> None:
         self._cache: dict[str, tuple[str, ...]] = {}
 
-    def __call__(self, text: str) -> Doc:
-        """The ``Doc`` of ``text``; its words joined are ``text`` again."""
+    def __call__(self, text: str, report: Report | None = None) -> Doc:
+        """The ``Doc`` of ``text``, which is that of ``report``; its words joined are ``text`` again."""
         words: list[str] = []
         spaces: list[bool] = []
         for chunk in re.findall(r"\s+|\S+", text):
@@ -95,7 +93,7 @@ class UdTokenizer:
                 pieces = self._remember(chunk)
             words.extend(pieces)
             spaces.extend([False] * len(pieces))
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(words, spaces, report=report)
 
     def _remember(self, chunk: str) -> tuple[str, ...]:
         if len(self._cache) >= _MAX_CACHED:

@@ -46,30 +46,48 @@ def spanning_tree(scores: NDArray[np.float64]) -> list[int]:
 
     ``scores[i, j]`` is the score of node ``j`` as the head of node ``i``; row 0 is ignored.  Returns the head of each
     node, with 0 for node 0 itself.
+
+    A cycle of best heads is joined into its first node, whose row and column then stand for the best arcs into and out
+    of the cycle; ``ends`` says between which nodes the arc of each cell really runs.
     """
-    size = scores.shape[0]
-    heads = [0] + [int(scores[node].argmax()) for node in range(1, size)]
-    cycle = _cycle(heads)
-    if not cycle:
-        return heads
-    inside = np.zeros(size, dtype=bool)
-    inside[cycle] = True
-    outside = np.flatnonzero(~inside)
-    loss = {node: scores[node] - scores[node, heads[node]] for node in cycle}
-    entering = np.stack([loss[node][outside] for node in cycle])
-    leaving = scores[np.ix_(outside, np.array(cycle))]
-    reduced = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
-    reduced[:-1, :-1] = scores[np.ix_(outside, outside)]
-    reduced[-1, :-1] = entering.max(axis=0)
-    reduced[:-1, -1] = leaving.max(axis=1)
-    chosen = spanning_tree(reduced)
-    for place, node in enumerate(outside[1:], start=1):
-        head = chosen[place]
-        heads[node] = cycle[int(leaving[place].argmax())] if head == len(outside) else int(outside[head])
-    entry = chosen[-1]
-    broken = cycle[int(entering[:, entry].argmax())]
-    heads[broken] = int(outside[entry])
-    return heads
+    size = len(scores)
+    scores = scores.copy()
+    ends = np.stack(np.meshgrid(np.arange(size), np.arange(size), indexing="ij"), axis=2)
+    heads = [0, *scores[1:].argmax(axis=1).tolist()]
+    content = [[node] for node in range(size)]
+    joined: list[list[tuple[list[int], list[int]]]] = []
+    while cycle := _cycle(heads):
+        joined.append([(content[node], ends[node, heads[node]].tolist()) for node in cycle])
+        _join(scores, ends, cycle, heads)
+        first, *others = cycle
+        content[first] = [node for member in cycle for node in content[member]]
+        heads = [first if head in others else head for head in heads]
+        heads[first] = int(scores[first].argmax())
+        for node in others:
+            heads[node], content[node] = 0, []
+    tree = [0] + [-1] * (size - 1)
+    for node in range(1, size):
+        if content[node]:
+            inner, outer = ends[node, heads[node]].tolist()
+            tree[inner] = outer
+    for arcs in reversed(joined):  # one node of each cycle hangs on something outside by now, and loses its old head
+        for node, head in [arc for members, arc in arcs if all(tree[node] < 0 for node in members)]:
+            tree[node] = head
+    return tree
+
+
+def _join(scores: NDArray[np.float64], ends: NDArray[np.int64], cycle: list[int], heads: list[int]) -> None:
+    """Make the first node of ``cycle`` stand for all of it, in place; the others can be reached no more."""
+    first, nodes, all_nodes = cycle[0], np.array(cycle), np.arange(len(scores))
+    losses = scores[nodes] - scores[nodes, [heads[node] for node in cycle]][:, None]
+    entered = losses.argmax(axis=0)
+    left = scores[:, nodes].argmax(axis=1)
+    into, into_ends = losses[entered, all_nodes], ends[nodes[entered], all_nodes]
+    out, out_ends = scores[all_nodes, nodes[left]], ends[all_nodes, nodes[left]]
+    scores[nodes], scores[:, nodes] = -np.inf, -np.inf
+    scores[first], ends[first] = into, into_ends
+    scores[:, first], ends[:, first] = out, out_ends
+    scores[first, nodes] = -np.inf
 
 
 def _cycle(heads: list[int]) -> list[int]:

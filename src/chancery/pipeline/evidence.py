@@ -11,8 +11,7 @@ from chancery.model import Claim, Mention, Report, Time
 from chancery.record import Found, Store, add_report
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from chancery.model.document import Doc
     from chancery.read import Unread
     from chancery.reconcile.dating import Dating
 
@@ -34,9 +33,9 @@ def analyse(reports: Iterable[Report]) -> Iterator[Evidence]:
     from chancery.parse import parse
 
     for doc in parse(reports):
-        if doc._.report.published is None:
+        if doc.report.published is None:
             _settle_times(doc)
-        yield Evidence(doc._.report, doc._.times, doc._.mentions, tuple(extract(doc)), doc._.elapsed)
+        yield Evidence(doc.report, doc.times, doc.mentions, tuple(extract(doc)), doc.elapsed)
 
 
 def _settle_times(doc: Doc) -> None:
@@ -49,12 +48,12 @@ def _settle_times(doc: Doc) -> None:
 
     gatherings = find_gatherings(doc.text)
     for _ in range(2):
-        dating = date_report(doc._.report, doc._.times, doc._.elapsed, gatherings)
-        times = resolve_times(doc._.times, dating, lambda day: find_times(doc, published=day))
-        if times == doc._.times:
+        dating = date_report(doc.report, doc.times, doc.elapsed, gatherings)
+        times = resolve_times(doc.times, dating, lambda day: find_times(doc, published=day))
+        if times == doc.times:
             return
-        doc._.times = times
-        doc._.elapsed = find_elapsed(doc.text, times, None)
+        doc.times = times
+        doc.elapsed = find_elapsed(doc.text, times, None)
 
 
 def dating_of(evidence: Evidence) -> Dating:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from event_trees import at, mark, tree
-from spacy.tokens import Doc
 
 from chancery.extract.events import find_events
 from chancery.model import Claim, Event, Mention, Quote, Span
+from chancery.model.document import Doc
 
 MEET = """
 Orban orban PROPN nsubj 3
@@ -57,8 +57,8 @@ def test_words_of_a_speaker_are_said_by_him() -> None:
 
 def test_no_event_in_furniture() -> None:
     doc = _meet()
-    report = doc._.report
-    doc._.report = type(report)("hand", report.body_text, furniture=(("headline", Span(0, len(doc.text))),))
+    report = doc.report
+    doc.report = type(report)("hand", report.body_text, furniture=(("headline", Span(0, len(doc.text))),))
     assert find_events(doc, []) == []
 
 
@@ -148,7 +148,7 @@ def _twice(rows: str = TWICE) -> Doc:
     for name in ("Orban", "Fico", "Lis"):  # the second sentence's names
         start = doc.text.rfind(name)
         if start > 0:
-            doc._.mentions = (*doc._.mentions, Mention(start, start + len(name), name, "Person", name, 9, "XXX"))
+            doc.mentions = (*doc.mentions, Mention(start, start + len(name), name, "Person", name, 9, "XXX"))
     return at(doc, "Friday", date(2024, 5, 3))
 
 

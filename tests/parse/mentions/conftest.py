@@ -1,12 +1,11 @@
 from collections.abc import Callable
 
 import pytest
-import spacy
-from spacy.tokens import Doc
 
 from chancery.model import Report, Span
-from chancery.parse.extensions import declare
+from chancery.model.document import Doc
 from chancery.parse.mentions import find_mentions
+from chancery.parse.tokens import UdTokenizer
 
 Read = Callable[..., Doc]
 
@@ -14,13 +13,11 @@ Read = Callable[..., Doc]
 @pytest.fixture(scope="session")
 def read() -> Read:
     """Makes a Doc that no network has read, with its mentions: the rules alone must carry these texts."""
-    declare()
-    nlp = spacy.blank("en")
+    tokenize = UdTokenizer()
 
     def make(text: str, furniture: tuple[tuple[str, Span], ...] = ()) -> Doc:
-        doc = nlp.make_doc(text)
-        doc._.report = Report("test", text, furniture=furniture)
-        doc._.mentions = find_mentions(doc)
+        doc = tokenize(text, Report("test", text, furniture=furniture))
+        doc.mentions = find_mentions(doc)
         return doc
 
     return make

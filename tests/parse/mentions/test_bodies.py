@@ -4,7 +4,7 @@ import pytest
 
 
 def bodies(doc):
-    return [m.text for m in doc._.mentions if m.schema in ("Organization", "PublicBody")]
+    return [m.text for m in doc.mentions if m.schema in ("Organization", "PublicBody")]
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_what_is_one(read, text, name):
 
 def test_the_state_behind_a_spelt_out_name(read):
     doc = read("Norway wrote to the People's Republic of China (PRC) on Monday.")
-    assert {m.country for m in doc._.mentions if m.schema == "Country"} == {"NOR", "CHN"}
+    assert {m.country for m in doc.mentions if m.schema == "Country"} == {"NOR", "CHN"}

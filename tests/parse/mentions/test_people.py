@@ -41,20 +41,20 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "name", "post", "of"), CASES)
 def test_name_post_and_country(read, text, name, post, of):
-    people = [m for m in read(text)._.mentions if m.schema == "Person" and m.form == "name"]
+    people = [m for m in read(text).mentions if m.schema == "Person" and m.form == "name"]
     assert [(m.name, m.post, m.of) for m in people] == [(name, post, of)]
     assert text[people[0].start : people[0].end] == people[0].text
 
 
 def test_two_offices_at_once(read):
     doc = read("Wang Lei, Chinese State Councilor and Foreign Minister, spoke with Liz Carter.")
-    offices = [(o.post, o.of) for m in doc._.mentions for o in m.offices]
+    offices = [(o.post, o.of) for m in doc.mentions for o in m.offices]
     assert offices == [("State Councilor", "CHN"), ("Foreign Minister", "CHN")]
 
 
 def test_plural_title_names_two(read):
     doc = read("Presidents Orlov and Xue met. Foreign Ministers Ivan Petrov of Russia and Ma Jun of China signed.")
-    names = [(m.name, m.post, m.country) for m in doc._.mentions if m.schema == "Person"]
+    names = [(m.name, m.post, m.country) for m in doc.mentions if m.schema == "Person"]
     assert names == [
         ("Orlov", "President", None),
         ("Xue", "President", None),
@@ -65,12 +65,12 @@ def test_plural_title_names_two(read):
 
 def test_title_of_one_and_name_of_another(read):
     doc = read("The President and Prime Minister Arjun Mehta discussed it.")
-    assert [(m.name, m.post) for m in doc._.mentions if m.schema == "Person"] == [("Arjun Mehta", "Prime Minister")]
+    assert [(m.name, m.post) for m in doc.mentions if m.schema == "Person"] == [("Arjun Mehta", "Prime Minister")]
 
 
 def test_the_wife_of_the_president_is_not_the_president(read):
     doc = read("The wife of the President of Ukraine Olha Kovalenko opened it.")
-    assert [(m.name, m.post) for m in doc._.mentions if m.schema == "Person"] == [("Olha Kovalenko", None)]
+    assert [(m.name, m.post) for m in doc.mentions if m.schema == "Person"] == [("Olha Kovalenko", None)]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_the_wife_of_the_president_is_not_the_president(read):
     ],
 )
 def test_what_is_no_person(read, text):
-    assert [m.name for m in read(text)._.mentions if m.schema == "Person"] == []
+    assert [m.name for m in read(text).mentions if m.schema == "Person"] == []
 
 
 def test_furniture_is_left_alone(read):
@@ -95,20 +95,20 @@ def test_furniture_is_left_alone(read):
 
     text = "By Anna Smith\nPresident Paul Brown spoke."
     doc = read(text, furniture=(("byline", Span(0, 13)),))
-    assert [m.name for m in doc._.mentions if m.schema == "Person"] == ["Paul Brown"]
+    assert [m.name for m in doc.mentions if m.schema == "Person"] == ["Paul Brown"]
 
 
 def test_counterpart_takes_the_post(read):
     doc = read("Foreign Minister Kenji Mori of Japan and his South Korean counterpart, Park Min-ho, spoke by phone.")
-    offices = {(m.name, o.post, o.of) for m in doc._.mentions for o in m.offices}
+    offices = {(m.name, o.post, o.of) for m in doc.mentions for o in m.offices}
     assert offices == {("Kenji Mori", "Foreign Minister", "JPN"), ("Park Min-ho", "Foreign Minister", "KOR")}
 
 
 def test_country_by_culture_only_where_one_state_fits(read):
     both = read("President Nguyen Van An left Vietnam for Laos.")
-    assert next(m.country for m in both._.mentions if m.schema == "Person") == "VNM"
+    assert next(m.country for m in both.mentions if m.schema == "Person") == "VNM"
     korea = read("President Kim Min-su spoke of South Korea and North Korea.")
-    assert next(m.country for m in korea._.mentions if m.schema == "Person") is None
+    assert next(m.country for m in korea.mentions if m.schema == "Person") is None
 
 
 def test_an_office_behind_a_name_and_an_office_before_the_next(read):
@@ -116,7 +116,7 @@ def test_an_office_behind_a_name_and_an_office_before_the_next(read):
         "Orlov met Tran Van Khoa, General Secretary of the Communist Party of Viet Nam, Prime Minister Bui Thi Lan "
         "and National Assembly Chairman Le Quang Hieu."
     )
-    named = [m for m in doc._.mentions if m.schema == "Person"]
+    named = [m for m in doc.mentions if m.schema == "Person"]
     assert [(m.name, m.post) for m in named] == [
         ("Tran Van Khoa", "General Secretary of the Communist Party of Viet Nam"),
         ("Bui Thi Lan", "Prime Minister"),
@@ -126,7 +126,7 @@ def test_an_office_behind_a_name_and_an_office_before_the_next(read):
 
 def test_name_that_is_an_english_word_behind_a_meeting_verb(read):
     doc = read("French President Luc Morel met To Hoang in Hanoi. They agreed to stay.")
-    assert [m.name for m in doc._.mentions if m.schema == "Person"] == ["Luc Morel", "To Hoang"]
+    assert [m.name for m in doc.mentions if m.schema == "Person"] == ["Luc Morel", "To Hoang"]
 
 
 @pytest.mark.model
@@ -137,5 +137,5 @@ def test_capitals_that_only_a_sentence_gives_are_no_names():
 
     text = "Capturing Severodonetsk is a goal of Russia. Party members of LE met in Irpin."
     doc = load_english()(text)
-    doc._.report = Report("test", text)
+    doc.report = Report("test", text)
     assert [m.text for m in find_mentions(doc)] == ["Russia", "Irpin"]

@@ -6,7 +6,7 @@ from chancery.lang.geo import city_lines, city_row, countries
 
 
 def rows(doc):
-    return [(m.text, m.schema, m.country) for m in doc._.mentions]
+    return [(m.text, m.schema, m.country) for m in doc.mentions]
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ def rows(doc):
     ],
 )  # fmt: skip
 def test_states_under_their_names(read, text, country):
-    found = read(f"He came from {text} yesterday.")._.mentions
+    found = read(f"He came from {text} yesterday.").mentions
     assert [(m.schema, m.country) for m in found] == [("Country", country)]
 
 
@@ -30,18 +30,18 @@ def test_small_letters_are_no_country(read):
 
 def test_acronym_then_alone(read):
     doc = read("The Delta Radio Agency (DRA) wrote it. DRA denied it. The Coalition Avenir Nord (CAN) agreed.")
-    names = [m.name for m in doc._.mentions if m.schema == "Organization"]
+    names = [m.name for m in doc.mentions if m.schema == "Organization"]
     assert names == ["Delta Radio Agency"] * 3 + ["Coalition Avenir Nord"] * 2
 
 
 def test_nested_bodies_are_two(read):
     doc = read("He directs the Institute of Asian Studies under the Russian Academy of Sciences.")
-    assert [m.name for m in doc._.mentions] == ["Institute of Asian Studies", "Russian Academy of Sciences"]
+    assert [m.name for m in doc.mentions] == ["Institute of Asian Studies", "Russian Academy of Sciences"]
 
 
 def test_capital_as_the_government(read):
     doc = read("Hanoi said trade grew. He arrived in Hanoi.")
-    assert [m.schema for m in doc._.mentions] == ["Country", "Address"]
+    assert [m.schema for m in doc.mentions] == ["Country", "Address"]
 
 
 def test_organ_and_side(read):
@@ -50,7 +50,7 @@ def test_organ_and_side(read):
 
 
 def test_a_congress_with_a_number_is_held(read):
-    assert [m.schema for m in read("The 14th National Party Congress opened.")._.mentions] == []
+    assert [m.schema for m in read("The 14th National Party Congress opened.").mentions] == []
 
 
 def test_tables():

@@ -8,7 +8,7 @@ TALKS = (
 
 
 def meant(doc, text):
-    return [m.name for m in doc._.mentions if m.text == text]
+    return [m.name for m in doc.mentions if m.text == text]
 
 
 def test_short_names_and_nouns(read):
@@ -21,7 +21,7 @@ def test_short_names_and_nouns(read):
 
 def test_mentions_of_one_person_share_the_entity(read):
     doc = read(TALKS)
-    assert len({m.entity for m in doc._.mentions if m.name == "Tran Van Khoa"}) == 1
+    assert len({m.entity for m in doc.mentions if m.name == "Tran Van Khoa"}) == 1
 
 
 def test_given_name_that_is_a_word(read):
@@ -32,7 +32,7 @@ def test_given_name_that_is_a_word(read):
 
 def test_diacritics_do_not_part_a_person(read):
     doc = read("Ambassador Đặng Minh Hải spoke. Dang Minh Hai left.")
-    assert {m.entity for m in doc._.mentions if m.schema == "Person"} == {0}
+    assert {m.entity for m in doc.mentions if m.schema == "Person"} == {0}
 
 
 def test_two_who_fit_stay_open(read):
@@ -47,7 +47,7 @@ def test_both_leaders_are_two_mentions(read):
 
 def test_the_two_countries(read):
     doc = read("Laos and Cuba signed a treaty. Laos and Cuba are friends. The two countries will cooperate.")
-    assert sorted(m.country for m in doc._.mentions if m.text == "two countries") == ["CUB", "LAO"]
+    assert sorted(m.country for m in doc.mentions if m.text == "two countries") == ["CUB", "LAO"]
 
 
 def test_pronoun_by_the_only_man(read):
@@ -57,7 +57,7 @@ def test_pronoun_by_the_only_man(read):
 
 def test_an_office_nobody_is_named_for(read):
     doc = read("Pakistan expelled the Iranian Ambassador to Pakistan on Monday.")
-    row = next(m for m in doc._.mentions if m.schema == "Position")
+    row = next(m for m in doc.mentions if m.schema == "Position")
     assert (row.text, row.country, row.post) == ("Iranian Ambassador to Pakistan", "IRN", "Ambassador to Pakistan")
 
 
@@ -68,4 +68,4 @@ def test_deputy_is_not_the_secretary(read):
 
 def test_students_are_no_cosmonauts(read):
     text = "Cosmonaut Jan Novak joined astronaut Leo Marsh in 1980. Norway offers 60 grants a year to Czech students."
-    assert [m.text for m in read(text)._.mentions if m.form == "nominal" and m.schema == "Person"] == []
+    assert [m.text for m in read(text).mentions if m.form == "nominal" and m.schema == "Person"] == []

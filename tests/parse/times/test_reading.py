@@ -175,13 +175,9 @@ def test_what_is_plainly_told_as_past_or_to_come() -> None:
 
 
 def test_the_verb_decides_where_the_doc_has_syntax() -> None:
-    import spacy
-    from spacy.tokens import Doc
-
-    from chancery.parse.extensions import declare
+    from chancery.model.document import Doc
     from chancery.parse.times import find_times
 
-    declare()
     words = ["It", "said", "two", "groups", "will", ",", "for", "once", ",", "come", "here", "Friday", "."]
     heads = [1, 1, 3, 9, 9, 9, 7, 9, 9, 1, 9, 9, 1]
     deps = [
@@ -200,8 +196,11 @@ def test_the_verb_decides_where_the_doc_has_syntax() -> None:
         "punct",
     ]
     pos = ["PRON", "VERB", "NUM", "NOUN", "AUX", "PUNCT", "ADP", "ADV", "PUNCT", "VERB", "ADV", "PROPN", "PUNCT"]
-    doc = Doc(spacy.blank("en").vocab, words, heads=heads, deps=deps, pos=pos)
-    doc._.report = Report("x", doc.text, versioncreated=MONDAY)
+    doc = Doc(words)
+    doc.grow_trees(heads)
+    for token, upos, label in zip(doc, pos, deps, strict=True):
+        token.pos_, token.dep_ = upos, label
+    doc.report = Report("x", doc.text, versioncreated=MONDAY)
     assert [t.value for t in find_times(doc)] == ["2021-10-01"]
 
 

@@ -25,9 +25,8 @@ from chancery.extract.pledges import find_pledge
 from chancery.model import Claim, Event, Quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from chancery.extract.events.draft import Draft
+    from chancery.model.document import Doc
 
 __all__ = ["find_events"]
 
@@ -41,16 +40,13 @@ def find_events(doc: Doc, quotes: list[Claim]) -> list[Claim]:
     timed, told_on = attach_times(doc, found)
     found = tell_once(absorb(attach_places(scene, timed)), book.words)
     found = settle(scene, found, told_on)
-    text = doc._.text
+    text = doc.text
     return [_claim(draft, text, quotes) for draft in certain(main_first(found))]
 
 
 def _is_furniture(doc: Doc, draft: Draft) -> bool:
-    report = doc._.report
-    if report is None:
-        return False
     start = draft.trigger.idx
-    return bool(report.is_furniture(start, start + len(draft.trigger)))
+    return doc.report.is_furniture(start, start + len(draft.trigger))
 
 
 def _claim(draft: Draft, text: str, quotes: list[Claim]) -> Claim:
@@ -63,9 +59,9 @@ def _claim(draft: Draft, text: str, quotes: list[Claim]) -> Claim:
     sides = draft.actors, draft.recipients
     body = Event(draft.type, draft.mode, what, *sides, draft.place, when, papers, pledge)
     said_by = _speaker(draft.trigger.idx, quotes)
-    report = draft.trigger.doc._.report
-    uri = report.uri if report is not None else ""
-    return Claim(uri, span, span.of(text), body, f"event:{draft.pattern.id}", draft.status, said_by)
+    return Claim(
+        draft.trigger.doc.report.uri, span, span.of(text), body, f"event:{draft.pattern.id}", draft.status, said_by
+    )
 
 
 def _speaker(place: int, quotes: list[Claim]) -> str | None:

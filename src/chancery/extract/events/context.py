@@ -10,10 +10,9 @@ from chancery.extract.parties import country, party
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Doc, Span, Token
-
     from chancery.extract.events.draft import Draft
     from chancery.model import Mention, Party
+    from chancery.model.document import Doc, Token, Words
 
 _PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
 _POLITIES = frozenset({"country", "nation", "state", "government", "neighbor", "neighbour"})
@@ -34,7 +33,7 @@ class Context:
         self._pairs: list[tuple[Party, ...]] = []
         self._told = 0
         self.visitors: tuple[Party, ...] = ()
-        self._nations = [m for m in doc._.mentions if m.schema == "Country"]
+        self._nations = [m for m in doc.mentions if m.schema == "Country"]
 
     def remember(self, draft: Draft) -> None:
         """Takes note of an event's parties, for later words that stand for both sides or for the guest."""
@@ -115,7 +114,7 @@ class Context:
     def relation(self, token: Token) -> list[Party]:
         """The two countries whose relation is meant: the only two of the sentence, else of the lead, else of all."""
         doc = self._doc
-        for span, rows in ((token.sent, self._nations), (self._lead(), doc._.mentions), (doc[:], self._nations)):
+        for span, rows in ((token.sent, self._nations), (self._lead(), doc.mentions), (doc[:], self._nations)):
             inside = [m.country for m in rows if span.start_char <= m.start < span.end_char]
             codes = dict.fromkeys(code for code in inside if code)
             if len(codes) == 2:
@@ -123,18 +122,18 @@ class Context:
         last = {p.country for p in self._pairs[-1] if p.country} if self._pairs else set()
         return self._countries(set(last)) if len(last) == 2 else []
 
-    def _lead(self) -> Span:
+    def _lead(self) -> Words:
         """The report's first sentence of prose."""
-        report = self._doc._.report
+        report = self._doc.report
         for sentence in self._doc.sents:
-            if report is None or not report.is_furniture(sentence.root.idx, sentence.root.idx + 1):
+            if not report.is_furniture(sentence.root.idx, sentence.root.idx + 1):
                 return sentence
         return self._doc[:0]
 
     def _countries(self, codes: set[str | None] | None) -> list[Party]:
         """The countries of the last pair, else the first two the report names."""
         if not codes or len(codes) < 2:
-            order = dict.fromkeys(m.country for m in self._doc._.mentions if m.country)
+            order = dict.fromkeys(m.country for m in self._doc.mentions if m.country)
             codes = set(list(order)[:2])
         seen: dict[str, Mention] = {}
         for mention in self._nations:

@@ -10,9 +10,8 @@ from chancery.extract.events.roles import children, relation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from chancery.extract.events.draft import Draft
+    from chancery.model.document import Token
 
 _COERCIVE = frozenset({"ASSAULT", "THREATEN", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 """Types that questions, maxims and speeches like to name without telling of an act."""

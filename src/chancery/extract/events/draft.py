@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from chancery.model import Party, Place, Time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from chancery.extract.events.patterns import Pattern
     from chancery.extract.events.sites import Site
     from chancery.model.claim import Status
+    from chancery.model.document import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from chancery.model import When
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
     from chancery.extract.events.draft import Draft
     from chancery.model import Time
+    from chancery.model.document import Doc
 
 _BRACKETED = re.compile(r"\banniversary\b[^()]*\(([^()]*)\)", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d")
@@ -39,7 +38,7 @@ def _dated(doc: Doc, draft: Draft) -> Draft:
     if behind is None or ". " in sentence.text[start - sentence.start_char : behind.start()]:
         return draft
     first, last = (sentence.start_char + behind.start(1), sentence.start_char + behind.end(1))
-    inside = [t for t in doc._.times if first <= t.start and t.end <= last and t.when is not None]
+    inside = [t for t in doc.times if first <= t.start and t.end <= last and t.when is not None]
     if not inside:
         return draft
     years = [int(y) for y in _YEARS.findall(behind[1])]

@@ -10,9 +10,8 @@ from chancery.extract.events.roles import children, prepositions, relation
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
-
     from chancery.extract.events.draft import Draft
+    from chancery.model.document import Token
 
 _LINKS = frozenset({"xcomp", "advcl", "conj", "acl"})
 _APART = frozenset({"before", "after", "until", "since", "once"})

@@ -15,11 +15,10 @@ from chancery.model.plover import PROMISED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from chancery.extract.events.patterns import Book, Pattern, Trigger
     from chancery.model import Party
     from chancery.model.claim import Status
+    from chancery.model.document import Token
 
 _LASTING = frozenset({"SUPPORT", "COOPERATE", "AID"})
 """Types whose simple present tells of something that goes on: "backs", "exports"."""

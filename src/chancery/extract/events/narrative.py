@@ -29,11 +29,10 @@ from chancery.extract.events.timing import date_by_count
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from chancery.extract.events.draft import Draft
     from chancery.extract.events.slots import Scene
     from chancery.model import Party, Time
+    from chancery.model.document import Token
 
 _DONE = frozenset({"held", "ongoing"})
 _OPENING = frozenset({"open", "begin", "start", "kick"})
@@ -77,10 +76,10 @@ def _known(found: Sequence[Draft], pointing: Sequence[Token]) -> dict[int, Draft
 
 def _lead(scene: Scene) -> int:
     """The index of the word after the report's first sentence of prose."""
-    report = scene.doc._.report
+    report = scene.doc.report
     for sentence in scene.doc.sents:
-        if report is None or not report.is_furniture(sentence.root.idx, sentence.root.idx + 1):
-            return int(sentence.end)
+        if not report.is_furniture(sentence.root.idx, sentence.root.idx + 1):
+            return sentence.end
     return 0
 
 
@@ -111,7 +110,7 @@ def _begun(draft: Draft, known: dict[int, Draft]) -> Draft:
 def _days(trigger: Token) -> int | None:
     """How long a visit lasts, when its own words say so: "a 2-day visit"."""
     first, last = trigger.left_edge.idx, trigger.idx
-    for time in trigger.doc._.times:
+    for time in trigger.doc.times:
         length = (
             re.fullmatch(r"P(\d+)D", time.value) if time.type == "DURATION" and first <= time.start < last else None
         )
@@ -162,8 +161,8 @@ def _between_states(scene: Scene, draft: Draft) -> Draft:
 
 def _dated(scene: Scene, draft: Draft) -> Draft:
     """A date after the report's own makes an event that reads as done a plan ("travels to Hanoi on May 3-5")."""
-    report, when = scene.doc._.report, (draft.time.range or draft.time.when) if draft.time else None
-    published = report.published if report is not None else None
+    when = (draft.time.range or draft.time.when) if draft.time else None
+    published = scene.doc.report.published
     if not published or not when or not when.earliest or draft.status not in _DONE:
         return draft
     if when.earliest > published:

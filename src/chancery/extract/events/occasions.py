@@ -11,10 +11,9 @@ from chancery.model import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from chancery.extract.events.draft import Draft
     from chancery.model import Party, Time
+    from chancery.model.document import Doc, Token
 
 _AT_TABLE = frozenset({"agree", "sign", "praise", "invite"})
 """Families of acts done by word or pen, which two sides that are meeting do at their meeting."""

@@ -12,11 +12,10 @@ from chancery.model import Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
     from chancery.extract.events.draft import Draft
     from chancery.extract.events.slots import Scene
     from chancery.model import Mention
+    from chancery.model.document import Doc, Token
 
 _SITES = frozenset({"Address", "PublicBody", "Organization"})
 _CAUSES = FAVOURS - {"defence", "defense"}
@@ -120,7 +119,7 @@ def _with_town(doc: Doc, venue: Mention) -> str:
 
 def _town_end(doc: Doc, end: int) -> int:
     """The end of the town's name that follows a venue which ends at `end`, else `end`."""
-    for town in doc._.mentions:
+    for town in doc.mentions:
         if town.schema == "Address" and 0 < town.start - end < 8:
             span = doc.char_span(end, town.start, alignment_mode="expand")
             if span is not None and {w.lower_ for w in span if w.i < town.start} & {"in", "at", "on", "near", ","}:
@@ -138,7 +137,7 @@ def _named_before(scene: Scene, token: Token) -> Place | None:
     if any(c.dep_ in {"compound", "amod", "nmod", "flat"} for c in token.children):
         return None
     word = token.lemma_.lower()
-    for mention in scene.doc._.mentions:
+    for mention in scene.doc.mentions:
         if mention.end < token.idx and mention.schema in _SITES and mention.text.lower().endswith(word):
             return Place(_with_town(scene.doc, mention), mention.country)
     return None
@@ -164,14 +163,14 @@ def _venue_start(token: Token) -> int:
 
 def dateline_place(scene: Scene) -> Place | None:
     """The town of the report's dateline: as a mention names it, else a capital the country table knows."""
-    report = scene.doc._.report
-    for kind, span in report.furniture if report is not None else ():
+    report = scene.doc.report
+    for kind, span in report.furniture:
         if kind == "dateline":
-            for mention in scene.doc._.mentions:
+            for mention in scene.doc.mentions:
                 if span.start <= mention.start < span.end and mention.schema in {"Address", "Country"}:
                     return Place(mention.text, mention.country)
-    town = report.located if report is not None else None
-    named = next((m for m in scene.doc._.mentions if town and m.text.casefold() == town.casefold()), None)
+    town = report.located
+    named = next((m for m in scene.doc.mentions if town and m.text.casefold() == town.casefold()), None)
     country = named.country if named else capitals().get(town.casefold()) if town else None
     return Place(town, country) if town else None
 

@@ -11,10 +11,9 @@ from chancery.extract.events.sites import children_with
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from chancery.extract.events.draft import Draft
     from chancery.model import Party
+    from chancery.model.document import Token
 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "both"})
 _PAST = frozenset({"night", "week", "month", "year", "yesterday", "today", "weekend"})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from chancery.model.document import Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _DEEP = 8

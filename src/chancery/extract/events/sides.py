@@ -15,9 +15,8 @@ from chancery.model import Mention, Party
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from spacy.tokens import Doc, Token
-
     from chancery.extract.events.surface import Stretches
+    from chancery.model.document import Doc, Token
 
 CARRIERS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:poss"})
 """Links from the head of a phrase to a name inside it: "his counterpart Lavrov", "President Putin"."""
@@ -84,9 +83,9 @@ class Sides:
         self._kin, self._things = words["kin_nouns"], words["belongings"]
         self._named: dict[int, list[Mention]] = {}
         self._titled: dict[int, list[Mention]] = {}
-        self._countries = {m.country: party(m) for m in doc._.mentions if m.schema == "Country" and m.country}
-        self._public = [m for m in doc._.mentions if m.schema in {"PublicBody", "Organization"}]
-        mentions = sorted((m for m in doc._.mentions if m.schema != "Position"), key=lambda m: m.start - m.end)
+        self._countries = {m.country: party(m) for m in doc.mentions if m.schema == "Country" and m.country}
+        self._public = [m for m in doc.mentions if m.schema in {"PublicBody", "Organization"}]
+        mentions = sorted((m for m in doc.mentions if m.schema != "Position"), key=lambda m: m.start - m.end)
         for mention in mentions:
             self._lay(doc, self._named, mention, (mention.start, mention.end))
             if mention.full:

@@ -20,7 +20,7 @@ from chancery.extract.events.roles import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
+    from chancery.model.document import Token
 
 SETTING = frozenset(
     {"for", "on", "in", "at", "during", "after", "before", "via", "by", "over", "following", "into", "to"}

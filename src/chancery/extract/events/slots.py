@@ -23,10 +23,9 @@ from chancery.extract.events.surface import Stretches
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
     from chancery.extract.events.patterns import Book
     from chancery.model import Party
+    from chancery.model.document import Doc, Token
 
 _INTRANSITIVE = frozenset({"speak", "spo", "talk", "meet", "arrive", "land", "travel", "confer", "go"})
 _LISTING = frozenset({"with", "between"})

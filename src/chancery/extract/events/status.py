@@ -10,10 +10,9 @@ from chancery.extract.events.sites import agenda
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
-
     from chancery.extract.events.sites import Site
     from chancery.model.claim import Status
+    from chancery.model.document import Token
 
 _GOVERNED: tuple[tuple[str, Status], ...] = (
     ("cancelled_by", "cancelled"),

@@ -10,10 +10,9 @@ from chancery.extract.events.sites import Site
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
     from chancery.extract.events.draft import Draft
     from chancery.model import Time
+    from chancery.model.document import Doc, Token
 
 _LEVELS = frozenset({"partnership", "relation", "tie", "relationship", "alliance", "friendship"})
 _NAMED = frozenset({"partnership", "alliance"})
@@ -33,7 +32,7 @@ def _further(doc: Doc, draft: Draft, taken: set[int]) -> list[Draft]:
     levels = _levels(draft.trigger, taken)
     if len(levels) < 2:
         return []
-    times = [t for t in doc._.times if t.when is not None and t.type == "DATE"]
+    times = [t for t in doc.times if t.when is not None and t.type == "DATE"]
     marks = [draft.trigger.idx, *(level.idx for level in levels), _end(levels[-1])]
     spare = [t for t in times if marks[0] < t.start < marks[-1] and t != draft.time]
     further = []

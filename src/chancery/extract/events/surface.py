@@ -14,9 +14,8 @@ from chancery.extract.parties import party
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc, Token
-
     from chancery.model import Mention, Party
+    from chancery.model.document import Doc, Token
 
 _SKIP = frozenset(
     {
@@ -55,7 +54,7 @@ class Stretches:
         self._first: dict[int, tuple[Mention, int]] = {}
         self._last: dict[int, tuple[Mention, int]] = {}
         self._named: dict[int, tuple[Mention, int]] = {}
-        mentions = sorted(doc._.mentions, key=_width)
+        mentions = sorted(doc.mentions, key=_width)
         for mention in mentions:
             span = doc.char_span(*with_titles(mention, mentions), alignment_mode="expand")
             if span is None or mention.schema not in _PARTY:

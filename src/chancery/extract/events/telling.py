@@ -10,11 +10,10 @@ from chancery.extract.events.roles import children, relation, surface_subjects
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from chancery.extract.events.draft import Draft
     from chancery.extract.events.slots import Scene
     from chancery.model import Party, Time
+    from chancery.model.document import Token
 
 _DONE = frozenset({"held", "ongoing"})
 _ANNOUNCED = frozenset({"SANCTION", "ACCUSE", "THREATEN", "REJECT", "REQUEST"})

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from spacy.tokens import Doc, Span, Token
-
     from chancery.extract.events.draft import Draft
+    from chancery.model.document import Doc, Token, Words
 
 _SPANNING = frozenset({"starting", "commencing", "beginning", "lasting", "held", "dated"})
 _DECADE = 3700
@@ -49,8 +48,8 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
                 at.setdefault(token.i, []).append(n)
     chosen: dict[int, list[Time]] = {}
     other: dict[int, Time] = {}
-    today = doc._.report.published if doc._.report is not None else None
-    for time in doc._.times:
+    today = doc.report.published
+    for time in doc.times:
         if time.when is None or time.function is not None:
             continue
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
@@ -90,7 +89,7 @@ def _is_ranked(draft: Draft) -> bool:
     return any(c.lower_ in _RANKED or "Sup" in c.morph.get("Degree") for c in draft.trigger.children)
 
 
-def _is_content(span: Span, time: Time, draft: Draft) -> bool:
+def _is_content(span: Words, time: Time, draft: Draft) -> bool:
     """True for a time that bounds what is agreed ("a plan until 2030") or stands behind an anniversary in brackets."""
     when, first = time.when, span.start
     before = span.doc[first - 1].lower_ if first else ""
@@ -231,7 +230,7 @@ def date_by_count(doc: Doc, found: Sequence[Draft]) -> list[Draft]:
 
 def _counted(doc: Doc, draft: Draft) -> Time | None:
     at = draft.trigger.idx
-    for elapsed in doc._.elapsed:
+    for elapsed in doc.elapsed:
         base, of = elapsed.base, elapsed.of
         start = elapsed.start + elapsed.text.find(of) if of and of in elapsed.text else elapsed.end
         if base is None or not start <= at < elapsed.end:

@@ -16,7 +16,7 @@ from chancery.extract.figures.sides import parties_of
 from chancery.model import Change, Claim, Figure, Span, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from chancery.model.document import Doc
 
 
 def find_figures(doc: Doc) -> list[Claim]:
@@ -25,10 +25,10 @@ def find_figures(doc: Doc) -> list[Claim]:
     Ordinals, ages, dates, clock times, durations and numbers that are names are no figures. A range gives two, its
     lower end `at least`, its upper end `at most`. A figure that is aimed at or lies in the future is `planned`.
     """
-    report = doc._.report
+    report = doc.report
     starts = [token.idx for token in doc]
-    busy = [(time.start, time.end) for time in doc._.times]
-    found = [*find_numbers(doc, starts, busy), *find_ranks(doc._.text), *find_multiples(doc)]
+    busy = [(time.start, time.end) for time in doc.times]
+    found = [*find_numbers(doc, starts, busy), *find_ranks(doc.text), *find_multiples(doc)]
     found = sorted((f for f in found if not report.is_furniture(f.start, f.end)), key=lambda f: (f.start, f.end))
     if not found:
         return []
@@ -68,7 +68,7 @@ def _subjects(doc: Doc, found: list[Found], starts: list[int]) -> list[Subject |
 
 
 def _measured(doc: Doc, item: Found, starts: list[int]) -> Subject | None:
-    if not doc.has_annotation("DEP"):
+    if not doc.parsed:
         return None
     first, last = _tokens(item, starts)
     return subject_of(doc, first, last, percent=item.unit == "%")
@@ -101,9 +101,9 @@ def _claim(
             measure, parties = noun.key, parties_of(doc, noun, (item.start, item.end), countries)
     of = _told_change(subject.text if subject else item.of, item, change)
     body = Figure(item.value, item.unit, of, item.bound, when, measure, parties, change)
-    text = doc._.text[item.start : item.end]
-    claim = Claim(doc._.report.uri, Span(item.start, item.end), text, body, f"figures.{item.rule}")
-    published = doc._.report.published
+    text = doc.text[item.start : item.end]
+    claim = Claim(doc.report.uri, Span(item.start, item.end), text, body, f"figures.{item.rule}")
+    published = doc.report.published
     ahead = bool(published and when and when.earliest and when.earliest > published)
     first, last = _tokens(item, starts)
     return replace(claim, status="planned") if ahead or is_goal(doc, first, last, subject) else claim

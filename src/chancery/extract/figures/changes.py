@@ -13,7 +13,7 @@ from chancery.lang import knowledge
 from chancery.model import Change, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from chancery.model.document import Doc, Token
 
 Direction = Literal["rise", "fall"]
 MOVES = frozenset({"%", "times"})
@@ -105,8 +105,8 @@ def _by_sentence(doc: Doc, found: Sequence[Found]) -> Iterator[list[int]]:
             yield group
             group = []
             span = doc.char_span(item.start, item.end, alignment_mode="expand")
-            whole = span is not None and doc.has_annotation("SENT_START")
-            end = span.sent.end_char if span is not None and whole else len(doc._.text)
+            whole = span is not None and doc.parsed
+            end = span.sent.end_char if span is not None and whole else len(doc.text)
         group.append(i)
     yield group
 
@@ -116,7 +116,7 @@ class _Sentence:
 
     def __init__(self, doc: Doc, found: Sequence[Found], whens: Sequence[When | None]) -> None:
         self.doc, self.found, self.whens = doc, found, whens
-        self.text: str = doc._.text
+        self.text: str = doc.text
         self.words = _words("en")
 
     def changes(self) -> Iterator[tuple[int, Change]]:
@@ -202,7 +202,7 @@ class _Sentence:
             lead = self.text[self.found[i].end : middle.start]
             if self.words.since.search(lead):
                 gap = lead[: self.words.since.search(lead).start()] + self._gap(i + 1, j)  # type: ignore[union-attr]
-        for time in self.doc._.times:
+        for time in self.doc.times:
             if self.found[i].end <= time.start and time.end <= self.found[j].start:
                 gap = gap.replace(time.text, " ")
         return _HEDGES.sub("", gap)
@@ -261,7 +261,7 @@ class _Sentence:
 
     def _without_times(self, j: int) -> str:
         gap = self._gap(j, j + 1)
-        for time in self.doc._.times:
+        for time in self.doc.times:
             if self.found[j].end <= time.start and time.end <= self.found[j + 1].start:
                 gap = gap.replace(time.text, " ")
         return _HEDGES.sub("", gap)
@@ -296,7 +296,7 @@ class _Sentence:
         span = self.doc.char_span(first, last, alignment_mode="expand")
         end = span.sent.end_char if span is not None else last
         period = next((self.whens[p] for p in (move.after, move.by) if p is not None and self.whens[p]), None)
-        for time in self.doc._.times:
+        for time in self.doc.times:
             when: When | None = time.when
             if when and when != period and first <= time.start and time.end <= end and self._is_base(time.start):
                 return when

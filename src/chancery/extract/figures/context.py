@@ -12,7 +12,7 @@ from chancery.lang import knowledge
 from chancery.model import Time, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from chancery.model.document import Doc, Token
 
 CLAUSE = frozenset({"VERB", "AUX"})
 BASE = re.compile(
@@ -135,13 +135,13 @@ def _behind(doc: Doc, at: int) -> Subject | None:
         end += 1
     if end == start or (singular(doc[end - 1].lower_),) not in vocabulary().heads:
         return None
-    text: str = doc._.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+    text: str = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
     return Subject(text, start, end)
 
 
 def _told(noun: Token, amount: tuple[int, int], change: str | None) -> Subject | None:
     start, end = phrase(noun, amount)
-    text: str = noun.doc._.text[noun.doc[start].idx : noun.doc[end - 1].idx + len(noun.doc[end - 1])]
+    text: str = noun.doc.text[noun.doc[start].idx : noun.doc[end - 1].idx + len(noun.doc[end - 1])]
     return Subject(f"{change} of {text}" if change else text, start, end) if text else None
 
 
@@ -179,13 +179,13 @@ def _somebody(language: str) -> frozenset[str]:
 def _is_thing(token: Token) -> bool:
     """True for a common noun, also one that opens the sentence and was taken for a name."""
     if token.pos_ == "PROPN" and token.is_sent_start:
-        named = any(m.start <= token.idx < m.end for m in token.doc._.mentions)
+        named = any(m.start <= token.idx < m.end for m in token.doc.mentions)
         return not named or (singular(token.lower_),) in vocabulary().heads
     return token.pos_ == "NOUN" and not _is_time(token)
 
 
 def _is_time(token: Token) -> bool:
-    return any(time.start <= token.idx < time.end for time in token.doc._.times)
+    return any(time.start <= token.idx < time.end for time in token.doc.times)
 
 
 def _subject(token: Token, before: int) -> Token | None:
@@ -239,7 +239,7 @@ def goes_on(doc: Doc, before: int, start: int) -> bool:
     a pronoun ("it was worth $5 billion").
     """
     span = doc.char_span(start, start + 1, alignment_mode="expand")
-    if span is None or not doc.has_annotation("SENT_START"):
+    if span is None or not doc.parsed:
         return False
     if before > span.sent.start_char:
         return True
@@ -253,21 +253,21 @@ def period_of(doc: Doc, start: int, end: int, others: list[tuple[int, int]]) -> 
     The first time behind it before the next figure, else the nearest one before it after the last figure, else one
     that opens the sentence. `others` are the spans of the report's other figures. Durations name no time.
     """
-    times: tuple[Time, ...] = doc._.times
+    times: tuple[Time, ...] = doc.times
     first, last = _sentence(doc, start, end)
     next_figure = min((s for s, _ in others if s >= end), default=last)
     previous = max((e for _, e in others if e <= start), default=first)
     usable = [
         t for t in times if t.when and first <= t.start and t.end <= last and not (t.start < end and start < t.end)
     ]
-    usable = [t for t in usable if not BASE.search(doc._.text[max(0, t.start - 24) : t.start])]
-    behind = [t for t in usable if end <= t.start < next_figure and ";" not in doc._.text[end : t.start]]
-    if behind and "," not in doc._.text[end : behind[0].start]:
+    usable = [t for t in usable if not BASE.search(doc.text[max(0, t.start - 24) : t.start])]
+    behind = [t for t in usable if end <= t.start < next_figure and ";" not in doc.text[end : t.start]]
+    if behind and "," not in doc.text[end : behind[0].start]:
         return _lasting(doc, behind[0])
     ahead = [t for t in usable if previous <= t.start and t.end <= start]
     starts = max((s for s, e in others if e == previous), default=0)
     if ahead and not FROM.search(
-        doc._.text[max(0, starts - 24) : starts]
+        doc.text[max(0, starts - 24) : starts]
     ):  # "from 3 million in 2008 to 5 million": 2008 is the first's
         return _lasting(doc, ahead[-1])
     if behind:
@@ -279,7 +279,7 @@ def period_of(doc: Doc, start: int, end: int, others: list[tuple[int, int]]) -> 
 def _lasting(doc: Doc, time: Time) -> When | None:
     """The period of a time; one that opens with "since" has no end: "$4 billion since 2014"."""
     when = time.when
-    if when is None or not SINCE.search(doc._.text[max(0, time.start - 60) : time.start]):
+    if when is None or not SINCE.search(doc.text[max(0, time.start - 60) : time.start]):
         return when
     start = when.edtf.partition("/")[0]
     return when if start in ("", "..") else When.parse(f"{start}/..", time.text)
@@ -287,5 +287,5 @@ def _lasting(doc: Doc, time: Time) -> When | None:
 
 def _sentence(doc: Doc, start: int, end: int) -> tuple[int, int]:
     span = doc.char_span(start, end, alignment_mode="expand")
-    sentence = span.sent if span is not None and doc.has_annotation("SENT_START") else doc[:]
+    sentence = span.sent if span is not None and doc.parsed else doc[:]
     return sentence.start_char, sentence.end_char

@@ -11,7 +11,7 @@ from chancery.extract.figures.numerals import Numeral
 from chancery.lang import knowledge
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from chancery.model.document import Doc, Token
 
 REACH = 9
 """Words between a number and its noun, at most."""
@@ -53,12 +53,12 @@ def _words(language: str) -> _Words:
 def counted(doc: Doc, numeral: Numeral, first: int, language: str = "en") -> Counted | None:
     """The noun counted by `numeral`; `first` is the index of the token right behind it. `None` when there is none."""
     words = _words(language)
-    if first >= len(doc) or is_label(doc._.text, numeral, language) or numeral.value == 1:
+    if first >= len(doc) or is_label(doc.text, numeral, language) or numeral.value == 1:
         return None
-    if doc._.text[numeral.end : numeral.end + 1] in ("-", "‑"):
+    if doc.text[numeral.end : numeral.end + 1] in ("-", "‑"):
         return _hyphenated(doc, first + 1, words)
     small = numeral.value <= SMALL and numeral.factor <= 100
-    if small and _word_before(doc._.text, numeral.start) in words.definite:
+    if small and _word_before(doc.text, numeral.start) in words.definite:
         return None
     if doc[first].lower_ == "of":
         return _partitive(doc, numeral, first + 1, words)
@@ -109,7 +109,7 @@ def _phrase(doc: Doc, first: int, words: _Words) -> Counted | None:
                 break
     if head is None or head.lower_ in words.never or doc[first].lower_ in words.never:
         return None
-    of = doc._.text[doc[first].idx : head.idx + len(head)]
+    of = doc.text[doc[first].idx : head.idx + len(head)]
     if head.lower_ in words.classifiers:
         of += _tail(doc, head.i + 1)
     return Counted(head.text, of, head.idx + len(head), head, (first, head.i + 1))
@@ -117,14 +117,14 @@ def _phrase(doc: Doc, first: int, words: _Words) -> Counted | None:
 
 def _goes_on(doc: Doc, at: int) -> bool:
     """A plural modifier before its noun ("arms deals", "sports events") is not yet the head."""
-    return at < len(doc) and doc[at].pos_ == "NOUN" and doc[at].morph.get("Number") == ["Plur"]
+    return at < len(doc) and doc[at].pos_ == "NOUN" and doc[at].morph.get("Number") == ("Plur",)
 
 
 def _stays(token: Token) -> bool:
     if token.pos_ == "PUNCT":
         return token.text in "-‑\"'“‘"
     if token.pos_ == "VERB":
-        return token.morph.get("VerbForm") in (["Part"], ["Ger"]) or token.tag_ in ("VBN", "VBG")
+        return token.morph.get("VerbForm") in (("Part",), ("Ger",))
     if token.pos_ == "CCONJ":
         return bool(token.i + 1 < len(token.doc) and token.nbor().pos_ in ("ADJ", "NOUN"))
     return not token.is_space
@@ -138,7 +138,7 @@ def _plural(token: Token, words: _Words) -> bool:
     if token.pos_ == "PROPN":
         return False
     number = token.morph.get("Number")
-    return bool(number == ["Plur"] if number else token.pos_ == "NOUN" and token.lower_.endswith("s"))
+    return bool(number == ("Plur",) if number else token.pos_ == "NOUN" and token.lower_.endswith("s"))
 
 
 def _tail(doc: Doc, at: int) -> str:
@@ -149,4 +149,4 @@ def _tail(doc: Doc, at: int) -> str:
     while end < min(len(doc), at + 5) and doc[end].pos_ in ("ADJ", "NOUN", "PROPN"):
         end += 1
     last = doc[end - 1]
-    return doc._.text[doc[at - 1].idx + len(doc[at - 1]) : last.idx + len(last)] if end > at + 1 else ""
+    return doc.text[doc[at - 1].idx + len(doc[at - 1]) : last.idx + len(last)] if end > at + 1 else ""

@@ -13,7 +13,7 @@ from chancery.lang import knowledge
 from chancery.model.states import successor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from chancery.model.document import Doc
 
 NAMING = frozenset({"Country", "PublicBody"})
 MONEY = re.compile(r"US(?=D|\$)")
@@ -33,10 +33,10 @@ class Countries:
     """The countries of one report, in order of place; a state that is gone counts as the one that follows it."""
 
     def __init__(self, doc: Doc, language: str = "en") -> None:
-        text: str = doc._.text
+        text: str = doc.text
         found = [
             Named(m.start, m.end, successor(m.country), text.startswith(("'s", "’s"), m.end))
-            for m in doc._.mentions
+            for m in doc.mentions
             if m.country and m.form == "name" and m.schema in NAMING and not MONEY.match(text, m.start)
         ]
         pattern, codes = _adjectives(language)

@@ -11,7 +11,7 @@ from chancery.extract.figures.countries import Countries
 from chancery.lang import knowledge
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from chancery.model.document import Doc, Token
 
 QUALIFIERS = 3
 """Words that may set one measure apart from another; with more the phrase is no name of a measure."""
@@ -164,4 +164,4 @@ def _is_told_elsewhere(token: Token, countries: Countries) -> bool:
     """True inside the name of a country or a time, which are told in their own fields."""
     doc = token.doc
     inside = any(named.start <= token.idx < named.end for named in countries.between(token.idx - 40, token.idx + 1))
-    return inside or any(time.start <= token.idx < time.end for time in doc._.times)
+    return inside or any(time.start <= token.idx < time.end for time in doc.times)

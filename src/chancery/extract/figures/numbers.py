@@ -16,7 +16,7 @@ from chancery.lang import knowledge
 from chancery.model.claim import Bound
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from chancery.model.document import Doc
 
 RANGE = re.compile(r"\s?(?P<sign>-|–|—|‑|to|and|or)\s?$")
 RANK = re.compile(r"\brank(?:s|ed|ing)?(?: \w+){0,2}? (?P<figure>(?P<digits>\d+)(?:st|nd|rd|th))\b")
@@ -32,7 +32,7 @@ FRACTION = re.compile(r"[ -](?:thirds?|quarters?|fifths?|sixths?|sevenths?|eight
 
 def find_numbers(doc: Doc, starts: list[int], busy: list[tuple[int, int]]) -> list[Found]:
     """Amounts and counts in order of place; `starts` are those of the tokens, `busy` the stretches that are times."""
-    text = doc._.text
+    text = doc.text
     numerals = [n for n in find_numerals(text) if not any(s < n.end and n.start < e for s, e in busy)]
     found: list[Found] = []
     for position, numeral in enumerate(numerals):
@@ -55,7 +55,7 @@ def _settled(found: list[Found], numeral: Numeral) -> bool:
 
 def _one(doc: Doc, starts: list[int], numeral: Numeral, last: Found | None) -> Found | None:
     """The figure of one numeral: its measured unit, else the noun that it counts, else what the `last` count counts."""
-    text = doc._.text
+    text = doc.text
     unit = measured(text, numeral)
     if unit is not None and (unit.start < numeral.start or not is_label(text, numeral)):
         return _amount(text, numeral, unit)
@@ -78,9 +78,9 @@ def _rate(text: str, start: int, end: int) -> str:
 
 def _elided(doc: Doc, numeral: Numeral, first: int, last: Found | None) -> Found | None:
     """A large number that counts what its sentence is about: "the number of students rose to 7,000"."""
-    text = doc._.text
+    text = doc.text
     large = numeral.factor >= 1e3 or "," in text[numeral.start : numeral.end]
-    if not large or numeral.in_words or not first or not doc.has_annotation("DEP"):
+    if not large or numeral.in_words or not first or not doc.parsed:
         return None
     if first < len(doc) and doc[first].pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "SYM"):
         return None
@@ -151,6 +151,6 @@ def find_multiples(doc: Doc) -> list[Found]:
         times = forms.get(token.lower_) if token.pos_ == "VERB" else None
         if times:
             end = token.idx + len(token)
-            bound = bound_of(doc._.text, token.idx, end)
+            bound = bound_of(doc.text, token.idx, end)
             found.append(Found(token.idx, end, float(times), "times", bound, "multiple"))
     return found

@@ -8,7 +8,7 @@ from chancery.extract.figures.countries import Countries, Named
 from chancery.extract.figures.measures import Noun, vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from chancery.model.document import Doc
 
 NOBODY = "*"
 """Stands for a side that the words leave out: all other countries, or some that are not named."""
@@ -84,7 +84,7 @@ class _Sides:
 
     def _paragraph(self) -> tuple[str, ...]:
         """The two countries of the paragraph, else of the report."""
-        text: str = self.doc._.text
+        text: str = self.doc.text
         left = text.rfind("\n", 0, self.figure[0]) + 1
         right = text.find("\n", self.figure[1])
         named = self.countries.codes(left, right if right >= 0 else len(text))
@@ -112,7 +112,7 @@ class _Sides:
     def _owned(self) -> bool:
         first, head = self.doc[self.noun.start], self.doc[self.noun.head]
         named = self.countries.between(first.idx, head.idx)
-        return not named or any(self.doc._.text.startswith(("'s", "’s"), n.end) for n in named)
+        return not named or any(self.doc.text.startswith(("'s", "’s"), n.end) for n in named)
 
     def _completed(self, origin: str | None, target: str | None) -> tuple[str | None, str | None]:
         others = [code for code in self.countries.codes(*self.sentence) if code not in (origin, target)]
@@ -177,12 +177,12 @@ class _Sides:
 
     def _leads_to(self, named: Named, fitting: frozenset[str]) -> bool:
         """True for "to Chile" and "to Chilean schools", not for "in response to Chile's plan"."""
-        owned = self.doc._.text.startswith(("'s", "’s"), named.end)
+        owned = self.doc.text.startswith(("'s", "’s"), named.end)
         return not owned and self._preposition(named.start) in fitting
 
     def _preposition(self, start: int) -> str | None:
         """The preposition right before a country, over "the" and the like; `None` when there is none."""
-        before = self.doc._.text[max(0, start - 30) : start].lower().split()
+        before = self.doc.text[max(0, start - 30) : start].lower().split()
         while before and before[-1] in ("the", "its", "both", "young", "foreign", "-"):
             before.pop()
         last = before[-1] if before else ""

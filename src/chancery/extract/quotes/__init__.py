@@ -20,7 +20,7 @@ from chancery.extract.quotes.speakers import Speakers
 from chancery.model import Claim, Quote, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from chancery.model.document import Doc
 
 RANK = {
     "headline": 0,
@@ -148,7 +148,7 @@ def _of_verb(words: Words, table: Cues, clauses: Clauses, verb: int, source: Sou
 def _cites_somebody(words: Words, verb: int) -> bool:
     """True for ", citing the ministry": whose words they are, and no words themselves."""
     last = words.end_of(min(verb + 4, len(words) - 1))
-    named = (m for m in words.doc._.mentions if m.schema in ("Person", "Organization", "PublicBody"))
+    named = (m for m in words.doc.mentions if m.schema in ("Person", "Organization", "PublicBody"))
     return any(words.at[verb] < m.start < last for m in named)
 
 
@@ -219,12 +219,12 @@ def _claim(doc: Doc, words: Words, draft: Draft, told: tuple[str | None, str | N
     body = Quote(
         speaker=told[0],
         source=span,
-        cue=doc._.text[slice(*draft.cue)] if draft.cue else None,
+        cue=doc.text[slice(*draft.cue)] if draft.cue else None,
         mode=draft.mode,
         content=Span(draft.start, draft.end),
         pieces=pieces if len(pieces) > 1 else (),
         to=told[1],
         outlet=told[2],
     )
-    text = doc._.text[draft.start : draft.end]
-    return Claim(doc._.report.uri, body.content, text, body, f"quotes.{draft.rule}")
+    text = doc.text[draft.start : draft.end]
+    return Claim(doc.report.uri, body.content, text, body, f"quotes.{draft.rule}")

@@ -13,7 +13,7 @@ from chancery.extract.quotes.draft import Draft
 from chancery.lang import knowledge
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from chancery.model.document import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "PART", "X", "SYM"})
 REACH = 5
@@ -73,8 +73,8 @@ class Audience:
         self.doc, self.words, self.table = doc, words, table
         self.index = MentionIndex(doc)
         self.known = _vocabulary("en")
-        report = doc._.report
-        self.own = {_bare(name) for name in (report.provider, *report.credits) if name} if report else set()
+        report = doc.report
+        self.own = {_bare(name) for name in (report.provider, *report.credits) if name}
 
     def heard(self, draft: Draft) -> tuple[str | None, str | None]:
         """To whom the words of `draft` were said and the outlet through which they came, `None` where untold."""
@@ -156,7 +156,7 @@ class Audience:
             )
         while start < end and words.pos[start] in ("DET", "PRON", "PART"):
             start += 1
-        return str(self.doc._.text[words.at[start] : words.end_of(end - 1)]) if end > start else None
+        return str(self.doc.text[words.at[start] : words.end_of(end - 1)]) if end > start else None
 
     def _names(self, i: int) -> bool:
         """True for a word of a name; "Rossiya-24" is one."""
@@ -201,7 +201,7 @@ class Audience:
         start, end = self.doc[i].left_edge.i, i + 1
         while start < i and self.words.pos[start] in ("DET", "PUNCT", "SPACE"):
             start += 1
-        name = mention.name if mention else str(self.doc._.text[self.words.at[start] : self.words.end_of(end - 1)])
+        name = mention.name if mention else str(self.doc.text[self.words.at[start] : self.words.end_of(end - 1)])
         return name if is_outlet(name) else None
 
     def _platform(self, outside: list[int]) -> str | None:

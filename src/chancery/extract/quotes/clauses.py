@@ -119,7 +119,7 @@ class Clauses:
     def _behind_time(self, start: int, stop: int) -> int | None:
         words = self.words
         first = start + (words.pos[start] == "ADP" and start + 1 < stop)
-        time = next((t for t in words.doc._.times if t.start <= words.at[first] < t.end), None)
+        time = next((t for t in words.doc.times if t.start <= words.at[first] < t.end), None)
         if time is None:
             return None
         while first < stop and words.at[first] < time.end:

@@ -11,7 +11,7 @@ from chancery.lang import knowledge
 from chancery.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from chancery.model.document import Doc
 
 ENDS = frozenset(".!?…")
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "DET", "ADJ", "SYM"})
@@ -93,18 +93,18 @@ class Words:
     """
 
     def __init__(self, doc: Doc, table: Cues) -> None:
-        self.doc, self.text = doc, str(doc._.text)
+        self.doc, self.text = doc, str(doc.text)
         self.low: list[str] = [token.lower_ for token in doc]
         self.pos: list[str] = [token.pos_ for token in doc]
         self.lemma = [table.forms.get(low, low) for low in self.low]
         self.at: list[int] = [token.idx for token in doc]
         self.size: list[int] = [len(token) for token in doc]
         self.finite = [p in ("VERB", "AUX") and _is_finite(doc, i) for i, p in enumerate(self.pos)]
-        self.stretches = outermost(doc._.quoted)
+        self.stretches = outermost(doc.quoted)
         self.marked = self._mark()
         self.sentence = [0] * len(doc)
         self.bounds: list[tuple[int, int]] = []
-        for number, sentence in enumerate(doc.sents if doc.has_annotation("SENT_START") else [doc[:]]):
+        for number, sentence in enumerate(doc.sents):
             self.bounds.append(self._trim(sentence.start, sentence.end))
             for i in range(sentence.start, sentence.end):
                 self.sentence[i] = number
@@ -123,7 +123,7 @@ class Words:
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         """The sentence without headline, dateline and other furniture at its head, and without white space."""
-        furniture = [span for _, span in self.doc._.report.furniture] if self.doc._.report else []
+        furniture = [span for _, span in self.doc.report.furniture] if self.doc.report else []
         while start < end and (self.pos[start] == "SPACE" or any(f.start <= self.at[start] < f.end for f in furniture)):
             start += 1
         while end > start and self.pos[end - 1] == "SPACE":

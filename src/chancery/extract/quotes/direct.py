@@ -53,7 +53,7 @@ class Direct:
             if number >= 0:
                 tokens.setdefault(number, []).append(i)
         breaks = [match.start() for match in re.finditer(r"\n", words.text)]
-        furniture = words.doc._.report.furniture if words.doc._.report else ()
+        furniture = words.doc.report.furniture if words.doc.report else ()
         found, paragraph = [], 0
         for number, inside in tokens.items():
             span = words.stretches[number]

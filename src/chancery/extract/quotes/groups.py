@@ -61,7 +61,7 @@ def _bar(words: Words, verb: int, first: int) -> int | None:
     for i in range(verb - 1, max(first - 1, verb - LONGEST), -1):
         low = words.low[i]
         if low in BARS and not (low == "-" and words.at[i] and words.text[words.at[i] - 1] != " "):
-            if any(m.start < words.at[i] < m.end for m in words.doc._.mentions):
+            if any(m.start < words.at[i] < m.end for m in words.doc.mentions):
                 continue  # the comma of a name: "the Ministry of Economy, Trade and Industry said"
             return i
         if low in QUOTE_MARKS and words.marked[i] < 0 and i and words.marked[i - 1] >= 0:

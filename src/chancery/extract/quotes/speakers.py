@@ -11,7 +11,7 @@ from chancery.extract.quotes.sources import Source, around
 from chancery.model import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from chancery.model.document import Doc, Token
 
 PEOPLE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 NOBODY = frozenset({"i", "we", "you", "they", "them", "this", "that", "which", "who", "what", "these", "those"})
@@ -80,7 +80,7 @@ class Speakers:
 
     def _is_told_of(self, name: str, draft: Draft) -> bool:
         last = name.split()[-1]
-        return any(last in self.doc._.text[start:end] for start, end in draft.pieces)
+        return any(last in self.doc.text[start:end] for start, end in draft.pieces)
 
     def _unnamed(self, draft: Draft, source: Source, head: Token) -> str | None:
         low, lemma = head.lower_, head.lemma_.lower()
@@ -109,10 +109,10 @@ class Speakers:
     def _before(self, head: Token, lemma: str) -> str | None:
         """Whom "the diplomat" or "the ministry" means: the last speaker or body that can be called so."""
         if lemma in self.table.people:
-            post = [m for m in self.doc._.mentions if m.start < head.idx and m.schema == "Person" and m.post]
+            post = [m for m in self.doc.mentions if m.start < head.idx and m.schema == "Person" and m.post]
             named = [m.name for m in post if lemma in (m.post or "").lower()]
             return named[-1] if named else self._last_who_can_be(lemma)
-        bodies = [m for m in self.doc._.mentions if m.start < head.idx and m.schema in ("PublicBody", "Organization")]
+        bodies = [m for m in self.doc.mentions if m.start < head.idx and m.schema in ("PublicBody", "Organization")]
         named = [m.name for m in bodies if lemma in m.name.lower().split() and m.name.lower() != lemma]
         return named[-1] if named else None
 
@@ -127,7 +127,7 @@ class Speakers:
             start += 1
         while end > start and low[end - 1] in ("'s", "’s", "'", "’"):
             end -= 1
-        return self.doc._.text[self.words.at[start] : self.words.end_of(end - 1)] if end > start else None
+        return self.doc.text[self.words.at[start] : self.words.end_of(end - 1)] if end > start else None
 
     def _remember(self, mention: Mention | None, name: str | None, source: Source) -> None:
         if name is None:

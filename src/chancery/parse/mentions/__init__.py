@@ -20,13 +20,12 @@ from chancery.parse.mentions.things import body_names, find_things
 from chancery.parse.mentions.words import Words, read_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from chancery.model.document import Doc
 
 
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     """The mentions of `doc`, in order of place."""
-    report = doc._.report
-    furniture = [(span.start, span.end) for _, span in report.furniture] if report else []
+    furniture = [(span.start, span.end) for _, span in doc.report.furniture]
     words = read_words(doc.text, furniture, word_list("abbreviations"))
     syntax = read_syntax(doc, words)
     spans = index(find_bodies(words, find_named(words), syntax), words)
@@ -58,7 +57,7 @@ def _outer(named: list[Named]) -> list[Named]:
 
 def _quoted(doc: Doc, words: Words) -> frozenset[int]:
     """The words that stand between quotation marks."""
-    spans = [(span.start, span.end) for span in doc._.quoted or ()]
+    spans = [(span.start, span.end) for span in doc.quoted or ()]
     if not spans:
         return frozenset()
     return frozenset(

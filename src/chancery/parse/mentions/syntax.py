@@ -9,7 +9,7 @@ from chancery.parse.mentions.places import is_small_town
 from chancery.parse.mentions.words import Words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from chancery.model.document import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Syntax:
 def read_syntax(doc: Doc, words: Words) -> Syntax:
     """The annotations of `doc` by word; a word of several tokens takes those of its first."""
     count = len(words)
-    if not doc.has_annotation("DEP"):
+    if not doc.parsed:
         return Syntax(False, [""] * count, [""] * count, [""] * count, list(range(count)))
     token_of, word_of = [0] * count, [0] * len(doc)
     place = 0

@@ -22,7 +22,7 @@ from chancery.parse.times.tense import telling_of_words, tense_of_doc, tense_of_
 from chancery.parse.times.values import when_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from chancery.model.document import Doc
 
 Maker = Callable[[Slots, Thread], Reading | None]
 Tensing = Callable[[Tokens], Callable[[int, int], Tense | None]]
@@ -67,11 +67,9 @@ def find_times(doc: Doc, *, published: date | None = None) -> tuple[Time, ...]:
 
     `published` stands in for the day of publication where the report gives none.
     """
-    report = doc._.report
-    parsed = doc.has_annotation("DEP")
-    tensing: Tensing | None = (lambda tokens: tense_of_doc(doc, tokens)) if parsed else None
-    day = report.published if report and report.published else published
-    return read_times(doc.text, published=day, furniture=report.furniture if report else (), tense=tensing)
+    tensing: Tensing | None = (lambda tokens: tense_of_doc(doc, tokens)) if doc.parsed else None
+    day = doc.report.published or published
+    return read_times(doc.text, published=day, furniture=doc.report.furniture, tense=tensing)
 
 
 @dataclass(frozen=True, slots=True)

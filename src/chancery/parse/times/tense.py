@@ -11,7 +11,7 @@ from chancery.parse.times.anchor import Tense
 from chancery.parse.times.scan import Tokens
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from chancery.model.document import Doc, Token, Words
 
 Telling = Literal["past", "future"]
 _REACH = 14
@@ -143,7 +143,7 @@ def tense_of_doc(doc: Doc, tokens: Tokens) -> Callable[[int, int], Tense | None]
     return tense
 
 
-def _governor(span: Span) -> Token | None:
+def _governor(span: Words) -> Token | None:
     token = span.root
     for _ in range(6):
         if token.pos_ in ("VERB", "AUX") and token not in span:
