@@ -8,13 +8,15 @@ from chancery.extract.events.roles import relation
 from chancery.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from chancery.extract.events.draft import Draft
+    from chancery.model.document import Doc, Token
 
 LONGEST = 22
 """Words of a span at most: the phrase is shown beside the event, not instead of the report."""
 _HEAD = 9
+_CLOSING = frozenset({")", "”", '"', "’", "'", "%"})
+_JOINING = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
+"""Words that only lead on to others."""
 _OUTSIDE = frozenset({"advcl", "ccomp", "parataxis", "punct", "cc", "conj", "appos", "discourse", "acl"})
 
 
@@ -22,11 +24,35 @@ def find_phrase(draft: Draft) -> tuple[Span, str]:
     """The trigger phrase's span and its head phrase, both verbatim words of the text."""
     doc = draft.trigger.doc
     start, end = _bounds(draft)
-    while end > start + 1 and doc[end - 1].is_punct and doc[end - 1].text not in {")", "”", '"', "’"}:
-        end -= 1
+    light = draft.site.light
+    least = max(draft.trigger.i, light.i if light is not None else 0) + 1
+    end = _whole(doc, start, end, least)
     span = doc[start:end]
-    head = doc[start : min(end, max(start + _HEAD, draft.trigger.i + 3))]
+    head = doc[start : _whole(doc, start, min(end, max(start + _HEAD, draft.trigger.i + 3)), least)]
     return Span(span.start_char, span.end_char), head.text.replace("\n", " ")
+
+
+def _whole(doc: Doc, start: int, end: int, least: int) -> int:
+    """Where the words from `start` end at the latest without a phrase cut in two, `end` at most and `least` at least.
+
+    A word that leads on to one behind the end is left out, and so is a bracket that would stay open.
+    """
+    opened = [t.i for t in doc[start:end] if t.text == "("]
+    if len(opened) > sum(t.text == ")" for t in doc[start:end]) and opened[-1] >= least:
+        end = opened[-1]
+    while end > least and _leads_on(doc[end - 1], end):
+        end -= 1
+    return end
+
+
+def _leads_on(last: Token, end: int) -> bool:
+    if last.is_punct and last.text not in _CLOSING:
+        return True
+    if last.pos_ in _JOINING or last.text in {"$", "€", "£", "“"}:
+        return True
+    if any(c.i >= end and relation(c) in {"obj", "iobj", "xcomp", "fixed", "flat"} for c in last.children):
+        return True
+    return bool(end <= last.head.i < last.sent.end and last.dep_ != "nsubj")
 
 
 def _bounds(draft: Draft) -> tuple[int, int]:
