@@ -16,22 +16,23 @@ from chancery.lang.agencies import home_of
 from chancery.model.states import successor
 from chancery.record import Store
 
-COUNTED = """
-SELECT count(DISTINCT event) AS events, count(DISTINCT iif(alone, NULL, event)) AS shared
-FROM event_reports AS t WHERE {where}
-"""
+COUNTED = "SELECT count(*) FROM (SELECT DISTINCT event FROM event_reports AS t WHERE {where})"
 OUTLETS = """
-SELECT t.origin, o.name, count(DISTINCT t.report) AS reports,
-       count(DISTINCT iif(t.reprint, t.report, NULL)) AS reprints,
-       count(DISTINCT t.event) AS events, count(DISTINCT iif(t.alone, t.event, NULL)) AS alone,
-       min(t.day) AS since, max(t.day) AS until
-FROM event_reports AS t JOIN outlets AS o ON o.origin = t.origin WHERE {where} GROUP BY t.origin
+WITH told AS (SELECT DISTINCT origin, alone, begins, event FROM event_reports AS t WHERE {where}),
+  telling AS (SELECT DISTINCT origin, report, reprint, day FROM event_reports AS t WHERE {where})
+SELECT o.origin, o.name, reports, reprints, events, alone, since, until FROM outlets AS o
+JOIN (SELECT origin, count(*) AS events, sum(alone) AS alone FROM told GROUP BY 1) AS e ON e.origin = o.origin
+JOIN (SELECT origin, count(*) AS reports, sum(reprint) AS reprints, min(day) AS since, max(day) AS until
+      FROM telling GROUP BY 1) AS r ON r.origin = o.origin
 """
 SHARED = """
 SELECT event, origin, iif(count(day) = count(*), min(day), NULL) AS first
 FROM event_reports AS t WHERE NOT alone AND {where} GROUP BY event, origin
 """
-ALONE = "SELECT DISTINCT begins, event FROM event_reports AS t WHERE origin = ? AND alone AND {where} ORDER BY 1, 2"
+ALONE = """
+SELECT DISTINCT begins, event FROM event_reports AS t WHERE origin = ? AND alone = 1 AND {where}
+ORDER BY begins, event LIMIT ?
+"""
 ONE_SIDE = """
 SELECT DISTINCT begins, event FROM event_reports AS t WHERE {where}
   AND event IN (SELECT event FROM event_reports WHERE origin IN (SELECT value FROM json_each(?)))
@@ -90,24 +91,24 @@ def coverage(store: Store, parties: Sequence[str] = (), *, most: int | None = No
     """
     chosen = choose_all(store, parties)
     where, values = taking_part(chosen, "t.event")
-    counted = store.query(COUNTED.format(where=where), values)[0]
-    firsts = _firsts(store.query(SHARED.format(where=where), values))
-    told = {row["origin"]: row for row in store.query(OUTLETS.format(where=where), values)}
+    shared = store.query(SHARED.format(where=where), values)
+    firsts = _firsts(shared)
+    told = {row["origin"]: row for row in store.query(OUTLETS.format(where=where), values * 2)}
     outlets = [_outlet(row, firsts[origin]) for origin, row in told.items()]
     homes = {origin: home_of(row["name"]) for origin, row in told.items()}
     countries = tuple(dict.fromkeys(successor(party.country) for party in chosen if party.country))
-    silences: Iterable[tuple[str, str | None, list[str]]]
+    silences: Iterable[_Silent]
     if len(countries) == 2 and set(countries) & set(homes.values()):
         silences = _by_side(store, (where, values), homes, countries)
     else:
-        silences = _by_source(store, (where, values), told) if len(told) > 1 else ()
+        silences = _by_source(store, (where, values), told, most) if len(told) > 1 else ()
     order = sorted(outlets, key=lambda outlet: (-outlet.events, -outlet.reports, outlet.name))
     return Coverage(
         parties=tuple(parties),
-        events=counted["events"],
-        shared=counted["shared"],
+        events=store.value(COUNTED.format(where=where), values),
+        shared=len({row["event"] for row in shared}),
         outlets=tuple(order),
-        silences=tuple(_silence(store, *silence, most) for silence in silences),
+        silences=tuple(_silence(store, silence, most) for silence in silences),
     )
 
 
@@ -133,26 +134,37 @@ def _outlet(row: Any, first: int) -> Outlet:
 Asked = tuple[str, list[Any]]
 
 
-def _by_source(store: Store, asked: Asked, told: Mapping[str, Any]) -> Iterator[tuple[str, str | None, list[str]]]:
+@dataclass(frozen=True, slots=True)
+class _Silent:
+    """The first events (ids) that one side tells and the other does not, and how many there are."""
+
+    told: str
+    untold: str | None
+    events: list[str]
+    total: int
+
+
+def _by_source(store: Store, asked: Asked, told: Mapping[str, Any], most: int | None) -> Iterator[_Silent]:
     """For each source (by its key) the events that it alone tells."""
     where, values = asked
     for origin in sorted(origin for origin, row in told.items() if row["alone"]):
-        events = [row["event"] for row in store.query(ALONE.format(where=where), [origin, *values])]
-        yield told[origin]["name"], None, events
+        rows = store.query(ALONE.format(where=where), [origin, *values, -1 if most is None else most])
+        yield _Silent(told[origin]["name"], None, [row["event"] for row in rows], told[origin]["alone"])
 
 
 def _by_side(
     store: Store, asked: Asked, homes: Mapping[str, str | None], countries: tuple[str, ...]
-) -> Iterator[tuple[str, str | None, list[str]]]:
+) -> Iterator[_Silent]:
     """For each of two countries the events that its outlets tell and the other's do not."""
     where, values = asked
     for side, other in (countries, countries[::-1]):
         own, others = (json.dumps([origin for origin, home in homes.items() if home == at]) for at in (side, other))
-        rows = store.query(ONE_SIDE.format(where=where), [*values, own, others])
-        yield side, other, [row["event"] for row in rows]
+        events = [row["event"] for row in store.query(ONE_SIDE.format(where=where), [*values, own, others])]
+        yield _Silent(side, other, events, len(events))
 
 
-def _silence(store: Store, told: str, untold: str | None, events: list[str], most: int | None) -> Silence:
-    shown = events[:most]
+def _silence(store: Store, silent: _Silent, most: int | None) -> Silence:
+    shown = silent.events[:most]
     rows = {row["id"]: row for row in store.each("SELECT * FROM events WHERE id IN ({marks})", shown)}
-    return Silence(told, untold, event_views(store, [rows[event] for event in shown]), len(events))
+    views = event_views(store, [rows[event] for event in shown])
+    return Silence(silent.told, silent.untold, views, silent.total)

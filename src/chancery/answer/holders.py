@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,7 +38,8 @@ class Holder(View):
     """Somebody with a post: `standing` is held, acting, designate or former; `first` and `last` are the days attested.
 
     `to` is the country of accreditation (alpha-3), `of` whose post the words say it is, `None` where only the holder's
-    country tells; `independent` sources say so in `reports`. `sources` are the attestations in order of time.
+    country tells; `independent` sources say so in `reports`. `sources` are the attestations in order of time, or the
+    first of them; `attested` counts all.
     """
 
     entity: str
@@ -53,6 +54,7 @@ class Holder(View):
     of: str | None
     to: str | None
     sources: tuple[Attestation, ...]
+    attested: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +68,45 @@ class PostHistory(View):
     notes: tuple[str, ...]
 
 
+OFFICES = """
+SELECT DISTINCT of, post FROM parties WHERE role = 'holder' AND post IS NOT NULL
+  AND (of IN (SELECT value FROM json_each(?)) OR of IS NULL)
+"""
 CLAIMS = """
-SELECT c.id AS claim, c.body, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf, c.earliest, c.latest,
-       r.*, s.copy_of, s.origin, m.entity, e.caption, e.country AS home
-FROM claims AS c JOIN current_reports AS r ON r.number = c.report
-JOIN parties AS p ON p.claim = c.number AND p.role = 'holder' JOIN members AS m ON m.appearance = p.appearance
-JOIN entities AS e ON e.id = m.entity LEFT JOIN sources AS s ON s.report = r.number
-WHERE c.kind = 'occupancy' AND (p.of IN (SELECT value FROM json_each(?1)) OR (p.of IS NULL AND e.country = ?2))
+WITH wanted AS (SELECT json_extract(value, '$[0]') AS of, json_extract(value, '$[1]') AS post FROM json_each(?1)),
+told AS (
+  SELECT p.claim, p.appearance, p.of, p.post FROM wanted
+  CROSS JOIN parties AS p ON p.role = 'holder' AND p.of IS wanted.of AND p.post = wanted.post
+  UNION ALL
+  SELECT claim, appearance, of, post FROM parties
+  WHERE role = 'holder' AND post IS NULL AND (of IN (SELECT value FROM json_each(?2)) OR of IS NULL))
+SELECT c.number AS claim_number, told.of, coalesce(told.post, json_extract(c.body, '$.post')) AS post,
+       told.post IS NULL AS former, c.status, c.edtf, c.earliest, c.latest, r.number, r.uri, r.versioncreated,
+       s.origin, m.entity, e.caption, e.country AS home
+FROM told CROSS JOIN members AS m ON m.appearance = told.appearance CROSS JOIN entities AS e ON e.id = m.entity
+CROSS JOIN claims AS c ON c.number = told.claim
+JOIN current_reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
+WHERE c.kind = 'occupancy' AND (told.of IS NOT NULL OR e.country = ?3)
 ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
+"""
+"""Of a former holder the parties keep no post: their claims have it."""
+ATTESTED = """
+SELECT c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.said_by, c.edtf, c.earliest,
+       c.latest, json_extract(c.body, '$.post') AS post, r.number, r.uri, r.version, r.provider, r.credits,
+       r.versioncreated, r.headline, r.url, s.copy_of
+FROM claims AS c JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
+WHERE c.number IN ({marks})
 """
 
 
-def post(store: Store, asked: str, whose: str | None = None, *, to: str | None = None) -> PostHistory:
+def post(
+    store: Store, asked: str, whose: str | None = None, *, to: str | None = None, most: int | None = None
+) -> PostHistory:
     """Who held the post `asked` of a country, organisation or body `whose`; an ambassador `to` a country.
 
-    The words may name both ("ambassador of Vietnam to Russia"). Raises `Unanswerable` when they name no post, when
-    nobody of the record is `whose`, or when no report gives the post to anybody.
+    `most` is how many attestations of each holder are wanted; all without it. The words may name both ("ambassador of
+    Vietnam to Russia"). Raises `Unanswerable` when they name no post, when nobody of the record is `whose`, or when no
+    report gives the post to anybody.
     """
     name = read_post(asked)
     if not name.words:
@@ -94,23 +119,24 @@ def post(store: Store, asked: str, whose: str | None = None, *, to: str | None =
         raise Unanswerable(f"{to!r} is no country: write a code such as RUS, or a country's name")
     name = read_post(asked, chosen.country)
     name = replace(name, to=accredited or name.to)
-    rows = [row for row in _claims(store, chosen) if _is_wanted(name, row, chosen.country)]
+    known = json.dumps(_known(store, chosen))
+    offices = [(of, told) for of, told in store.query(OFFICES, (known,)) if _is_wanted(name, told, of, chosen.country)]
+    found = store.query(CLAIMS, (json.dumps(offices), known, chosen.country))
+    rows = [row for row in found if not row["former"] or _is_wanted(name, row["post"], row["of"], chosen.country)]
     if not rows:
         raise Unanswerable(_nobody(store, asked, chosen))
-    holders = _holders(rows)
+    holders = _holders(store, rows, most)
     return PostHistory(
         " ".join(asked.split()), chosen.country or chosen.asked, name.to, holders, tuple(_notes(holders, name))
     )
 
 
-def _claims(store: Store, whose: Chosen) -> list[Any]:
-    """The occupancies of a country or body: `of` is its code, or one of the names it is known by."""
+def _known(store: Store, whose: Chosen) -> list[str]:
+    """How claims name a country or body whose post it is: its code, or one of the names it is known by."""
     if whose.country:
-        known = [*continued(whose.country), *_bodies_of(store, whose.country)]
-        return store.query(CLAIMS, (json.dumps(known), whose.country))
+        return [*continued(whose.country), *_bodies_of(store, whose.country)]
     names = "SELECT text FROM entity_names WHERE entity IN (SELECT value FROM json_each(?))"
-    bodies = {row["text"] for row in store.query(names, (json.dumps(whose.entities),))} | {whose.asked}
-    return store.query(CLAIMS, (json.dumps(sorted(bodies)), None))
+    return sorted({row["text"] for row in store.query(names, (json.dumps(whose.entities),))} | {whose.asked})
 
 
 def _bodies_of(store: Store, country: str) -> list[str]:
@@ -119,52 +145,54 @@ def _bodies_of(store: Store, country: str) -> list[str]:
     return [row["text"] for row in store.query(sql, (country,))]
 
 
-def _is_wanted(wanted: PostName, row: Any, country: str | None) -> bool:
-    body = json.loads(row["body"])
-    told = read_post(body["post"], country if body["of"] in (None, country) else None)
-    if body["of"] is None:
+def _is_wanted(wanted: PostName, post: str, of: str | None, country: str | None) -> bool:
+    told = read_post(post, country if of in (None, country) else None)
+    if of is None:
         return is_post(wanted, told) and is_implied(told) and told.of in (None, country)
-    if country is None or body["of"] in continued(country):
+    if country is None or of in continued(country):
         return is_post(wanted, told)
-    body_words = read_post(body["of"], country).words  # a body of the country: it must be asked for by name
+    body_words = read_post(of, country).words  # a body of the country: it must be asked for by name
     wider = PostName(told.words | body_words, told.rank, None, told.to, told.standing)
     return bool(wanted.words & body_words) and wanted.rank == told.rank and wanted.words <= wider.words
 
 
 def _nobody(store: Store, asked: str, whose: Chosen) -> str:
-    told: Counter[str] = Counter(json.loads(row["body"])["post"] for row in _claims(store, whose))
+    known = json.dumps(_known(store, whose))
+    offices = json.dumps([tuple(row) for row in store.query(OFFICES, (known,))])
+    told = Counter(row["post"] for row in store.query(CLAIMS, (offices, known, whose.country)))
     most = sorted(told, key=lambda text: (-told[text], text))[:5]
     hint = f"; it tells of {', '.join(most)}" if most else ""
     return f"no report gives anybody the post {asked!r} of {country_name(whose.country) or whose.asked}{hint}"
 
 
-def _holders(rows: Iterable[Any]) -> tuple[Holder, ...]:
+def _holders(store: Store, rows: Iterable[Any], most: int | None) -> tuple[Holder, ...]:
     grouped: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     for row in rows:
-        body = json.loads(row["body"])
-        name = read_post(body["post"], body["of"])
-        grouped[row["entity"], standing(row, body, name), name.to].append((body, row))
-    holders = [_holder(key, told) for key, told in grouped.items()]
+        name = read_post(row["post"], row["of"])
+        grouped[row["entity"], standing(row, row, name), name.to].append(row)
+    shown = [row["claim_number"] for told in grouped.values() for row in told[:most]]
+    attested = {row["claim_number"]: attestation(row, row) for row in store.each(ATTESTED, shown)}
+    holders = [_holder(key, told, attested) for key, told in grouped.items()]
     return tuple(sorted(holders, key=lambda h: (h.first or "9999", h.last or "9999", h.name, h.standing)))
 
 
-def standing(row: Any, body: dict[str, Any], name: PostName) -> str:
+def standing(row: Any, body: Any, name: PostName) -> str:
     """How somebody stands to a post by one claim: held, acting, designate or former."""
     if body["former"] or name.standing == "former":
         return "former"
     return "designate" if row["status"] in ("planned", "proposed") else name.standing
 
 
-def _holder(key: tuple[Any, ...], told: Sequence[tuple[dict[str, Any], Any]]) -> Holder:
+def _holder(key: tuple[Any, ...], told: Sequence[Any], attested: Mapping[int, Attestation]) -> Holder:
     entity, stands, to = key
-    days = [day for _, row in told for day in attested_days(row)]
-    wordings = [body["post"] for body, _ in told]
-    posts = sorted(set(wordings), key=lambda text: (-wordings.count(text), text))
-    of = next((body["of"] for body, _ in told if body["of"]), None)
-    first, reports = told[0][1], {row["number"]: row["origin"] or row["uri"] for _, row in told}
+    days = [day for row in told for day in attested_days(row)]
+    wordings = Counter(row["post"] for row in told)
+    posts = sorted(wordings, key=lambda text: (-wordings[text], text))
+    of = next((row["of"] for row in told if row["of"]), None)
+    first, reports = told[0], {row["number"]: row["origin"] or row["uri"] for row in told}
     span = (min(days, default=None), max(days, default=None), len(reports), len(set(reports.values())))
-    sources = tuple(attestation(body, row) for body, row in told)
-    return Holder(entity, first["caption"], first["home"], stands, *span, tuple(posts), of, to, sources)
+    sources = tuple(one for row in told if (one := attested.get(row["claim_number"])))
+    return Holder(entity, first["caption"], first["home"], stands, *span, tuple(posts), of, to, sources, len(told))
 
 
 def attested_days(row: Any) -> tuple[str, ...]:
@@ -180,7 +208,7 @@ def attested_days(row: Any) -> tuple[str, ...]:
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 
 
-def attestation(body: dict[str, Any], row: Any) -> Attestation:
+def attestation(body: Any, row: Any) -> Attestation:
     """One attestation from a claim's row joined with its report."""
     day = next(iter(attested_days(row)), None)
     place = (row["claim"], row["text"], row["span_start"], row["span_end"], row["said_by"])

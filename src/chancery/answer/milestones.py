@@ -177,7 +177,7 @@ def _counted(
     store: Store, asked: Callable[[frozenset[str]], bool], chosen: Sequence[Chosen]
 ) -> Iterator[tuple[tuple[str, frozenset[str]], Dated]]:
     """Milestones whose date an anniversary or "67 years ago" counts out."""
-    naming = [continued(party.country) for party in chosen if party.country]
+    naming = [continued(successor(party.country)) for party in chosen if party.country]
     where = " AND ".join(["1", *(NAMING.format(marks=", ".join("?" * len(codes))) for codes in naming)])
     rows = store.query(ELAPSED.format(where=where), [code for codes in naming for code in codes])
     counting = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
@@ -13,22 +13,33 @@ from typing import Any
 from chancery.answer.days import between
 from chancery.answer.events import party_line, report_line
 from chancery.answer.party import choose
+from chancery.answer.timeline import Part
 from chancery.answer.views import PartyLine, ReportLine, Unanswerable, View
 from chancery.model.states import continued
 from chancery.record import Store, fold_name
 
-QUOTES = """
-SELECT c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.body, f.fact,
-       r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of, s.origin,
-       a.name, a.schema, m.entity, e.caption, e.country AS home, a.country, a.post, a.of
+_TOLD = """
 FROM claims AS c JOIN current_reports AS r ON r.number = c.report
 LEFT JOIN parties AS p ON p.claim = c.number AND p.role = 'speaker'
 LEFT JOIN appearances AS a ON a.number = p.appearance
 LEFT JOIN members AS m ON m.appearance = a.number LEFT JOIN entities AS e ON e.id = m.entity
 LEFT JOIN sources AS s ON s.report = r.number LEFT JOIN facts AS f ON f.claim = c.number
-WHERE c.kind = 'quote' AND ({condition})
+WHERE c.kind = 'quote' AND ({condition}) AND {which}
 ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
 """
+TELLINGS = f"""
+SELECT coalesce(f.fact, c.id) AS key, c.number AS claim_number, substr(r.versioncreated, 1, 10) AS day {_TOLD}
+"""
+WORDED = f"SELECT coalesce(f.fact, c.id) AS key, c.text {_TOLD}"
+QUOTES = f"""
+SELECT coalesce(f.fact, c.id) AS key, c.id AS claim, c.text, c.span_start, c.span_end, c.body,
+       r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of, s.origin,
+       a.name, a.schema, m.entity, e.caption, e.country AS home, a.country, a.post, a.of {_TOLD}
+"""
+OF_FACTS = """c.number IN (SELECT claim FROM facts WHERE fact IN (SELECT value FROM json_each(?))
+UNION ALL SELECT number FROM claims WHERE id IN (SELECT value FROM json_each(?)))"""
+NUMBERED = "c.number IN (SELECT value FROM json_each(?))"
+HAVING = "c.report IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)"
 
 OWN = ("direct", "mixed", "indirect")
 """The words that stand nearest to what was said come first."""
@@ -95,12 +106,14 @@ class Quotation(View):
 class Said(View):
     """Quotations in order of time; `undated` were left out because days were asked for.
 
-    `others` are those of the same speaker about something else, or of other days.
+    `total` counts all that were asked for, of which `quotations` may be a part. Where there are none, `others` counts
+    those of the same speaker about something else, or of other days.
     """
 
     quotations: tuple[Quotation, ...]
     undated: int = 0
     others: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +126,7 @@ class Question:
     until: str | None = None
 
 
-def said(store: Store, asked: Question) -> Said:
+def said(store: Store, asked: Question, *, part: Part | None = None) -> Said:
     """The quotations that were asked for, in order of time. Raises `Unanswerable` for a name that means nobody.
 
     `about` are words that all stand in one telling, in any order, case and spelling of diacritics; the days are those
@@ -121,27 +134,52 @@ def said(store: Store, asked: Question) -> Said:
     """
     if not asked.name and not asked.about:
         raise Unanswerable("say whose words you want, or with --about which words they hold")
-    condition, values = _speaker(store, asked.name)
+    speaker = _speaker(store, asked.name)
+    which = _about(store, speaker, asked.about) if asked.about else ("1", [])
     groups: dict[str, list[Any]] = defaultdict(list)
-    for row in store.query(QUOTES.format(condition=condition), values):
-        groups[row["fact"] or row["claim"]].append(row)
-    kept = [rows for rows in groups.values() if not asked.about or any(_is_about(row, asked.about) for row in rows)]
+    for row in _query(store, TELLINGS, speaker, which):
+        groups[row["key"]].append(row)
+    kept, undated = _inside(groups, asked)
+    others = 0 if kept else len({row["key"] for row in _query(store, TELLINGS, speaker, ("1", []))}) - undated
+    shown = kept if part is None else (kept[::-1] if part.newest else kept)[part.offset : part.offset + part.limit]
+    return Said(_quotations(store, shown, groups), undated, others, len(kept))
+
+
+Condition = tuple[str, list[Any]]
+
+
+def _query(store: Store, sql: str, speaker: Condition, which: Condition) -> list[Any]:
+    return store.query(sql.format(condition=speaker[0], which=which[0]), [*speaker[1], *which[1]])
+
+
+def _inside(groups: Mapping[str, Sequence[Any]], asked: Question) -> tuple[list[str], int]:
+    """Those of the days that were asked for, and how many have no day."""
     if not asked.since and not asked.until:
-        return Said(tuple(_quotation(key, rows) for key, rows in _keyed(kept)), others=len(groups) - len(kept))
+        return list(groups), 0
     since, until = between(asked.since, asked.until)
     first = since.isoformat() if since else ""
     last = until.isoformat() if until else "9999"
-    dated = [rows for rows in kept if any(row["versioncreated"] for row in rows)]
-    inside = [
-        r for r in dated if any(row["versioncreated"] and first <= row["versioncreated"][:10] <= last for row in r)
-    ]
-    undated = len(kept) - len(dated)
-    found = tuple(_quotation(key, rows) for key, rows in _keyed(inside))
-    return Said(found, undated, len(groups) - len(inside) - undated)
+    days = {key: [row["day"] for row in rows if row["day"]] for key, rows in groups.items()}
+    inside = [key for key, told in days.items() if any(first <= day <= last for day in told)]
+    return inside, sum(not told for told in days.values())
 
 
-def _keyed(groups: Sequence[list[Any]]) -> list[tuple[str, list[Any]]]:
-    return [(rows[0]["fact"] or rows[0]["claim"], rows) for rows in groups]
+def _quotations(store: Store, keys: Sequence[str], groups: Mapping[str, Sequence[Any]]) -> tuple[Quotation, ...]:
+    """The quotations of these keys with all their tellings; `groups` has the numbers of the claims."""
+    numbers = json.dumps([row["claim_number"] for key in keys for row in groups[key]])
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for row in _query(store, QUOTES, ("1", []), (NUMBERED, [numbers])):
+        rows[row["key"]].append(row)
+    return tuple(_quotation(key, rows[key]) for key in keys)
+
+
+def _about(store: Store, speaker: Condition, about: str) -> Condition:
+    """The claims of every quotation of which a telling has all the words."""
+    plain = [word for word in fold_name(about).split() if word.isascii()]
+    match = " AND ".join(f'("{word}"* OR "{word.replace("ss", "ß")}"*)' for word in plain)
+    rows = _query(store, WORDED, speaker, (HAVING, [match]) if match else ("1", []))
+    keys = json.dumps(sorted({row["key"] for row in rows if _is_about(row["text"], about)}))
+    return OF_FACTS, [keys, keys]
 
 
 def _speaker(store: Store, name: str | None) -> tuple[str, list[Any]]:
@@ -156,9 +194,12 @@ def _speaker(store: Store, name: str | None) -> tuple[str, list[Any]]:
     return " OR ".join(f"{column} IN ({marks})" for column in WHOSE), codes * len(WHOSE)
 
 
-def _is_about(row: Any, about: str) -> bool:
-    told = fold_name(row["text"]).split()
-    return all(any(_finds(word, other) for other in told) for word in fold_name(about).split())
+def _is_about(text: str, about: str) -> bool:
+    wanted = fold_name(about).split()
+    if text.isascii() and not all(word in text.lower() for word in wanted):
+        return False
+    told = fold_name(text).split()
+    return all(any(_finds(word, other) for other in told) for word in wanted)
 
 
 def _finds(word: str, other: str) -> bool:

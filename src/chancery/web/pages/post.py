@@ -15,6 +15,9 @@ from chancery.web.edition import Asked
 from chancery.web.page import Page
 from chancery.web.paging import Text
 
+MOST = 20
+"""Attestations of each holder: the first of them."""
+
 
 class Wanted(BaseModel):
     """Which post, of whom, accredited to whom."""
@@ -40,7 +43,7 @@ def post(record: Asked, wanted: Annotated[Wanted, Query()]) -> PostPage:
     """Who held a post, from the first to the last day attested, with gaps and overlaps."""
     if not wanted.post:
         return PostPage(wanted, None)
-    return PostPage(wanted, answer.post(record.store, wanted.post, wanted.of, to=wanted.to))
+    return PostPage(wanted, answer.post(record.store, wanted.post, wanted.of, to=wanted.to, most=MOST))
 
 
 PAGE = Page("/post", "post", post, "Posts")

@@ -44,9 +44,9 @@ def quotations(record: Asked, wanted: Annotated[Wanted, Query()]) -> QuotationsP
     """Quotations of a person, a body or a country's officials, or with given words, the newest first."""
     if not (wanted.name or wanted.about):
         return QuotationsPage(wanted, wanted.at(0), 0, ())
-    said = answer.said(record.store, Question(wanted.name, wanted.about, wanted.since, wanted.until))
-    newest = tuple(reversed(said.quotations))
-    return QuotationsPage(wanted, wanted.at(len(newest)), said.undated, wanted.cut(newest))
+    question = Question(wanted.name, wanted.about, wanted.since, wanted.until)
+    said = answer.said(record.store, question, part=wanted.part(newest=True))
+    return QuotationsPage(wanted, wanted.at(said.total), said.undated, said.quotations)
 
 
 PAGE = Page("/quotations", "quotations", quotations, "Quotations")
