@@ -67,7 +67,7 @@ class Alignment:
         return sum(1 for *_, how in self.pairs if how.score <= SLIP)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def words_of(name: Name) -> tuple[Token, ...]:
     """The words to compare: "Abdulaziz" as "Abd" and "Aziz", and a word written twice running once."""
     words: list[Token] = []
@@ -82,15 +82,20 @@ def words_of(name: Name) -> tuple[Token, ...]:
     return tuple(words)
 
 
+def may_glue(words: tuple[Token, ...], others: tuple[Token, ...]) -> bool:
+    """False when no word of `others` can be neighbours of `words` written as one: none is long and begins alike."""
+    starts = 0
+    for other in others:
+        if len(other.plain) > 5:
+            starts |= beginning(other.plain)
+    return bool(starts) and any(not word.plain or beginning(word.plain) & starts for word in words[:-1])
+
+
 def _glue(words: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[Token, ...]:
     """`words` with neighbours made one where the other name writes them as one word."""
-    long = [other.plain for other in others if len(other.plain) > 5]
-    starts = 0
-    for plain in long:
-        starts |= beginning(plain)
-    if not any(not word.plain or beginning(word.plain) & starts for word in words[:-1]):
+    if not may_glue(words, others):
         return words
-    single = set(map(respelled, long))
+    single = {respelled(other.plain) for other in others if len(other.plain) > 5}
     glued: list[Token] = []
     place = 0
     while place < len(words):
@@ -125,7 +130,7 @@ def align(left: Name, right: Name) -> Alignment:
         if len(equal) == len(ours):
             return Alignment(equal, (), (), moved=False)
     arabic = is_arabic(left.plain) or is_arabic(right.plain)
-    best = _best_arabic if arabic else agree
+    best = agree_loosely if arabic else agree
     found = [
         (how.score, -abs(i - j), -i, -j, how)
         for i, one in enumerate(ours)
@@ -149,10 +154,10 @@ def align(left: Name, right: Name) -> Alignment:
 
 def words_pair(left: Name, right: Name) -> bool:
     """True when every weighty word of the shorter name agrees with a word of the longer, as `align` needs at least."""
-    ours, theirs = _weighty(left), _weighty(right)
+    ours, theirs = weighty(left), weighty(right)
     short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
     arabic = is_arabic(left.plain) or is_arabic(right.plain)
-    best = _best_arabic if arabic else agree
+    best = agree_loosely if arabic else agree
     for one in short:
         for other in long:
             if best(one, other):
@@ -162,12 +167,14 @@ def words_pair(left: Name, right: Name) -> bool:
     return True
 
 
-@lru_cache(maxsize=131072)
-def _weighty(name: Name) -> tuple[Token, ...]:
+@lru_cache(maxsize=262144)
+def weighty(name: Name) -> tuple[Token, ...]:
+    """The words to compare without particles and honorifics."""
     return tuple(word for word in words_of(name) if word.plain not in _light())
 
 
-def _best_arabic(one: Token, other: Token) -> Agreement | None:
+def agree_loosely(one: Token, other: Token) -> Agreement | None:
+    """How two words agree when vowels are levelled as in Arabic names."""
     how = agree(one, other)
     return how if how and how.score > SLIP else agree_arabic(one, other) or how
 

@@ -27,6 +27,8 @@ from chancery.resolve.groups import (
     signature_of,
 )
 from chancery.resolve.judging import conflict, judge, same_office
+from chancery.resolve.names import Name, parse_name
+from chancery.resolve.office import Bound
 from chancery.resolve.shelf import Lazy, Shelf
 from chancery.resolve.solve import Edge, Pair, Part, pair_key, solve
 
@@ -105,9 +107,11 @@ class Resolver:
         gone = {signature: None for signature in changed if not self._present(signature).reports}
         touched = dict.fromkeys(other for signature in gone for other in self._unlink(signature))
         kept = [signature for signature in changed if signature not in gone]
-        rekeyed = self._index([self._present(signature) for signature in kept])
+        before = {signature: _found_by(self._present(signature)) for signature in kept}
+        asked = self._index([self._present(signature) for signature in kept])
         touched.update(dict.fromkeys(kept))
-        touched.update(dict.fromkeys(self._judge(kept)))
+        touched.update(dict.fromkeys(self._judge(asked)))
+        rekeyed = frozenset(s for s, old in before.items() if _found_by(self._present(s)) != old)
         return self._changes(kept, rekeyed, list(gone), self._solve(touched.keys() - gone.keys(), gone))
 
     def signatures(self) -> dict[str, str]:
@@ -130,7 +134,7 @@ class Resolver:
         """The group, with the keys that it is found under before anything changes."""
         group = self._groups[signature]
         if group is not None and group.indexed is None and group.texts:
-            group.indexed, group.keys = _state(group), _keys(group)
+            group.indexed, group.keys = (group.name, group.side), _keys(group)
         return group
 
     def _take_out(self, removed: list[tuple[Profile, str]]) -> Iterator[str]:
@@ -179,36 +183,41 @@ class Resolver:
         self._groups[signature] = None
         return near
 
-    def _index(self, groups: list[Group]) -> frozenset[str]:
-        """Puts groups under the keys of their names and posts; gives the signatures of those that were under others."""
-        keyed = {group.signature: _keys(group) for group in groups if group.indexed != _state(group)}
-        self._blocks.need({key for found in keyed.values() for key in found})
+    def _index(self, groups: list[Group]) -> dict[str, frozenset[str]]:
+        """Puts groups under the keys of their names and posts; gives for each the keys to look for candidates under."""
+        asked: dict[str, frozenset[str]] = {}
         for group in groups:
-            found = keyed.get(group.signature)
-            if found is not None:
-                for key in found - group.keys:
-                    self._blocks[key].append(group.signature)
-                for key in group.keys - found:
-                    self._blocks[key].remove(group.signature)
-                group.keys, group.indexed = found, _state(group)
-        return frozenset(keyed)
+            found = group.keys if group.indexed == (group.name, group.side) else _keys(group)
+            asked[group.signature] = _asked(group, found)
+            self._blocks.need(found ^ group.keys)
+            for key in found - group.keys:
+                self._blocks[key].append(group.signature)
+            for key in group.keys - found:
+                self._blocks[key].remove(group.signature)
+            group.keys, group.indexed = found, (group.name, group.side)
+        return asked
 
-    def _judge(self, signatures: list[str]) -> list[str]:
-        """Judges groups against their candidates; gives those that one of them was one with and no longer is.
+    def _judge(self, asked: dict[str, frozenset[str]]) -> list[str]:
+        """Judges groups against their candidates under the keys asked; gives those that one was one with and is not.
 
         What many groups need is fetched at once, and not for each of them.
         """
-        self._edges.need(signatures)
-        fresh: dict[str, dict[str, Edge]] = {signature: {} for signature in signatures}
+        self._edges.need(asked)
+        fresh: dict[str, dict[str, Edge]] = {signature: {} for signature in asked}
         done: set[str] = set()
-        for at in range(0, len(signatures), _BATCH):
-            for signature, near in self._candidates(signatures[at : at + _BATCH], done).items():
+        again: set[Pair] = set()
+        rest = iter(asked)
+        while batch := list(islice(rest, _BATCH)):
+            for signature, near in self._candidates({s: asked[s] for s in batch}, done, again).items():
                 group = self._present(signature)
                 for other in near:
                     if edge := judge(group, self._present(other)):
                         fresh[signature][other] = edge
                         if other in fresh:
                             fresh[other][signature] = edge
+        for signature, edges in fresh.items():
+            kept = {o: e for o, e in self._edges[signature].items() if pair_key(signature, o) not in again}
+            edges |= kept
         self._edges.need({other for edges in fresh.values() for other in edges})
         return [lost for signature, edges in fresh.items() for lost in self._rejoin(signature, edges)]
 
@@ -222,19 +231,36 @@ class Resolver:
         self._edges[signature] = edges
         return [s for s, old in ours.items() if old.verdict == "same" and not _joins(edges.get(s))]
 
-    def _candidates(self, signatures: list[str], done: set[str]) -> dict[str, list[str]]:
-        """For each of these groups those that it shares a key with and may agree with, each pair once."""
-        groups = [self._present(signature) for signature in signatures]
-        self._blocks.need({key for group in groups for key in group.keys})
+    def _candidates(self, asked: dict[str, frozenset[str]], done: set[str], again: set[Pair]) -> dict[str, list[str]]:
+        """For each of these groups those that it shares a key asked for with and may agree with.
+
+        Who asked for all its keys is `done` and met by no other. Pairs that were judged before and have to be `again`
+        are noted.
+        """
+        self._blocks.need({key for found in asked.values() for key in found})
         near: dict[str, set[str]] = {}
-        for group in groups:
-            done.add(group.signature)
-            near[group.signature] = set[str]().union(*(self._blocks[key] for key in group.keys)) - done
+        for signature, found in asked.items():
+            all_keys = found == self._present(signature).keys
+            others = set[str]().union(*(self._blocks[key] for key in found))
+            judged = self._edges[signature]
+            again.update(pair_key(signature, o) for o in (judged if all_keys else judged.keys() & others))
+            if all_keys:
+                done.add(signature)
+            near[signature] = others - done - {signature}
         self._masks.need({other for others in near.values() for other in others})
-        may = keys.may_agree
-        found = {g.signature: [s for s in near[g.signature] if may(g.masks, self._masks[s])] for g in groups}
-        self._groups.need({other for others in found.values() for other in others})
-        return found
+        may_be = {signature: self._alike(signature, asked[signature], others) for signature, others in near.items()}
+        self._groups.need({other for others in may_be.values() for other in others})
+        return may_be
+
+    def _alike(self, signature: str, asked: frozenset[str], near: set[str]) -> list[str]:
+        """Of the candidates those whose names may agree, as far as masks and single words tell."""
+        group = self._present(signature)
+        found = [other for other in near if keys.may_agree(group.masks, self._masks[other])]
+        if group.masks or not any(map(keys.is_office, asked)):
+            return found
+        named = {other for key in asked if not keys.is_office(key) for other in self._blocks[key]}
+        bound = Bound(_name(signature))
+        return [s for s in found if s in named or self._masks[s] or bound.admits(_name(s))]
 
     def _solve(self, changed: Iterable[str], gone: Iterable[str]) -> dict[str, str]:
         """Solves the parts of the changed groups; gives for each group of them the first group it had before."""
@@ -330,8 +356,28 @@ class Resolver:
         return Judgement(group_id(edge.left), group_id(edge.right), verdict, edge.score, why)
 
 
-def _state(group: Group) -> tuple[str, frozenset[str]]:
-    return group.name, group.side.posts
+def _name(signature: str) -> Name:
+    return parse_name(signature.split("|", 2)[1])
+
+
+def _found_by(group: Group) -> tuple[str | None, frozenset[str]]:
+    """The name and the keys that a group is indexed by."""
+    return (group.indexed[0] if group.indexed else None), group.keys
+
+
+def _asked(group: Group, found: frozenset[str]) -> frozenset[str]:
+    """The keys under which a group must look for candidates, `found` being its keys now.
+
+    What was judged before stands while name, posts and years are the same, but for equal names: of these the number of
+    reports tells which is a slip. A post more makes a difference only to those who may hold it too, and to those
+    whose names are near.
+    """
+    name, side = group.indexed or ("", None)
+    if side is None or name != group.name or side.years != group.side.years or not group.keys <= found:
+        return found
+    if side == group.side:
+        return keys.name_keys(group.kind, group.name) & found
+    return frozenset(key for key in found if not keys.is_office(key) or key not in group.keys)
 
 
 def _keys(group: Group) -> frozenset[str]:

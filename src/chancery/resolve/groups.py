@@ -48,7 +48,7 @@ class Group:
 
     It counts what its profiles say, and not the profiles, so that a name in a hundred thousand reports costs no more
     than another: reports by name as written, by schema, by post and by year. `masks` and `keys` are how it is found
-    (`keys.may_agree`, `keys.keys_of`), as of the name and posts in `indexed`; `None`: they were not looked up yet.
+    (`keys.may_agree`, `keys.keys_of`), as of the name and side in `indexed`; `None`: they were not looked up yet.
     """
 
     signature: str
@@ -64,7 +64,7 @@ class Group:
     side: Side = field(default_factory=Side)
     masks: tuple[int, ...] = ()
     keys: frozenset[str] = frozenset()
-    indexed: tuple[str, frozenset[str]] | None = None
+    indexed: tuple[str, Side] | None = None
 
     @property
     def reports(self) -> int:
@@ -114,7 +114,7 @@ def new_group(signature: str, profile: Profile, *, alone: bool) -> Group:
     group = Group(signature, kind, profile.country, _signature(profile.name, profile.schema, profile.country)[1])
     group.alone = profile.key if alone or group.bare else None
     group.masks = keys.masks(profile.name) if kind == "person" else ()
-    group.indexed = "", frozenset()
+    group.indexed = "", Side()
     return group
 
 

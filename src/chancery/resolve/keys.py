@@ -22,7 +22,9 @@ from chancery.resolve.pair import Side
 from chancery.resolve.syllables import VIETNAMESE, all_readings
 
 # A Korean name in Latin letters has up to three readings for each syllable: 27 for a full name.
-_MOST_KEYS = 32
+MOST_KEYS = 32
+MOST_READINGS = 4
+_OFFICE = "office:"
 _VOWELS = re.compile("[aeiou]+")
 
 
@@ -38,10 +40,10 @@ def person_keys(text: str) -> frozenset[str]:
 def _syllable_keys(name: Name) -> set[str]:
     keys: set[str] = set()
     for system, found in all_readings(name).items():
-        for reading in found[:4]:
+        for reading in found[:MOST_READINGS]:
             plain = system is VIETNAMESE
             sets = [sorted({bare(s) for s in place} if plain else place) for place in reading]
-            for choice in islice(product(*sets), _MOST_KEYS):
+            for choice in islice(product(*sets), MOST_KEYS):
                 keys.add(f"{system.id}:{' '.join(sorted(choice))}")
     return keys
 
@@ -140,7 +142,18 @@ def office_keys(text: str, side: Side) -> frozenset[str]:
         return frozenset()
     words = words_of(parse_name(text))
     starts = sorted({h for w in words if w.plain not in particles() for h in _hints(w) if isinstance(h, str)})
-    return frozenset(f"office:{side.country}:{post}|{start}" for post in side.posts for start in starts)
+    return frozenset(f"{_OFFICE}{side.country}:{post}|{start}" for post in side.posts for start in starts)
+
+
+def is_office(key: str) -> bool:
+    """True for a key of `office_keys`."""
+    return key.startswith(_OFFICE)
+
+
+def name_keys(kind: str, name: str) -> frozenset[str]:
+    """The key that all names share which are equal but for case, diacritics and titles."""
+    plain = plain_text(name)
+    return frozenset({sys.intern(f"name:{kind}:{plain.replace(' ', '') if kind == 'other' else plain}")})
 
 
 def is_bare(text: str) -> bool:
@@ -153,13 +166,11 @@ def keys_of(kind: str, name: str, side: Side, *, bare: bool) -> frozenset[str]:
     """All keys of a group of profiles: of its name, of its kind, of the offices held."""
     if bare:
         return office_keys(name, side) if kind == "person" else frozenset()
-    found = frozenset({f"name:{kind}:{plain_text(name)}"})
+    found = name_keys(kind, name)
     if kind == "person":
         found |= person_keys(name) | office_keys(name, side)
     elif kind == "body":
         found |= body_keys(name)
-    else:
-        found = frozenset({f"name:{kind}:{plain_text(name).replace(' ', '')}"})
     return frozenset(map(sys.intern, found))
 
 

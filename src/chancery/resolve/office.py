@@ -1,0 +1,60 @@
+"""Who of the many that held one post can be one person: a bound on `compare` that looks at each word once.
+
+A post such as that of an ambassador has hundreds of holders. Their names share letters, so all of them would have to be
+compared with one another; but most have no word in common.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import prod
+
+from chancery.resolve.agreement import respelled
+from chancery.resolve.align import agree_loosely, may_glue, weighty, words_of
+from chancery.resolve.keys import MOST_KEYS, MOST_READINGS
+from chancery.resolve.names import Name, Token
+from chancery.resolve.syllables import all_readings
+
+
+class Bound:
+    """Tells which names `compare` may find alike with one name, beside those that share a key of syllables with it."""
+
+    def __init__(self, name: Name) -> None:
+        self._name = name
+        self._words = words_of(name)
+        heavy = frozenset(weighty(name))
+        self._needed = sum(1 << place for place, word in enumerate(self._words) if word in heavy)
+        self._agreeing: dict[Token, int] = {}
+
+    def admits(self, other: Name) -> bool:
+        """False when neither name can have all its words agree with words of the other, however they are divided."""
+        if not (_keyed_in_full(self._name) and _keyed_in_full(other)):
+            return True
+        theirs, reached, whole = words_of(other), 0, True
+        for word in theirs:
+            places = self._agreeing.get(word)
+            if places is None:
+                places = self._agreeing[word] = self._places(word)
+            reached |= places
+            whole = whole and (places > 0 or word not in weighty(other))
+        if whole or reached & self._needed == self._needed:
+            return True
+        if len(theirs) != len(self._words) and (may_glue(self._words, theirs) or may_glue(theirs, self._words)):
+            return True
+        return len(other.tokens) != len(self._name.tokens) and _run_together(other) == _run_together(self._name)
+
+    def _places(self, word: Token) -> int:
+        return sum(1 << place for place, ours in enumerate(self._words) if agree_loosely(ours, word))
+
+
+@lru_cache(maxsize=262144)
+def _run_together(name: Name) -> str:
+    return respelled("".join(name.plain))
+
+
+@lru_cache(maxsize=262144)
+def _keyed_in_full(name: Name) -> bool:
+    """False for a name with more readings in syllables than it has keys for, and for one in Chinese characters."""
+    found = all_readings(name).values()
+    most = max((prod(map(len, reading)) for readings in found for reading in readings), default=0)
+    return not name.ideographs and most <= MOST_KEYS and all(len(readings) <= MOST_READINGS for readings in found)
