@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from chancery.answer import Unanswerable, brief
-from chancery.answer.brief import quantity
+from chancery.answer.brief import during, is_quotation, quantity
+from chancery.answer.said import Quotation
 from chancery.answer.sentences import sentence
 from chancery.answer.timeline import timeline
 
@@ -80,6 +81,9 @@ def test_two_countries_are_needed(told):
         (("putin", "vietnam"), {"mode": "visit", "status": "ongoing"}, "was visiting Vietnam."),
         (("putin", "vietnam"), {"mode": "visit", "status": "cancelled"}, "“met”."),
         (("putin", "lam"), {"mode": "phone"}, "had a call with Tô Lâm (President, Vietnam)."),
+        (("putin", "lam"), {"text": "spoke today with Tô Lâm"}, "spoke with Tô Lâm (President, Vietnam)."),
+        (("putin", "lam"), {"text": "met and spoke with Tô Lâm"}, "met Tô Lâm (President, Vietnam)."),
+        (("putin", "lam"), {"place": ("Washington, D.C.", "USA")}, "(President, Vietnam) in Washington, D.C."),
         (("putin", "lam"), {"status": "planned"}, "is to meet Tô Lâm (President, Vietnam)."),
         (
             ("russia", "vietnam"),
@@ -93,6 +97,35 @@ def test_a_sentence_says_no_more_than_the_claim(desk, filled, who, how, says):
     told = sentence(event)
     assert told.startswith("20 June 2024")
     assert told.endswith(says)
+
+
+@pytest.mark.parametrize(
+    ("period", "read"),
+    [
+        ("2024", "in 2024"),
+        ("2024-04", "in April 2024"),
+        ("2022-04-22", "on 22 April 2022"),
+        ("2014/..", "since 2014"),
+        ("../2014", "until 2014"),
+        ("2024-05-01/2024-05-05", "in 1–5 May 2024"),
+    ],
+)
+def test_a_period_reads_well(period, read):
+    assert during(period) == read
+
+
+@pytest.mark.parametrize(
+    ("words", "mode", "own"),
+    [
+        ("Viet Nam is our partner", "direct", True),
+        ("independent.", "direct", False),
+        ('the visit "opens the next decade" of it', "mixed", True),
+        ('Russia\'s "filtration" of many thousands of people', "mixed", False),
+        ("Viet Nam is our partner", "indirect", False),
+    ],
+)
+def test_a_term_in_quotation_marks_is_no_quotation(words, mode, own):
+    assert is_quotation(Quotation("1", None, None, None, None, mode, words, 1, 1, ())) is own
 
 
 @pytest.mark.parametrize(

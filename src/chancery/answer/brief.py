@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,10 @@ from chancery.record import Store
 
 QUOTATIONS = 5
 """The last quotations of each side that a note gives; all are in `chancery said`."""
+WORDS = 4
+"""Words between quotation marks from which on they are a quotation: fewer are a term."""
+QUOTED = re.compile(r"[\"“”«„][^\"“”»]+[\"”“»]")
+DAY = len("2024-06-20")
 VISITS = 12
 """The most recent visits that a note lists; all are in `chancery relation`."""
 
@@ -181,7 +186,7 @@ def _visits(visits: Sequence[Contact], notes: _Notes) -> Section:
 
 
 def _agreement(told: Agreement, notes: _Notes) -> Line:
-    when = f" ({spoken(told.when)})" if told.when else ""
+    when = f" ({spoken(told.when)})" if told.when else _told_in(told.stages[-1].words)
     term = f", term {spoken(told.term)}" if told.term else ""
     name = f"{told.name[:1].upper()}{told.name[1:]}"
     lapsed = "its term is over; no report says what followed" if told.lapsed else None
@@ -199,14 +204,27 @@ def _commitments(store: Store, pair: tuple[str, str], today: date, notes: _Notes
         for told in commitments(store, pair, Asked(), today=today)
         if told.state in ("open", "overdue")
     ]
-    return _section("Commitments due", lines, "No open commitment is told.")
+    return _section("Open commitments", lines, "No open commitment is told.")
 
 
 def _commitment(told: Commitment, notes: _Notes) -> Line:
     due = f", due {spoken(told.due)}" if told.due else ""
+    day = _first_told(told.words)
     who = ", ".join(country_name(p.country) if p.schema == "Country" else p.name for p in told.who)
     what = " ".join(told.what.split())
-    return Line(f"{who}: “{what}”{due}.", notes.of_words(told.words), _remark(_single(told.independent), told.sentence))
+    since = f"told on {spoken(day)}" if day else None
+    remark = _remark(_single(told.independent), since, told.sentence if told.due else "no due date")
+    return Line(f"{who}: “{what}”{due}.", notes.of_words(told.words), remark)
+
+
+def _first_told(words: Iterable[Words]) -> str | None:
+    """The day of the first dated report that tells it."""
+    return min((told.report.published[:10] for told in words if told.report.published), default=None)
+
+
+def _told_in(words: Iterable[Words]) -> str:
+    day = _first_told(words)
+    return f" (told on {spoken(day)}, without a date)" if day else ""
 
 
 def _figures(store: Store, pair: tuple[str, str], notes: _Notes) -> Iterable[Line]:
@@ -225,11 +243,21 @@ def _figures(store: Store, pair: tuple[str, str], notes: _Notes) -> Iterable[Lin
 def _figure(series: Series, point: Point, notes: _Notes) -> Line:
     value = quantity(point.value or 0.0, series.unit)
     bound = f"{point.bound} " if point.bound != "exact" else ""
-    when = f" in {spoken(point.period)}" if point.period else f" as told on {spoken(point.told)}" if point.told else ""
+    when = f" {during(point.period)}" if point.period else f" as told on {spoken(point.told)}" if point.told else ""
     name = f"{series.measure[:1].upper()}{series.measure[1:]}, {series.between}"
     sources = ((source.text, None, source.report) for source in point.sources)
     disputed = "reports disagree" if point.finding else None
     return Line(f"{name}: {bound}{value}{when}.", notes.cite(sources), _remark(_single(point.independent), disputed))
+
+
+def during(period: str) -> str:
+    """A period behind a value: `in 2024`, `on 22 April 2022`, `since 2014`, `from 1 to 5 May 2024`."""
+    first, _, last = period.partition("/")
+    if "/" in period and last in ("", ".."):
+        return f"since {spoken(first)}"
+    if "/" in period:
+        return spoken(period) if first in ("", "..") else f"in {spoken(period)}"
+    return f"{'on' if len(period.rstrip('~?%')) == DAY else 'in'} {spoken(period)}"
 
 
 def quantity(value: float, unit: str) -> str:
@@ -258,9 +286,15 @@ def _quotations(store: Store, pair: tuple[str, str], since: str | None, notes: _
     reports = {words.report.number for event in notes.events.values() for words in event.words}
     for code in pair:
         found = said(store, Question(name=code, since=since)).quotations
-        direct = [q for q in found if q.mode != "indirect" and any(u.report.number in reports for u in q.utterances)]
+        direct = [q for q in found if is_quotation(q) and any(u.report.number in reports for u in q.utterances)]
         for quotation in direct[-QUOTATIONS:]:
             yield _quotation(quotation, notes)
+
+
+def is_quotation(told: Quotation) -> bool:
+    """True for a speaker's own words, where they are more than a term in quotation marks."""
+    own = told.words if told.mode == "direct" else " ".join(QUOTED.findall(told.words))
+    return told.mode != "indirect" and len(own.split()) >= WORDS
 
 
 def _quotation(told: Quotation, notes: _Notes) -> Line:

@@ -6,11 +6,17 @@ from collections.abc import Sequence
 
 from chancery.answer.days import spoken
 from chancery.answer.views import EventView, PartyLine
-from chancery.answer.words import act, named_already, party, sides, standing
+from chancery.answer.words import act_of, is_talk, named_already, party, sides, standing
 
 VERBS = {
     "visit": {"held": "visited", "ongoing": "was visiting", "planned": "is to visit", "proposed": "may visit"},
     "phone": {"held": "had a call with", "planned": "is to have a call with", "proposed": "may have a call with"},
+    "talks": {
+        "held": "spoke with",
+        "ongoing": "was speaking with",
+        "planned": "is to speak with",
+        "proposed": "may speak with",
+    },
     "": {"held": "met", "ongoing": "was meeting", "planned": "is to meet", "proposed": "may meet"},
 }
 """By mode of a CONSULT event and status; any other status is told with the words of the report."""
@@ -24,9 +30,14 @@ def sentence(event: EventView) -> str:
         status = f" [{standing(event)}]" if event.status != "held" else ""
         who = f"{sides(event)}: " if sides(event) else ""
         what = " ".join(event.what.split())
-        return f"{_capital(_day(event) or act(event.type, event.mode))}{status}: {who}“{what}”{_place(event)}."
+        return _ended(f"{_capital(_day(event) or act_of(event))}{status}: {who}“{what}”{_place(event)}")
     day = _day(event)
-    return f"{_capital(day)}: {told}." if day else f"{_capital(told)}."
+    return _ended(_capital(f"{day}: {told}" if day else told))
+
+
+def _ended(line: str) -> str:
+    """The line with its full stop: `Washington, D.C.` brings one."""
+    return line if line.endswith(".") else f"{line}."
 
 
 def _consult(event: EventView) -> str | None:
@@ -38,10 +49,11 @@ def _consult(event: EventView) -> str | None:
     if whither:
         verb = VERBS["visit"].get(event.status)
         return f"{_listed(event.actors)} {_many(event, verb)} {whither}" if verb else None
-    verb = VERBS["phone" if event.mode == "phone" else ""].get(event.status)
+    talks = is_talk(event.type, event.mode, *(words.text for words in event.words))
+    verb = VERBS["phone" if event.mode == "phone" else "talks" if talks else ""].get(event.status)
     if verb and event.actors and event.recipients:
         return f"{_listed(event.actors)} {_many(event, verb)} {_listed(event.recipients)}{_place(event)}"
-    if len(event.actors) > 1 and event.status in TOGETHER and event.mode != "phone":
+    if len(event.actors) > 1 and event.status in TOGETHER and event.mode != "phone" and not talks:
         return f"{_listed(event.actors)} {_many(event, TOGETHER[event.status])}{_place(event)}"
     return None
 

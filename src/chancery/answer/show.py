@@ -10,7 +10,7 @@ from chancery.answer.days import spoken
 from chancery.answer.events import REPORTS, report_line
 from chancery.answer.party import country_name
 from chancery.answer.views import ReportLine, Unanswerable, View
-from chancery.answer.words import act
+from chancery.answer.words import act, is_talk
 from chancery.record import Store
 
 
@@ -120,7 +120,8 @@ def described(row: Any, body: dict[str, Any]) -> str:
     if row["kind"] == "event":
         who = [party["name"] for party in (*body["actors"], *body["recipients"])]
         when = spoken(row["edtf"]) if row["edtf"] else None
-        parts = [act(row["type"], row["mode"]), ", ".join(who), when, row["status"]]
+        talk = is_talk(row["type"], row["mode"], row["text"])
+        parts = ["talks" if talk else act(row["type"], row["mode"]), ", ".join(who), when, row["status"]]
     elif row["kind"] == "occupancy":
         parts = [body["holder"], ("former " if body["former"] else "") + body["post"], country_name(body["of"])]
     elif row["kind"] == "quote":

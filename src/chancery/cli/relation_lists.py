@@ -11,7 +11,7 @@ from chancery.answer import Agreement, Commitment, Coverage, Entry, EventView, P
 from chancery.answer.coverage import Outlet
 from chancery.answer.days import MONTHS, spoken
 from chancery.answer.party import country_name
-from chancery.answer.words import act, party, standing
+from chancery.answer.words import act_of, party, standing
 from chancery.cli.layout import put, screen
 from chancery.cli.relation_page import agreement_row, day, numbers, row
 from chancery.cli.render import report_text
@@ -149,7 +149,7 @@ def _brief(event: EventView) -> str:
     sides = (", ".join(p.name for p in side[:3]) for side in (event.actors, event.recipients) if side)
     what = "" if event.type == "CONSULT" else f": {' '.join(event.what.split())}"
     status = "" if event.status == "held" else f" [{standing(event)}]"
-    return f"{act(event.type, event.mode)}{status}: {' – '.join(sides)}{what}"
+    return f"{act_of(event)}{status}: {' – '.join(sides)}{what}"
 
 
 def _name_width(outlets: Sequence[Outlet]) -> int:

@@ -17,7 +17,7 @@ from chancery.answer import (
     arranged,
 )
 from chancery.answer.days import spelled, spoken
-from chancery.answer.words import act, named_already, sides, standing
+from chancery.answer.words import act_of, named_already, sides, standing
 from chancery.cli.layout import put, table
 
 STEP = 4
@@ -73,7 +73,7 @@ def _headline(event: EventView, *, full: bool = False) -> Text:
     line = Text()
     line.append(*_day(event))
     line.append("  ")
-    line.append(act(event.type, event.mode), "cyan")
+    line.append(act_of(event), "cyan")
     if event.overdue:
         line.append(f" [{event.status}; no report that it took place]", "magenta")
     elif event.status != "held":

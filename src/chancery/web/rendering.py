@@ -15,7 +15,7 @@ import chancery
 from chancery.answer.days import spoken
 from chancery.answer.party import country_name
 from chancery.answer.views import PartyLine, ReportLine
-from chancery.answer.words import act, named_already, standing, title
+from chancery.answer.words import act_of, named_already, standing, title
 from chancery.web.assets import asset
 from chancery.web.curves import short
 from chancery.web.edition import edition_of
@@ -49,7 +49,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     jinja.filters |= {
-        "act": lambda event: act(event.type, event.mode),
+        "act": act_of,
         "country": country_name,
         "day": spoken,
         "digits": lambda number: f"{number:,}",
