@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,11 @@ from chancery.model import Report
 
 if TYPE_CHECKING:
     from chancery.model.document import Doc
+
+# The network's matrices are small: threads of linear algebra that wait for one another on a busy machine cost ten times
+# what they save. The setting counts if numpy is imported after it.
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
 
 
 def parse(reports: Iterable[Report]) -> Iterator[Doc]:

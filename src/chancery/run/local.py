@@ -24,7 +24,6 @@ Engine = Callable[[Iterable[Batch]], "Iterator[list[Evidence | Unread]]"]
 
 WAITING = 2
 """Batches in flight for each worker: one in work, one at hand. More is lost when the program is killed."""
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class WorkerLost(Exception):
@@ -37,12 +36,7 @@ def cores() -> int:
 
 
 def local(jobs: int) -> Engine:
-    """An engine of `jobs` processes. Results come in the order of the batches, whoever is done first.
-
-    Each process uses one thread of linear algebra: several workers with several threads each slow one another down.
-    """
-    for name in ONE_THREAD:
-        os.environ.setdefault(name, "1")
+    """An engine of `jobs` processes. Results come in the order of the batches, whoever is done first."""
 
     def engine(batches: Iterable[Batch]) -> Iterator[list[Evidence | Unread]]:
         waiting = iter(batches)
