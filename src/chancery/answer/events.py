@@ -14,6 +14,7 @@ from chancery.answer.corroboration import corroborate
 from chancery.answer.days import spelled
 from chancery.answer.views import EventView, PartyLine, ReportLine, Words
 from chancery.answer.visits import Place, is_overdue, places, stages
+from chancery.answer.words import one_spelling
 from chancery.record import Store
 
 CAPITALS = 4
@@ -70,6 +71,40 @@ def event_views(store: Store, rows: Sequence[Any], today: date | None = None) ->
     return tuple(views)
 
 
+OUTLINES = """
+SELECT e.id, json_extract(c.body, '$.what') AS what, json_extract(c.body, '$.place.name') AS place,
+       json_extract(c.body, '$.place.country') AS country
+FROM events AS e JOIN claims AS c ON c.number = e.claim WHERE e.id IN ({marks})
+"""
+
+
+def outlines(store: Store, rows: Sequence[Any]) -> tuple[EventView, ...]:
+    """The same views with what a title needs alone: without words, sources, stages and parts."""
+    told = {row["id"]: row for row in store.each(OUTLINES, [row["id"] for row in rows])}
+    taking = sides(store, rows)
+    return tuple(_outline(row, told[row["id"]], *taking[row["id"]]) for row in rows)
+
+
+def _outline(row: Any, told: Any, actors: tuple[PartyLine, ...], recipients: tuple[PartyLine, ...]) -> EventView:
+    return EventView(
+        id=row["id"],
+        type=row["type"],
+        mode=row["mode"],
+        status=row["status"],
+        what=told["what"],
+        when=row["edtf"],
+        earliest=row["earliest"],
+        latest=row["latest"],
+        actors=actors,
+        recipients=recipients,
+        place=_plain(told["place"]),
+        country=told["country"],
+        reports=row["reports"],
+        independent=row["independent"],
+        words=(),
+    )
+
+
 def sides(store: Store, rows: Sequence[Any]) -> dict[str, tuple[tuple[PartyLine, ...], tuple[PartyLine, ...]]]:
     """Who acts and who is acted on in each of these rows of `events`, as their views have it."""
     parties: dict[str, list[Any]] = defaultdict(list)
@@ -115,8 +150,10 @@ def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView
 
 
 def _plain(place: str | None) -> str | None:
-    """A place that a dateline writes in capitals as one writes it elsewhere: `HANOI` is Hanoi."""
-    return place.title() if place and place.isupper() and len(place) > CAPITALS else place
+    """A place as one writes it elsewhere: the `HANOI` of a dateline is Hanoi, and `Viet Nam` is Vietnam."""
+    if place and place.isupper() and len(place) > CAPITALS:
+        place = place.title()
+    return one_spelling(place) if place else place
 
 
 def _side(rows: Sequence[Any], claim: int, role: str, offices: dict[str, Any]) -> tuple[PartyLine, ...]:

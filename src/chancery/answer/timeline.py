@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, get_args
 
 from chancery.answer.days import between, spelled
-from chancery.answer.events import event_views
+from chancery.answer.events import event_views, outlines
 from chancery.answer.party import Chosen, choose_all
 from chancery.answer.sides import taking_part
 from chancery.answer.views import EventView, Unanswerable, View
@@ -55,11 +55,15 @@ class Timeline(View):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Which part of a long answer: `limit` lines after the first `offset`; `newest` turns the order of days round."""
+    """Which part of a long answer: `limit` lines after the first `offset`; `newest` turns the order of days round.
+
+    With `outline` events have no words and sources, only what a title needs.
+    """
 
     limit: int
     offset: int = 0
     newest: bool = False
+    outline: bool = False
 
 
 def timeline(
@@ -88,7 +92,8 @@ def timeline(
     if day_values:
         every = store.value(f"SELECT count(*) FROM events AS e WHERE {where} AND {UNDATED}", values)
         undated = every - store.value(f"SELECT count(*) {asked} AND {UNDATED}", [*values, *day_values])
-    return Timeline(event_views(store, rows, filters.today), undated, total)
+    views = outlines(store, rows) if part and part.outline else event_views(store, rows, filters.today)
+    return Timeline(views, undated, total)
 
 
 def years(store: Store, parties: Sequence[str] = (), filters: Filters = EVERYTHING) -> tuple[tuple[str, int], ...]:

@@ -40,7 +40,7 @@ class Marks(View):
 
 def marks(record: Asked, wanted: Annotated[Wanted, Query()]) -> Marks:
     """The events of the timeline in a few words each, the newest first, for a drawing of them."""
-    told = answer.timeline(record.store, wanted.parties(), wanted.filters(), part=Part(MOST, newest=True))
+    told = answer.timeline(record.store, wanted.parties(), wanted.filters(), part=Part(MOST, newest=True, outline=True))
     drawn = (event for event in told.events if event.earliest or event.latest)
     return Marks(
         told.total,

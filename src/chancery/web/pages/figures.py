@@ -9,12 +9,15 @@ from fastapi import Query
 from pydantic import Field
 
 from chancery import answer
-from chancery.answer import Series, View
+from chancery.answer import Point, Series, View
 from chancery.answer.party import country_code, country_name
 from chancery.web.curves import Curve, curve
 from chancery.web.edition import Asked
 from chancery.web.page import Page
 from chancery.web.paging import Paged, Pages, Text
+
+ROWS = 30
+"""Values of a series in the table of many series."""
 
 
 class Wanted(Paged):
@@ -56,6 +59,14 @@ class FiguresPage(View):
     def curve(self, series: Series) -> Curve:
         """A series as a chart."""
         return curve(series.points)
+
+    def sides(self, series: Series) -> dict[str, str]:
+        """The countries of a series as a query has them."""
+        return dict(zip(("party", "other"), (code for code in series.parties if code != "*"), strict=False))
+
+    def shown(self, series: Series) -> tuple[Point, ...]:
+        """The values in the table: all where a measure was asked for, else the last."""
+        return series.points if self.asked.measure else series.points[-ROWS:]
 
 
 def figures(record: Asked, wanted: Annotated[Wanted, Query()]) -> FiguresPage:
