@@ -32,6 +32,9 @@ _CARRYING: tuple[tuple[str, Status], ...] = (
     ("light_planned", "planned"),
     ("light_proposed", "proposed"),
 )
+_RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
+_STEPS = frozenset({"step", "move"})
+"""Nouns of what is already being done: "new steps to normalise ties"."""
 _DEEP = 6
 _BE = frozenset({"is", "are", "was", "were"})
 
@@ -67,6 +70,8 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
         for name, status in _GOVERNED:
             if is_one(governor, words[name]) and (relation(trigger) != "nsubj" or is_passive(governor)):
                 return _tempered(governor, status)
+    if governor.lemma_ == "look" and any(c.lower_ == "forward" for c in governor.children):
+        return _tempered(governor, "planned")
     if relation(trigger) == "obl" and governor.lemma_ in words["calling"] and "for" in prepositions(trigger):
         return "proposed"
     if site.setting is not None:
@@ -183,6 +188,12 @@ def _asked(verb: Token, words: Mapping[str, frozenset[str]]) -> Status | None:
     return None
 
 
+def _is_told_by_rank(noun: Token) -> bool:
+    """True for "the first minister to visit Oslo", who is told by what he did; for a name, and for steps taken."""
+    marks = {c.lower_ for c in noun.children} | {g.lower_ for c in noun.children for g in c.children}
+    return noun.pos_ == "PROPN" or noun.lemma_ in _STEPS or not _RANKS.isdisjoint(marks) or noun.lower_ in _RANKS
+
+
 def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Status | None:
     """What the verb or noun above says of a clause without a tense of its own, or of an expected fact."""
     label, governor = relation(verb), verb.head
@@ -204,7 +215,7 @@ def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> S
         for name, status in _GOVERNED:
             if governor.lemma_ in words[name.replace("_by", "_nouns")]:
                 return status
-        return None
+        return None if _is_told_by_rank(governor) else "proposed"  # "a programme to provide": what it is for
     if label == "advcl" and is_infinitive(verb) and (asked := _asked(verb, words)):
         return asked
     if label == "advcl" and tenseless and governor.pos_ in {"VERB", "AUX"}:
