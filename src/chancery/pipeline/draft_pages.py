@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from chancery.lang import geo
@@ -16,6 +17,7 @@ from chancery.reconcile.draft.reading import (
     Happened,
     Held,
     Named,
+    P,
     Reading,
     Spoken,
     atoms_of,
@@ -41,14 +43,18 @@ def read_draft(evidence: Evidence, resolve: Resolve) -> Reading:
     told = _Told([(claim, *_draft_parties(claim, resolve, schemas)) for claim in evidence.claims])
     return Reading(
         report.body_text,
-        tuple(Dated(t.start, t.end, t.text, t.type, t.value, t.when) for t in evidence.times),
-        names,
-        told.figures(),
-        told.offices(),
+        _placed(Dated(t.start, t.end, t.text, t.type, t.value, t.when) for t in evidence.times),
+        _placed(names),
+        _placed(told.figures()),
+        _placed(told.offices()),
         told.events(),
         told.quotes(),
         tuple(evidence.elapsed),
     )
+
+
+def _placed(found: Iterable[P]) -> tuple[P, ...]:
+    return tuple(sorted(found, key=attrgetter("start")))
 
 
 def _draft_parties(claim: Claim, resolve: Resolve, schemas: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -124,10 +130,10 @@ def record_pages(
         told = _Told([(claim_from_row(r), *_sides(parties.get(r["number"], ()))) for r in claims.get(number, ())])
         reading = Reading(
             report.body_text,
-            tuple(_dated(row) for row in times.get(number, ())),
-            tuple(_named(row) for row in mentions.get(number, ())),
-            told.figures(),
-            told.offices(),
+            _placed(_dated(row) for row in times.get(number, ())),
+            _placed(_named(row) for row in mentions.get(number, ())),
+            _placed(told.figures()),
+            _placed(told.offices()),
             told.events(),
             told.quotes(),
             tuple(elapsed_from_json(row["body"]) for row in elapsed.get(number, ())),

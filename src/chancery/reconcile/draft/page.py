@@ -55,8 +55,10 @@ class Page:
         return next((line for line in self.lines if line.start <= start < line.end), None)
 
 
-_STOP = re.compile(
-    r"(?<=[^\W_][.!?…])(?:[”\"’')\]]*)\s+(?=[“\"‘'(\[]?[A-ZÀ-ỸĐ\d])|\n+|(?<=[.!?][”\"])\s+(?=[A-ZÀ-ỸĐ“\"])"
+_STOP = re.compile(  # the first character, then what stands before it: a search that starts by looking back is slow
+    r"[\s”\"’')\]](?:(?<=[^\W_][.!?…]\s)\s*(?=[“\"‘'(\[]?[A-ZÀ-ỸĐ\d])"
+    r"|(?<=[^\W_][.!?…][”\"’')\]])[”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-ZÀ-ỸĐ\d])"
+    r"|(?<=\n)\n*|(?<=[.!?][”\"]\s)\s*(?=[A-ZÀ-ỸĐ“\"]))"
 )
 _SHORT = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|St|Sen|Rep|Gov|Jr|Sr|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ma|"

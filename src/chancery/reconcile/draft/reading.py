@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from chancery.lang import knowledge
@@ -100,7 +102,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was found in one text."""
+    """All that was found in one text, in order of place."""
 
     text: str
     times: tuple[Dated, ...] = ()
@@ -135,8 +137,16 @@ class _Placed(Protocol):
 P = TypeVar("P", bound=_Placed)
 
 
-def _within(found: Iterable[P], start: int, end: int) -> Iterator[P]:
-    return (item for item in found if start <= item.start and item.end <= end)
+def _within(found: Sequence[P], start: int, end: int) -> Iterator[P]:
+    """What lies inside `[start, end)` of what stands in order of place."""
+    for at in range(bisect_left(found, start, key=_start), len(found)):
+        if found[at].start >= end:
+            return
+        if found[at].end <= end:
+            yield found[at]
+
+
+_start = attrgetter("start")
 
 
 def _dates(reading: Reading, start: int, end: int) -> Iterator[Atom]:
@@ -183,8 +193,8 @@ def _posts(reading: Reading, start: int, end: int) -> Iterator[Atom]:
 
 def post_place(text: str, held: Held) -> tuple[int, int] | None:
     """Where the words of an office stand inside the words that give it."""
-    at = text.casefold().find(held.post.casefold(), held.start, held.end)
-    return (at, at + len(held.post)) if at >= 0 else None
+    at = text[held.start : held.end].casefold().find(held.post.casefold())
+    return (held.start + at, held.start + at + len(held.post)) if at >= 0 else None
 
 
 def _titles(reading: Reading, start: int, end: int) -> Iterator[Atom]:
@@ -199,7 +209,9 @@ def title_pattern() -> re.Pattern[str]:
     names = sorted(
         {name for row in table("offices")["office"] for name in row["names"]}, key=lambda name: (-len(name), name)
     )
-    return re.compile(r"\b(?:" + "|".join(names).replace("defense", "defen[cs]e") + r")\b", re.IGNORECASE)
+    first = "".join(sorted({letter for name in names for letter in (name[0], name[0].upper())}))
+    listed = "|".join(names).replace("defense", "defen[cs]e")
+    return re.compile(rf"\b(?=[{first}])(?:{listed})\b", re.IGNORECASE)
 
 
 @cache
@@ -224,13 +236,14 @@ _CAPITAL = re.compile(r"[A-ZÀ-ỸĐ][\w’'.-]*(?: [A-ZÀ-ỸĐ][\w’'.-]*)*")
 
 def _nations(reading: Reading, start: int, end: int) -> Iterator[Atom]:
     """Words for what belongs to a country ("Vietnamese"), and names of countries that no mention covers."""
-    known = _nation_words()
+    known, longest = _nation_words(), _longest_nations()
     for run in _CAPITAL.finditer(reading.text, start, end):
         words = [(word.start(), word.end(), fold(word.group())) for word in _PLAIN.finditer(reading.text, *run.span())]
         at = 0
         while at < len(words):
-            size = next((n for n in (3, 2, 1) if " ".join(w for *_, w in words[at : at + n]) in known), 0)
-            if size and at + size <= len(words):
+            most = min(longest.get(words[at][2], 0), len(words) - at)
+            size = next((n for n in range(most, 0, -1) if " ".join(w for *_, w in words[at : at + n]) in known), 0)
+            if size:
                 first, last = words[at][0], words[at + size - 1][1]
                 code = known[" ".join(w for *_, w in words[at : at + size])]
                 yield Atom("country", first, last, reading.text[first:last], code)
@@ -248,6 +261,16 @@ def _nation_words() -> dict[str, str]:
             for word in entry.get(key, ()):
                 words.setdefault(folded(word), code)
     return words
+
+
+@cache
+def _longest_nations() -> dict[str, int]:
+    """How many words, three at most, the longest word for a nation has that begins with a word."""
+    longest: dict[str, int] = {}
+    for told in _nation_words():
+        words = told.split()
+        longest[words[0]] = max(longest.get(words[0], 0), min(len(words), 3))
+    return longest
 
 
 @cache
