@@ -26,7 +26,7 @@ NEXT = 240
 POINTERS = frozenset({"it", "this", "that", "which"})
 FROM = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 VERBAL = frozenset({"totals", "tops", "hits", "reaches", "nears", "exceeds"})
-SINCE = re.compile(r"\bsince\b[^.,;:]{0,40}$", re.IGNORECASE)
+SINCE = re.compile(r"\bsince\b[^.,;:\d]{0,90}$", re.IGNORECASE)
 NAMING = frozenset({"of", "in", "for"})
 LEAD = frozenset({"DET", "ADP", "ADV", "NUM", "PUNCT", "CCONJ", "SCONJ", "PRON"})
 HYPHENS = frozenset({"-", "‑"})
@@ -272,6 +272,8 @@ def period_of(doc: Doc, start: int, end: int, others: list[tuple[int, int]]) -> 
         return _lasting(doc, ahead[-1])
     if behind:
         return _lasting(doc, behind[0])
+    if re.search(r"\bsince\b", doc.text[end:next_figure], re.IGNORECASE):
+        return None  # "yesterday he announced …, which brings the total to $4 billion since the war began"
     opening = [t for t in usable if t.start - first < 12]
     return _lasting(doc, opening[0]) if opening else None
 
@@ -279,7 +281,7 @@ def period_of(doc: Doc, start: int, end: int, others: list[tuple[int, int]]) -> 
 def _lasting(doc: Doc, time: Time) -> When | None:
     """The period of a time; one that opens with "since" has no end: "$4 billion since 2014"."""
     when = time.when
-    if when is None or not SINCE.search(doc.text[max(0, time.start - 60) : time.start]):
+    if when is None or not SINCE.search(doc.text[max(0, time.start - 96) : time.start]):
         return when
     start = when.edtf.partition("/")[0]
     return when if start in ("", "..") else When.parse(f"{start}/..", time.text)
