@@ -40,6 +40,8 @@ _AIMED = frozenset(
     }
 )
 """Types that are done to somebody: whom, when no slot says it, is the next country named in the clause."""
+_TO_OTHERS = frozenset({"praise", "back", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+"""Families and types of what is never done to one's own country as such."""
 _BETWEEN_TWO = frozenset({"bilateral", "mutual", "two-way"})
 _UNDONE = frozenset({"proposed", "negated"})
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -98,6 +100,9 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
         own = {p.country for p in actors}
         recipients = tuple([p for p in scene.sides.reach(site.trigger) if p.country not in own][:1])
     recipients = tuple(fresh(list(recipients), actors))
+    if pattern.family in _TO_OTHERS or pattern.type in _TO_OTHERS:  # a president thanks, and blames, no own country
+        own = {p.country for p in actors if p.country}
+        recipients = tuple(p for p in recipients if p.schema != "Country" or p.country not in own)
     if not actors and not recipients and pattern.family == "meeting" and _is_bilateral(site.trigger):
         actors = tuple(scene.sides.context.relation(site.trigger))
     if not _has_needed(pattern, actors, recipients):

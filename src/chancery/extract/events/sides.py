@@ -23,8 +23,8 @@ CARRIERS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:poss"})
 _ANYBODY = frozenset({"country", "nation", "state", "side", "world", "people", "community", "partner", "society"})
 """Heads that name nobody without a country: "countries", "our partners", "the people"."""
 _TELLING = ("nummod", "acl", "amod", "compound", "nmod")
-_SUFFERING = frozenset({"on", "against", "in", "into", "at", "towards", "toward", "inside", "near"})
-"""Prepositions behind an act that tell whom it hit, or where."""
+_SUFFERING = frozenset({"on", "against", "in", "into", "at", "towards", "toward", "inside", "near", "for", "to"})
+"""Prepositions behind an act that tell whom it hit or helped, or where."""
 _INSIDE_OF = frozenset({"of", "from"})
 _INSIDE = frozenset(
     {"of", "in", "from", "for", "against", "on", "with", "to", "between", "by", "among", "toward", "towards", "into"}
@@ -112,7 +112,7 @@ class Sides:
     def inside(self, heads: Iterable[Token], *, doers: bool = False) -> list[Party]:
         """The parties hung on phrases that are none themselves: "Haiti's efforts", "sanctions on Iran".
 
-        With `doers` not those who suffer what a phrase names: of "Chile's raids on Peru" Chile alone.
+        With `doers` not those to whom it is done: of "Chile's raids on Peru" Chile alone.
         """
         found: list[Party] = []
         for head in heads:
@@ -216,8 +216,8 @@ class Sides:
             of = [p for c in children(token, "nmod") for p in self._at(c)]
             if of:
                 return of
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-            return []
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or (token.lower_ == "force" and token.left_edge.i == token.i):
+            return []  # "entered into force"
         if lemma in self._persons - self._kin and token.pos_ != "ADJ":
             named = self._stretches.titled(token)
             if named is not None:
