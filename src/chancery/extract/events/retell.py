@@ -169,9 +169,13 @@ def _key(party: Party) -> str:
 
 
 def main_first(found: Sequence[Draft]) -> list[Draft]:
-    """The event highest in the tree of the first sentence that tells one, then the rest in order of place."""
+    """The event highest in the tree of the first sentence that tells one, then the rest in order of place.
+
+    What a verb tells goes before its setting: "during a visit to Oslo she met the minister" tells a meeting.
+    """
     if not found:
         return []
     lead = found[0].trigger.sent
-    main = min((d for d in found if d.trigger.sent == lead), key=lambda d: (depth(d.site.clause), d.trigger.i))
+    here = [d for d in found if d.trigger.sent == lead]
+    main = min(here, key=lambda d: (depth(d.site.clause), d.site.setting is not None, d.trigger.i))
     return [main, *(d for d in found if d is not main)]
