@@ -157,7 +157,9 @@ def write_judgements(store: Store, judgements: Iterable[tuple[str, Judgement]]) 
 def human_judgements(store: Store, about: str) -> list[Judgement]:
     """The judgements of people about `names`, `events`, `parts` or `findings`."""
     rows = store.query(
-        "SELECT * FROM judgements WHERE about = ? AND by <> 'rule' ORDER BY left_id, right_id, by", (about,)
+        """SELECT * FROM judgements INDEXED BY judgements_people
+           WHERE about = ? AND by <> 'rule' ORDER BY left_id, right_id, by""",
+        (about,),
     )
     return [judgement_from_row(row) for row in rows]
 

@@ -28,6 +28,8 @@ QUICK = (
     "CREATE INDEX claims_instruments ON claims (kind) WHERE json_extract(body, '$.instruments') IS NOT NULL",
 )
 
+JUDGED = ("CREATE INDEX judgements_people ON judgements (about, left_id, right_id, by) WHERE by <> 'rule'",)
+
 MEASURES = ("CREATE INDEX claims_measures ON claims (kind) WHERE json_extract(body, '$.measure') IS NOT NULL",)
 
 SIDES = (

@@ -5,7 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from chancery.record.quick import MEASURES, PLACES, QUICK, SIDES, SUMMARIES, fill_places, fill_reports, fill_sides
+from chancery.record.quick import (
+    JUDGED,
+    MEASURES,
+    PLACES,
+    QUICK,
+    SIDES,
+    SUMMARIES,
+    fill_places,
+    fill_reports,
+    fill_sides,
+)
 
 APPLICATION_ID = 0x43484E59  # "CHNY": tells a record from any other SQLite file
 
@@ -73,6 +83,12 @@ def places_of_events(db: sqlite3.Connection) -> None:
     fill_places(db)
 
 
+def judged_by_people(db: sqlite3.Connection) -> None:
+    """Which judgements are people's, among the many of the rules."""
+    for statement in JUDGED:
+        db.execute(statement)
+
+
 def deeds_of_promises(db: sqlite3.Connection) -> None:
     """What keeps a promise."""
     for statement in _DEEDS:
@@ -95,6 +111,7 @@ def statements() -> tuple[str, ...]:
         *SIDES,
         *SUMMARIES,
         *PLACES,
+        *JUDGED,
     )
     last = {statement.partition(" AS\n")[0]: statement for statement in made}
     return tuple(last.values())
@@ -112,6 +129,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     summaries,
     places_of_events,
     deeds_of_promises,
+    judged_by_people,
 )
 """One function for each version of the schema, in order. A function that was ever released is never changed."""
 
