@@ -17,6 +17,7 @@ from chancery.record.rulings import judged_since
 if TYPE_CHECKING:
     from chancery.resolve.cluster import Changes, Resolver
     from chancery.resolve.groups import Group, Profile
+    from chancery.resolve.shelf import Hint
     from chancery.resolve.solve import Edge
 
 
@@ -172,9 +173,9 @@ class RecordShelf:
         """The groups of these signatures."""
         return {row.signature: _group(row) for row in kept.groups_by_id(self.store, _ids(signatures))}
 
-    def masks(self, signatures: Collection[str]) -> dict[str, tuple[int, ...]]:
-        """What `keys.may_agree` needs of the groups of these signatures."""
-        return {row.signature: _masks(row.body) for row in kept.groups_by_id(self.store, _ids(signatures))}
+    def hints(self, signatures: Collection[str]) -> dict[str, Hint]:
+        """What tells of the groups of these signatures whether they need a closer look."""
+        return {row.signature: _hint(row.body) for row in kept.groups_by_id(self.store, _ids(signatures))}
 
     def blocks(self, keys: Collection[str]) -> dict[str, list[str]]:
         """For each key the signatures of the groups that are found under it."""
@@ -215,13 +216,17 @@ def _group(row: kept.GroupRow) -> Group:
     texts, schemas, posts = (_counter(body[field]) for field in _COUNTS[:3])
     years = _counter({int(year): n for year, n in body["years"].items()})
     fixed = (row.signature, body["kind"], body["country"], body["bare"], row.alone)
-    group = Group(*fixed, texts, schemas, posts, years, masks=_masks(body))
+    group = Group(*fixed, texts, schemas, posts, years, masks=tuple(body["masks"]))
     settle(group)
     return group
 
 
-def _masks(body: Mapping[str, Any]) -> tuple[int, ...]:
-    return tuple(body["masks"])
+def _hint(body: Mapping[str, Any]) -> Hint:
+    from chancery.resolve.pair import Side
+
+    years = [int(year) for year in body["years"]]
+    span = (min(years), max(years)) if years else None
+    return tuple(body["masks"]), Side(body["country"], frozenset(body["posts"]), span)
 
 
 def _counter(counts: dict[Item, int]) -> Counter[Item]:

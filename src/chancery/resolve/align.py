@@ -130,7 +130,7 @@ def align(left: Name, right: Name) -> Alignment:
         if len(equal) == len(ours):
             return Alignment(equal, (), (), moved=False)
     arabic = is_arabic(left.plain) or is_arabic(right.plain)
-    best = agree_loosely if arabic else agree
+    best = _agree_arabic if arabic else agree
     found = [
         (how.score, -abs(i - j), -i, -j, how)
         for i, one in enumerate(ours)
@@ -157,7 +157,7 @@ def words_pair(left: Name, right: Name) -> bool:
     ours, theirs = weighty(left), weighty(right)
     short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
     arabic = is_arabic(left.plain) or is_arabic(right.plain)
-    best = agree_loosely if arabic else agree
+    best = _agree_arabic if arabic else agree
     for one in short:
         for other in long:
             if best(one, other):
@@ -173,8 +173,7 @@ def weighty(name: Name) -> tuple[Token, ...]:
     return tuple(word for word in words_of(name) if word.plain not in _light())
 
 
-def agree_loosely(one: Token, other: Token) -> Agreement | None:
-    """How two words agree when vowels are levelled as in Arabic names."""
+def _agree_arabic(one: Token, other: Token) -> Agreement | None:
     how = agree(one, other)
     return how if how and how.score > SLIP else agree_arabic(one, other) or how
 

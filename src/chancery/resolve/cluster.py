@@ -8,7 +8,7 @@ disturbs only the parts that it touches. Human judgements come first and are nev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -29,7 +29,8 @@ from chancery.resolve.groups import (
 from chancery.resolve.judging import conflict, judge, same_office
 from chancery.resolve.names import Name, parse_name
 from chancery.resolve.office import Bound
-from chancery.resolve.shelf import Lazy, Shelf
+from chancery.resolve.pair import Context, Side
+from chancery.resolve.shelf import Hint, Lazy, Shelf
 from chancery.resolve.solve import Edge, Pair, Part, pair_key, solve
 
 DOUBT = " But one of the names also fits someone else."
@@ -45,6 +46,17 @@ class Clusters:
     entities: tuple[Entity, ...]
     entity_of: dict[str, str]
     judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Under which keys a group looks for candidates: all of them, or those whom its new side concerns.
+
+    `before` is the side that it was judged with, if only posts or years were added since.
+    """
+
+    keys: frozenset[str]
+    before: Side | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,7 @@ class Resolver:
                 self._judged.setdefault(end, []).append(judgement)
         self._alone: Lazy[str, str] = Lazy(shelf.alone if shelf else None, str)
         self._groups: Lazy[str, Group | None] = Lazy(shelf.groups if shelf else None, lambda: None)
-        self._masks: Lazy[str, tuple[int, ...]] = Lazy(shelf.masks if shelf else None, tuple)
+        self._hints: Lazy[str, Hint] = Lazy(shelf.hints if shelf else None, lambda: ((), Side()))
         self._blocks: Lazy[str, list[str]] = Lazy(shelf.blocks if shelf else None, list)
         self._edges: Lazy[str, dict[str, Edge]] = Lazy(shelf.edges if shelf else None, dict)
         self._solved: Lazy[str, str] = Lazy(shelf.firsts if shelf else None, str)
@@ -162,7 +174,7 @@ class Resolver:
         group = self._opened(signature)
         if group is None:
             group = self._groups[signature] = new_group(signature, profile, alone=alone)
-            self._masks[signature] = group.masks
+            self._hints[signature] = group.masks, group.side
         count(group, profile)
         self._placed[profile.key] = signature
         if alone:
@@ -183,12 +195,12 @@ class Resolver:
         self._groups[signature] = None
         return near
 
-    def _index(self, groups: list[Group]) -> dict[str, frozenset[str]]:
-        """Puts groups under the keys of their names and posts; gives for each the keys to look for candidates under."""
-        asked: dict[str, frozenset[str]] = {}
+    def _index(self, groups: list[Group]) -> dict[str, Search]:
+        """Puts groups under the keys of their names and posts; gives for each where to look for candidates."""
+        asked: dict[str, Search] = {}
         for group in groups:
             found = group.keys if group.indexed == (group.name, group.side) else _keys(group)
-            asked[group.signature] = _asked(group, found)
+            asked[group.signature] = _search(group, found)
             self._blocks.need(found ^ group.keys)
             for key in found - group.keys:
                 self._blocks[key].append(group.signature)
@@ -197,8 +209,8 @@ class Resolver:
             group.keys, group.indexed = found, (group.name, group.side)
         return asked
 
-    def _judge(self, asked: dict[str, frozenset[str]]) -> list[str]:
-        """Judges groups against their candidates under the keys asked; gives those that one was one with and is not.
+    def _judge(self, asked: dict[str, Search]) -> list[str]:
+        """Judges groups against their candidates; gives those that one of them was one with and no longer is.
 
         What many groups need is fetched at once, and not for each of them.
         """
@@ -206,9 +218,9 @@ class Resolver:
         fresh: dict[str, dict[str, Edge]] = {signature: {} for signature in asked}
         done: set[str] = set()
         again: set[Pair] = set()
-        rest = iter(asked)
-        while batch := list(islice(rest, _BATCH)):
-            for signature, near in self._candidates({s: asked[s] for s in batch}, done, again).items():
+        changed, rest = asked.keys(), iter(asked.items())
+        while batch := dict(islice(rest, _BATCH)):
+            for signature, near in self._candidates(batch, changed, done, again).items():
                 group = self._present(signature)
                 for other in near:
                     if edge := judge(group, self._present(other)):
@@ -231,36 +243,56 @@ class Resolver:
         self._edges[signature] = edges
         return [s for s, old in ours.items() if old.verdict == "same" and not _joins(edges.get(s))]
 
-    def _candidates(self, asked: dict[str, frozenset[str]], done: set[str], again: set[Pair]) -> dict[str, list[str]]:
-        """For each of these groups those that it shares a key asked for with and may agree with.
+    def _candidates(
+        self, batch: dict[str, Search], changed: Collection[str], done: set[str], again: set[Pair]
+    ) -> dict[str, list[str]]:
+        """For each group of a batch those that it shares a key with and may agree with.
 
-        Who asked for all its keys is `done` and met by no other. Pairs that were judged before and have to be `again`
-        are noted.
+        Who looks for all its candidates is `done` and met by no other. Pairs that were judged before and have to be
+        `again` are noted.
         """
-        self._blocks.need({key for found in asked.values() for key in found})
+        self._blocks.need({key for search in batch.values() for key in search.keys})
         near: dict[str, set[str]] = {}
-        for signature, found in asked.items():
-            all_keys = found == self._present(signature).keys
-            others = set[str]().union(*(self._blocks[key] for key in found))
-            judged = self._edges[signature]
-            again.update(pair_key(signature, o) for o in (judged if all_keys else judged.keys() & others))
-            if all_keys:
+        for signature, search in batch.items():
+            if search.before is None:
                 done.add(signature)
-            near[signature] = others - done - {signature}
-        self._masks.need({other for others in near.values() for other in others})
-        may_be = {signature: self._alike(signature, asked[signature], others) for signature, others in near.items()}
-        self._groups.need({other for others in may_be.values() for other in others})
-        return may_be
+            near[signature] = set[str]().union(*(self._blocks[key] for key in search.keys)) - done - {signature}
+        self._hints.need({other for others in near.values() for other in others})
+        for signature, search in batch.items():
+            judged: Collection[str] = self._edges[signature]
+            if search.before is not None:
+                near[signature] = self._affected(signature, search, near[signature], changed)
+                judged = near[signature].intersection(judged)
+            again.update(pair_key(signature, other) for other in judged)
+        found = {signature: self._alike(signature, batch[signature], others) for signature, others in near.items()}
+        self._groups.need({other for others in found.values() for other in others})
+        return found
 
-    def _alike(self, signature: str, asked: frozenset[str], near: set[str]) -> list[str]:
-        """Of the candidates those whose names may agree, as far as masks and single words tell."""
+    def _affected(self, signature: str, search: Search, near: set[str], changed: Collection[str]) -> set[str]:
+        """Of the candidates of a group with a new post or other years those for whom that can make a difference."""
         group = self._present(signature)
-        found = [other for other in near if keys.may_agree(group.masks, self._masks[other])]
-        if group.masks or not any(map(keys.is_office, asked)):
+        assert search.before is not None
+        equal = {other for key in keys.name_keys(group.kind, group.name) for other in self._blocks[key]}
+        found = set()
+        for other in near:
+            if other in equal or other in changed:
+                found.add(other)
+                continue
+            beside = self._groups.get(other)
+            side = beside.side if beside else self._hints[other][1]
+            if _office(search.before, side) != _office(group.side, side):
+                found.add(other)
+        return found
+
+    def _alike(self, signature: str, search: Search, near: set[str]) -> list[str]:
+        """Of the candidates those whose names may agree, as far as masks and single words tell."""
+        group, hints = self._present(signature), self._hints
+        found = [other for other in near if keys.may_agree(group.masks, hints[other][0])]
+        if group.masks or not any(map(keys.is_office, search.keys)):
             return found
-        named = {other for key in asked if not keys.is_office(key) for other in self._blocks[key]}
+        named = {other for key in search.keys if not keys.is_office(key) for other in self._blocks[key]}
         bound = Bound(_name(signature))
-        return [s for s in found if s in named or self._masks[s] or bound.admits(_name(s))]
+        return [s for s in found if s in named or hints[s][0] or bound.admits(_name(s))]
 
     def _solve(self, changed: Iterable[str], gone: Iterable[str]) -> dict[str, str]:
         """Solves the parts of the changed groups; gives for each group of them the first group it had before."""
@@ -365,19 +397,26 @@ def _found_by(group: Group) -> tuple[str | None, frozenset[str]]:
     return (group.indexed[0] if group.indexed else None), group.keys
 
 
-def _asked(group: Group, found: frozenset[str]) -> frozenset[str]:
-    """The keys under which a group must look for candidates, `found` being its keys now.
+def _search(group: Group, found: frozenset[str]) -> Search:
+    """Where a group must look for candidates, `found` being its keys now.
 
     What was judged before stands while name, posts and years are the same, but for equal names: of these the number of
-    reports tells which is a slip. A post more makes a difference only to those who may hold it too, and to those
-    whose names are near.
+    reports tells which is a slip.
     """
     name, side = group.indexed or ("", None)
-    if side is None or name != group.name or side.years != group.side.years or not group.keys <= found:
-        return found
-    if side == group.side:
-        return keys.name_keys(group.kind, group.name) & found
-    return frozenset(key for key in found if not keys.is_office(key) or key not in group.keys)
+    if side is None or name != group.name or not group.keys <= found:
+        return Search(found, None)
+    if side == group.side or not group.side.posts or not group.country:
+        return Search(keys.name_keys(group.kind, group.name) & found, side)
+    if side.years == group.side.years:  # a post more: nothing new about who holds only the others
+        return Search(frozenset(key for key in found if not keys.is_office(key) or key not in group.keys), side)
+    return Search(found, side)
+
+
+def _office(one: Side, other: Side) -> str | None:
+    """The office that two hold at one time."""
+    context = Context(one, other)
+    return context.shared_post if context.same_office else None
 
 
 def _keys(group: Group) -> frozenset[str]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from math import prod
 
-from chancery.resolve.agreement import respelled
-from chancery.resolve.align import agree_loosely, may_glue, weighty, words_of
+from chancery.resolve.agreement import agree, is_arabic, respelled
+from chancery.resolve.align import may_glue, weighty, words_of
 from chancery.resolve.keys import MOST_KEYS, MOST_READINGS
 from chancery.resolve.names import Name, Token
 from chancery.resolve.syllables import all_readings
@@ -20,7 +20,7 @@ class Bound:
     """Tells which names `compare` may find alike with one name, beside those that share a key of syllables with it."""
 
     def __init__(self, name: Name) -> None:
-        self._name = name
+        self._name, self._open = name, _is_open(name)
         self._words = words_of(name)
         heavy = frozenset(weighty(name))
         self._needed = sum(1 << place for place, word in enumerate(self._words) if word in heavy)
@@ -28,7 +28,7 @@ class Bound:
 
     def admits(self, other: Name) -> bool:
         """False when neither name can have all its words agree with words of the other, however they are divided."""
-        if not (_keyed_in_full(self._name) and _keyed_in_full(other)):
+        if self._open or _is_open(other):
             return True
         theirs, reached, whole = words_of(other), 0, True
         for word in theirs:
@@ -44,7 +44,7 @@ class Bound:
         return len(other.tokens) != len(self._name.tokens) and _run_together(other) == _run_together(self._name)
 
     def _places(self, word: Token) -> int:
-        return sum(1 << place for place, ours in enumerate(self._words) if agree_loosely(ours, word))
+        return sum(1 << place for place, ours in enumerate(self._words) if agree(ours, word))
 
 
 @lru_cache(maxsize=262144)
@@ -53,8 +53,10 @@ def _run_together(name: Name) -> str:
 
 
 @lru_cache(maxsize=262144)
-def _keyed_in_full(name: Name) -> bool:
-    """False for a name with more readings in syllables than it has keys for, and for one in Chinese characters."""
+def _is_open(name: Name) -> bool:
+    """True for a name that words alone do not bound: one of which not every reading is a key, characters, Arabic."""
+    if name.ideographs or is_arabic(name.plain):
+        return True
     found = all_readings(name).values()
     most = max((prod(map(len, reading)) for readings in found for reading in readings), default=0)
-    return not name.ideographs and most <= MOST_KEYS and all(len(readings) <= MOST_READINGS for readings in found)
+    return most > MOST_KEYS or any(len(readings) > MOST_READINGS for readings in found)

@@ -6,11 +6,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from chancery.resolve.groups import Group
+from chancery.resolve.pair import Side
 from chancery.resolve.solve import Edge
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Load = Callable[[Collection[Key]], Mapping[Key, Value]]
+
+
+Hint = tuple[tuple[int, ...], Side]
+"""The masks of a group (`keys.may_agree`) and what stands beside its name."""
 
 
 class Shelf(Protocol):
@@ -19,8 +24,8 @@ class Shelf(Protocol):
     def groups(self, signatures: Collection[str]) -> Mapping[str, Group | None]:
         """The groups of these signatures."""
 
-    def masks(self, signatures: Collection[str]) -> Mapping[str, tuple[int, ...]]:
-        """What `keys.may_agree` needs of the groups of these signatures."""
+    def hints(self, signatures: Collection[str]) -> Mapping[str, Hint]:
+        """What tells of the groups of these signatures whether they need a closer look."""
 
     def blocks(self, keys: Collection[str]) -> Mapping[str, list[str]]:
         """For each key the signatures of the groups that are found under it."""
