@@ -17,9 +17,9 @@ from typing import Any
 import httpx
 import pytest
 
-from chancery.model import Claim, Figure, Quote, Span, When
+from chancery.model import Claim, Evidence, Figure, Finding, Quote, Span, When
 from chancery.pipeline.conclusions import rebuild
-from chancery.record import Store, add_report
+from chancery.record import Conclusions, Store, add_report, replace_conclusions
 from chancery.web import Edition, create_app
 
 TODAY = date(2024, 7, 1)
@@ -93,6 +93,22 @@ def record(shelf: Path, desk: Any) -> Path:
 def copied(record: Path, tmp_path: Path) -> Path:
     """A copy of the record that may be changed."""
     return Path(shutil.copy(record, tmp_path / "copy.chancery"))
+
+
+@pytest.fixture
+def disputed(desk: Any, tmp_path: Path) -> Path:
+    """A record in which two reports give one figure differently; it may be changed."""
+    path, values = tmp_path / "disputed.chancery", ("$5 billion", "$7 billion")
+    with Store(path, create=True) as store:
+        made = [told(desk, trade(words, 1.0, 2022), provider=f"Wire {words[1]}") for words in values]
+        with store.transaction():
+            for story in made:
+                add_report(store, story.report, story.found)
+        words = [Evidence(one.report.uri, one.found.claims[0].span, v, v) for one, v in zip(made, values, strict=True)]
+        sentence = "Trade turnover of 2022 is $5 billion in one report and $7 billion in another."
+        found = Finding("figures", "hard", sentence, values, tuple(words), (1, 1), ("trade", "2022"))
+        replace_conclusions(store, Conclusions(findings=(found,)))
+    return path
 
 
 _thread = ThreadPoolExecutor(1)

@@ -152,3 +152,46 @@ def test_hostile_words_run_nothing(watch):
     for address in ("/", "/report/3", "/timeline", "/search?q=%3Cscript%3Ealert(4)%3C/script%3E"):
         watched.open(address)
     assert not watched.wrong
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_disagreement_is_dismissed_and_opened_again(browser, edition, disputed, serving, size):
+    curated = type(edition)(disputed, curate=True)
+    watched = Watched(browser, size, serving(curated.app))
+    before = curated.get("/disagreements.json").json()["pages"]["total"]
+    page = watched.open("/disagreements")
+    sentence = page.locator("article.finding h2").first.inner_text()
+    form = page.locator("article.finding").first.locator("form")
+    form.get_by_label("No disagreement, because").fill("two different things")
+    form.get_by_label("your name").fill("A. Editor")
+    form.get_by_role("button", name="Dismiss").click()
+    assert page.get_by_role("status").inner_text().startswith("Dismissed: ")
+    told = page.locator("ul.findings li").first
+    assert "A. Editor" in told.inner_text()
+    assert "two different things" in told.inner_text()
+    assert curated.get("/disagreements.json").json()["pages"]["total"] == before - 1
+    wrong, wide = watched.barriers(), page.evaluate("document.documentElement.scrollWidth")
+    told.get_by_role("button", name="Open again").click()
+    assert page.get_by_role("status").inner_text().startswith("Open again: ")
+    assert page.locator("ul.findings li").count() == 0
+    assert watched.open("/disagreements").locator("article.finding h2").first.inner_text() == sentence
+    assert (wrong, watched.wrong) == ([], [])
+    assert wide <= SIZES[size][0]["width"]
+    watched.context.close()
+
+
+def test_names_are_judged_and_the_judgement_is_taken_back(browser, edition, copied, serving):
+    curated = type(edition)(copied, curate=True)
+    watched = Watched(browser, "desk", serving(curated.app))
+    page = watched.open("/judgements")
+    page.get_by_label("This").fill("Tô Lâm")
+    page.get_by_label("that").fill("Bùi Thanh Sơn")
+    page.get_by_label("because").fill("one man under two names")
+    page.get_by_label("your name").fill("A. Editor")
+    page.get_by_role("button", name="Judge").click()
+    assert "one man under two names" in page.locator("tbody tr").inner_text()
+    assert watched.barriers() == []
+    page.get_by_role("button", name="Take back judgement 1").click()
+    assert "taken back by A. Editor" in page.locator("tbody tr").inner_text()
+    assert watched.wrong == []
+    watched.context.close()
