@@ -35,7 +35,22 @@ def test_no_act_is_told(text: str) -> None:
 
 def test_the_same_words_as_a_statement_stay() -> None:
     assert _types("Chile attacked Peru.") == ["ASSAULT"]
-    assert _types("Will President Lena Ortiz meet Prime Minister Jan Novak?") == ["CONSULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will President Lena Ortiz meet Prime Minister Jan Novak?",
+        "Were there any discussions between Pope Francis and President Lena Ortiz?",
+        "Does Chile today maintain its support for Peru?",
+    ],
+)
+def test_a_question_for_yes_or_no_tells_nothing(text: str) -> None:
+    assert _types(text) == []
+
+
+def test_what_a_question_takes_for_granted_is_told() -> None:
+    assert _types("Were the talks between President Lena Ortiz and Prime Minister Jan Novak open?") == ["CONSULT"]
 
 
 @pytest.mark.parametrize(

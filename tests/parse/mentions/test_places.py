@@ -58,3 +58,8 @@ def test_tables():
     assert {row.alpha3 for row in countries()} >= {"VNM", "RUS", "XKX", "SSD"}
     assert city_row(city_lines()[0]).thousands > 10_000
     assert len(city_lines()) > 25_000
+
+
+def test_a_month_is_no_town(read):
+    doc = read("The minister visited Bulgaria in March.")
+    assert [m.text for m in doc._.mentions if m.schema == "Address"] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.phrase import find_phrase
+from chancery.extract.events.retell import points_back
 from chancery.extract.events.roles import children, relation
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ _MARKS = frozenset({"?", '"', "”", "'", "’", ")"})
 
 
 def certain(found: Sequence[Draft]) -> list[Draft]:
-    """`found` without the drafts that tell of no act; the first CONSULT always stays."""
+    """`found` without the drafts that tell of no act; the first CONSULT stays but in a question that can be denied."""
+    found = [d for d in found if not _can_be_denied(d)]
     first = next((d for d in found if d.type == "CONSULT"), None)
     return [d for d in found if d is first or not (_is_empty(d) or _is_rhetoric(d) or _is_supposed(d))]
 
@@ -68,6 +70,14 @@ def _is_rhetoric(draft: Draft) -> bool:
         return True
     speaks = any(c.lower_ in _SPEAKERS for c in children(verb, "nsubj", "nsubj:pass"))
     return speaks and draft.status in {"planned", "proposed"}
+
+
+def _can_be_denied(draft: Draft) -> bool:
+    """True in a question for yes or no, "Were there any talks?", but for what it takes for granted: "the talks"."""
+    if not _asks(draft.trigger) or points_back(draft):
+        return False
+    word = next((t for t in draft.trigger.sent if not t.is_punct and not t.is_space), None)
+    return word is not None and (word.pos_ == "AUX" or word.lemma_.lower() == "be")
 
 
 def _asks(token: Token) -> bool:

@@ -22,6 +22,7 @@ from chancery.extract.events.occasions import (
     words_and_meeting,
 )
 from chancery.extract.events.places import dateline_place, license_dateline
+from chancery.extract.events.roles import children, prepositions
 from chancery.extract.events.steps import add_steps
 from chancery.extract.events.telling import date_by_statement, date_by_telling
 from chancery.extract.events.timing import date_by_count
@@ -146,7 +147,13 @@ def _signed_by(scene: Scene, draft: Draft, before: Sequence[Draft], known: dict[
 
 
 def _of_relation(scene: Scene, draft: Draft) -> tuple[Party, ...]:
-    """The side a milestone names and the other one of the two that the sentence, lead or report is about."""
+    """The side a milestone names and the other one of the two that the sentence, lead or report is about.
+
+    A relationship "between" things that are no parties is nobody's.
+    """
+    nouns = (draft.trigger, *children(draft.trigger, "obj"))
+    if any("between" in prepositions(c) for noun in nouns for c in children(noun, "nmod", "obl")):
+        return draft.parties if len(draft.parties) > 1 else ()
     pair = tuple(scene.sides.context.relation(draft.trigger))
     named = {p.country for p in draft.parties if p.country}
     return pair if named <= {p.country for p in pair} and pair else draft.parties

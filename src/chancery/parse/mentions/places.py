@@ -186,6 +186,8 @@ def _at(words: Words, place: int, table: Gazetteer) -> Named | None:
             continue
         if entry.weak and not (place and words.low[place - 1] in _LOCAL):
             continue
+        if entry.kind == "city" and len(name) == 1 and name[0] in lexicon().calendar:
+            continue  # "in March" is no town in England
         return Named(place, last, entry)
     return None
 
