@@ -62,4 +62,4 @@ def test_tables():
 
 def test_a_month_is_no_town(read):
     doc = read("The minister visited Bulgaria in March.")
-    assert [m.text for m in doc._.mentions if m.schema == "Address"] == []
+    assert [m.text for m in doc.mentions if m.schema == "Address"] == []
