@@ -137,8 +137,9 @@ def _rows(
     from chancery.resolve.groups import group_id
 
     placed = resolver.signatures()
+    ordered = sorted(changes.groups, key=lambda group: group_id(group.signature))
     return kept.NameChanges(
-        groups=map(_row, sorted(changes.groups, key=lambda group: group_id(group.signature))),
+        groups=(_row(group, keyed=group.signature in changes.rekeyed) for group in ordered),
         rekeyed=frozenset(map(group_id, changes.rekeyed)),
         gone=tuple(map(group_id, changes.gone)),
         entity_of={group_id(signature): group_id(first) for signature, first in changes.solved.items()},
@@ -150,14 +151,18 @@ def _rows(
     )
 
 
-def _row(group: Group) -> kept.GroupRow:
+def _row(group: Group, *, keyed: bool) -> kept.GroupRow:
+    """A group as the record keeps it, with its keys if they are to be written (`keyed`)."""
     from chancery.resolve.asking import part_keys
     from chancery.resolve.groups import group_id
+    from chancery.resolve.search import keys_before
 
     counts = {field: dict(sorted(getattr(group, field).items())) for field in _COUNTS}
     body = {"kind": group.kind, "country": group.country, "bare": group.bare, "masks": group.masks, **counts}
-    asked = part_keys(group.name) if group.kind == "person" else frozenset[str]()
-    return kept.GroupRow(group_id(group.signature), group.signature, group.alone, body, group.keys | asked)
+    found = keys_before(group) if keyed else frozenset[str]()
+    if keyed and group.kind == "person":
+        found |= part_keys(group.name)
+    return kept.GroupRow(group_id(group.signature), group.signature, group.alone, body, found)
 
 
 _COUNTS = ("texts", "schemas", "posts", "years")

@@ -29,7 +29,8 @@ from chancery.resolve.groups import (
 from chancery.resolve.judging import conflict, judge, same_office
 from chancery.resolve.names import Name, parse_name
 from chancery.resolve.office import Bound
-from chancery.resolve.pair import Context, Side
+from chancery.resolve.pair import Side
+from chancery.resolve.search import Search, keys_before, keys_now, office_of, search_for
 from chancery.resolve.shelf import Hint, Lazy, Shelf
 from chancery.resolve.solve import Edge, Pair, Part, pair_key, solve
 
@@ -46,17 +47,6 @@ class Clusters:
     entities: tuple[Entity, ...]
     entity_of: dict[str, str]
     judgements: tuple[Judgement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """Under which keys a group looks for candidates: all of them, or those whom its new side concerns.
-
-    `before` is the side that it was judged with, if only posts or years were added since.
-    """
-
-    keys: frozenset[str]
-    before: Side | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +109,10 @@ class Resolver:
         gone = {signature: None for signature in changed if not self._present(signature).reports}
         touched = dict.fromkeys(other for signature in gone for other in self._unlink(signature))
         kept = [signature for signature in changed if signature not in gone]
-        before = {signature: _found_by(self._present(signature)) for signature in kept}
-        asked = self._index([self._present(signature) for signature in kept])
+        asked = {signature: search_for(self._present(signature)) for signature in kept}
+        rekeyed = self._index([self._present(signature) for signature in kept])
         touched.update(dict.fromkeys(kept))
         touched.update(dict.fromkeys(self._judge(asked)))
-        rekeyed = frozenset(s for s, old in before.items() if _found_by(self._present(s)) != old)
         return self._changes(kept, rekeyed, list(gone), self._solve(touched.keys() - gone.keys(), gone))
 
     def signatures(self) -> dict[str, str]:
@@ -143,10 +132,10 @@ class Resolver:
         return group
 
     def _opened(self, signature: str) -> Group | None:
-        """The group, with the keys that it is found under before anything changes."""
+        """The group, with the name and side that it is found by before anything changes."""
         group = self._groups[signature]
         if group is not None and group.indexed is None and group.texts:
-            group.indexed, group.keys = (group.name, group.side), _keys(group)
+            group.indexed = group.name, group.side
         return group
 
     def _take_out(self, removed: list[tuple[Profile, str]]) -> Iterator[str]:
@@ -183,7 +172,7 @@ class Resolver:
     def _unlink(self, signature: str) -> list[str]:
         """Takes an empty group out; gives the groups that it was joined with."""
         group = self._present(signature)
-        for key in group.keys:
+        for key in keys_before(group):
             self._blocks[key].remove(signature)
         near = [other for pair, _ in self._human_pairs(signature) for other in pair if other != signature]
         for other, edge in self._edges[signature].items():
@@ -195,19 +184,22 @@ class Resolver:
         self._groups[signature] = None
         return near
 
-    def _index(self, groups: list[Group]) -> dict[str, Search]:
-        """Puts groups under the keys of their names and posts; gives for each where to look for candidates."""
-        asked: dict[str, Search] = {}
-        for group in groups:
-            found = group.keys if group.indexed == (group.name, group.side) else _keys(group)
-            asked[group.signature] = _search(group, found)
-            self._blocks.need(found ^ group.keys)
-            for key in found - group.keys:
+    def _index(self, groups: list[Group]) -> frozenset[str]:
+        """Puts groups under the keys of their names and posts; gives the signatures of those found otherwise before."""
+        changed = [group for group in groups if group.indexed != (group.name, group.side)]
+        found = {group.signature: keys_now(group) for group in changed}
+        self._blocks.need({key for group in changed for key in found[group.signature] ^ keys_before(group)})
+        rekeyed = set()
+        for group in changed:
+            before, now = keys_before(group), found[group.signature]
+            if group.indexed is None or group.indexed[0] != group.name or before != now:
+                rekeyed.add(group.signature)
+            for key in now - before:
                 self._blocks[key].append(group.signature)
-            for key in group.keys - found:
+            for key in before - now:
                 self._blocks[key].remove(group.signature)
-            group.keys, group.indexed = found, (group.name, group.side)
-        return asked
+            group.keys, group.indexed = now, (group.name, group.side)
+        return frozenset(rekeyed)
 
     def _judge(self, asked: dict[str, Search]) -> list[str]:
         """Judges groups against their candidates; gives those that one of them was one with and no longer is.
@@ -280,7 +272,7 @@ class Resolver:
                 continue
             beside = self._groups.get(other)
             side = beside.side if beside else self._hints[other][1]
-            if _office(search.before, side) != _office(group.side, side):
+            if office_of(search.before, side) != office_of(group.side, side):
                 found.add(other)
         return found
 
@@ -390,37 +382,6 @@ class Resolver:
 
 def _name(signature: str) -> Name:
     return parse_name(signature.split("|", 2)[1])
-
-
-def _found_by(group: Group) -> tuple[str | None, frozenset[str]]:
-    """The name and the keys that a group is indexed by."""
-    return (group.indexed[0] if group.indexed else None), group.keys
-
-
-def _search(group: Group, found: frozenset[str]) -> Search:
-    """Where a group must look for candidates, `found` being its keys now.
-
-    What was judged before stands while name, posts and years are the same, but for equal names: of these the number of
-    reports tells which is a slip.
-    """
-    name, side = group.indexed or ("", None)
-    if side is None or name != group.name or not group.keys <= found:
-        return Search(found, None)
-    if side == group.side or not group.side.posts or not group.country:
-        return Search(keys.name_keys(group.kind, group.name) & found, side)
-    if side.years == group.side.years:  # a post more: nothing new about who holds only the others
-        return Search(frozenset(key for key in found if not keys.is_office(key) or key not in group.keys), side)
-    return Search(found, side)
-
-
-def _office(one: Side, other: Side) -> str | None:
-    """The office that two hold at one time."""
-    context = Context(one, other)
-    return context.shared_post if context.same_office else None
-
-
-def _keys(group: Group) -> frozenset[str]:
-    return keys.keys_of(group.kind, group.name, group.side, bare=group.bare)
 
 
 def _joins(edge: Edge | None) -> bool:

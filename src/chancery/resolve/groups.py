@@ -48,7 +48,7 @@ class Group:
 
     It counts what its profiles say, and not the profiles, so that a name in a hundred thousand reports costs no more
     than another: reports by name as written, by schema, by post and by year. `masks` and `keys` are how it is found
-    (`keys.may_agree`, `keys.keys_of`), as of the name and side in `indexed`; `None`: they were not looked up yet.
+    (`keys.may_agree`, `keys.keys_of`), as of the name and side in `indexed`; `None`: not looked up yet.
     """
 
     signature: str
@@ -63,7 +63,7 @@ class Group:
     name: str = ""
     side: Side = field(default_factory=Side)
     masks: tuple[int, ...] = ()
-    keys: frozenset[str] = frozenset()
+    keys: frozenset[str] | None = None
     indexed: tuple[str, Side] | None = None
 
     @property
