@@ -13,6 +13,7 @@ from chancery.cli.places import JsonOption, RecordOption, open_record
 if TYPE_CHECKING:
     from datetime import date
 
+    from chancery.answer.check import Checked
     from chancery.model import Report
     from chancery.read import Unread
 
@@ -35,7 +36,6 @@ def check(
 
     Exit status 1 when the record contradicts a fact, or a draft cannot be read. A file may hold several drafts.
     """
-    from chancery.cli.check_marks import show_checked, show_draft
     from chancery.cli.layout import put_json
     from chancery.model import Report
     from chancery.pipeline.draft import check_draft
@@ -56,11 +56,17 @@ def check(
                 typer.echo(f"chancery: {note}", err=True)
             if as_json:
                 put_json({"draft": item.uri, **fact.to_row()} for fact in checked.facts)
-                continue
-            if drafts > 1:
-                show_draft(item, number, drafts)
-            show_checked(checked)
+            else:
+                _show(item, checked, number if drafts > 1 else 0, drafts)
     raise typer.Exit(1 if failed else 0)
+
+
+def _show(draft: Report, checked: Checked, number: int, of: int) -> None:
+    from chancery.cli.check_marks import show_checked, show_draft
+
+    if number:
+        show_draft(draft, number, of)
+    show_checked(checked)
 
 
 def _drafts(draft: str, published: date | None) -> Iterator[Report | Unread]:
