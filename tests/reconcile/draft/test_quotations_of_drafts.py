@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chancery.reconcile.draft.quotes import Quotation, judge_quotation, quotations
-from chancery.reconcile.draft.reading import Reading, Spoken
+from chancery.reconcile.draft.reading import Named, Reading, Spoken
 
 SAID = "our friendship has stood the test of time and has not aged"
 
@@ -52,3 +54,17 @@ def test_a_title_told_with_other_words_proves_nothing() -> None:
     for ours, theirs in ((None, None), (None, "vnukov"), ("vnukov", None)):
         verdict = judge_quotation(quotation(other, ours, 0), [quotation(title, theirs)])
         assert verdict.ruling == "not in the record"
+
+
+def test_a_ministry_speaks_through_its_spokesperson() -> None:
+    ministry = replace(quotation(SAID, "ministry"), body=True)
+    assert judge_quotation(quotation(SAID, "baloch", 0), [ministry]).ruling == "supported"
+    other = replace(quotation(SAID, "assembly", 0), body=True)
+    assert judge_quotation(other, [ministry]).ruling == "contradicted"
+
+
+def test_a_speaker_that_is_no_person_is_known_as_one() -> None:
+    text = "The Foreign Ministry said: “He may not return for now.” Baloch said: “He may not come back for now.”"
+    names = (Named(4, 20, "PublicBody", "Foreign Ministry", "PAK"), Named(56, 62, "Person", "Baloch", "PAK"))
+    spoken = (Spoken(28, 54, "Foreign Ministry"), Spoken(70, 101, "Baloch"))
+    assert [q.body for q in quotations(1, Reading(text, names=names, quotes=spoken))] == [True, False]

@@ -22,7 +22,10 @@ _WORD = re.compile(r"\w+(?:[’']\w+)*(?:[.,]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words in quotation marks at `[start, end)` of a page, marks apart, and who is said to have spoken them."""
+    """Words in quotation marks at `[start, end)` of a page, marks apart, and who is said to have spoken them.
+
+    `body` is true where that is no person: a ministry speaks through people.
+    """
 
     page: int
     start: int
@@ -31,10 +34,12 @@ class Quotation:
     words: tuple[str, ...]
     speaker: str | None
     ids: frozenset[str]
+    body: bool = False
 
 
 def quotations(page: int, reading: Reading) -> Iterator[Quotation]:
     """The direct quotations of a text."""
+    bodies = {named.name for named in reading.names if named.schema != "Person"}
     for found in _MARKED.finditer(reading.text):
         group = found.lastindex or 1
         start, end = found.span(group)
@@ -43,13 +48,13 @@ def quotations(page: int, reading: Reading) -> Iterator[Quotation]:
             continue
         told = next((q for q in reading.quotes if q.start < end and start < q.end), None)
         speaker, ids = (told.speaker, told.ids) if told else (None, frozenset[str]())
-        yield Quotation(page, start, end, found[group], words, speaker, ids)
+        yield Quotation(page, start, end, found[group], words, speaker, ids, speaker in bodies)
 
 
 def judge_quotation(ours: Quotation, known: Sequence[Quotation]) -> Verdict:
     """What the quotations of the record say of one of the draft."""
     same = [theirs for theirs in known if _holds(theirs.words, ours.words) or _holds(ours.words, theirs.words)]
-    right = [theirs for theirs in same if not (ours.ids and theirs.ids) or ours.ids & theirs.ids]
+    right = [theirs for theirs in same if _may_speak(ours, theirs)]
     if right:
         return Verdict(ours.start, ours.end, "quotation", "supported", "", _backings(right))
     if same:
@@ -57,10 +62,15 @@ def judge_quotation(ours: Quotation, known: Sequence[Quotation]) -> Verdict:
         return Verdict(ours.start, ours.end, "quotation", "contradicted", sentence, _backings(same))
     like = sorted(((ratio, t) for t in known if (ratio := _likeness(ours.words, t.words)) >= LIKE), key=lambda m: -m[0])
     spoken = [theirs for _, theirs in like if ours.speaker and theirs.speaker]  # titles are cut and mended at will
-    mine = [theirs for theirs in spoken if not (ours.ids and theirs.ids) or ours.ids & theirs.ids]
+    mine = [theirs for theirs in spoken if _may_speak(ours, theirs)]
     if mine and len(ours.words) > WORDS:
         return Verdict(ours.start, ours.end, "quotation", "contradicted", _changes(ours, mine[0]), _backings(mine[:1]))
     return Verdict(ours.start, ours.end, "quotation", "not in the record")
+
+
+def _may_speak(ours: Quotation, theirs: Quotation) -> bool:
+    """Whether the speakers may be one: the same, one of them unknown, or a body and somebody who speaks for it."""
+    return not (ours.ids and theirs.ids) or bool(ours.ids & theirs.ids) or ours.body != theirs.body
 
 
 def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
