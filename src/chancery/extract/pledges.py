@@ -101,10 +101,17 @@ def _due(trigger: Token, start: int, end: int, words: dict[str, Any]) -> When | 
             return When.parse(f"../{_edge(time)}", f"{before} {time.text}")
         if before in words["before"] and time.when.earliest:
             return When.of_days(None, time.when.earliest, f"{before} {time.text}")
-        if time.told != "past":
+        if time.told != "past" and not _is_over(time.when, trigger):
             day: When = time.when
             return day
     return None
+
+
+def _is_over(when: When, trigger: Token) -> bool:
+    """True for days before the report: when it was promised, not by when it is due."""
+    report = trigger.doc.report
+    published = report.published if report is not None else None
+    return published is not None and when.before is not None and when.before <= published
 
 
 def _word_before(token: Token) -> str:

@@ -174,6 +174,8 @@ def _dated(scene: Scene, draft: Draft) -> Draft:
         return draft
     if when.earliest > published:
         return replace(draft, status="planned")
+    if draft.status == "ongoing" and when.before and when.before <= published:
+        return replace(draft, status="held")  # what was over does not go on
     wide = when.before is not None and (when.before - when.earliest).days > 1
     if draft.pattern.family == "anniversary" and wide and when.before and published < when.before:
         return replace(draft, status="ongoing")

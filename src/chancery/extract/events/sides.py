@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 CARRIERS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:poss"})
 """Links from the head of a phrase to a name inside it: "his counterpart Lavrov", "President Putin"."""
+_HONOURS = frozenset({"extraordinary", "plenipotentiary", "designate", "general", "emeritus", "elect"})
+"""Words after an office that are of the office, and no name."""
 _ANYBODY = frozenset({"country", "nation", "state", "side", "world", "people", "community", "partner", "society"})
 """Heads that name nobody without a country: "countries", "our partners", "the people"."""
 _TELLING = ("nummod", "acl", "amod", "compound", "nmod")
@@ -299,7 +301,7 @@ class Sides:
         while start < end and doc[start].lemma_.lower() in self._persons:
             start += 1
         titled = start > 0 and doc[start - 1].lemma_.lower() in self._persons and not self.mentions(doc[start])
-        thing = doc[end - 1].lower_ in _things() if end > start else True  # "National Day"
+        thing = end <= start or doc[end - 1].lower_ in _things() | _HONOURS  # "National Day"
         return str(doc[start:end].text) if titled and not thing and doc[start].is_title else None
 
     def _nation(self, token: Token) -> list[Party]:
