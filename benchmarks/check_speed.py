@@ -4,7 +4,8 @@
 
 Inflates a copy of a record: each copy of a report has other numbers, a later day and, every other time, names of its
 own, so that words, names, offices and days are as many as in a record of that size. Then checks a draft of 400 words
-made from two of its reports. Wall clock and processor seconds are of whole processes.
+made from two of its reports. Wall clock and processor seconds are of whole processes, the best of the runs; those of
+`chancery --help` stand beside them, and the seconds that counting to five million takes, to compare machines by.
 """
 
 from __future__ import annotations
@@ -129,27 +130,24 @@ def draft(path: Path) -> tuple[str, str]:
     return "\n\n".join(halves), rows[0]["day"]
 
 
-def timed(record: Path, text: Path, day: str) -> tuple[float, float]:
+def timed(*words: str) -> tuple[float, float]:
     """Wall and processor seconds of one run of the command line."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    command = [
-        sys.executable,
-        "-m",
-        "chancery",
-        "--record",
-        str(record),
-        "check",
-        str(text),
-        "--published",
-        day,
-        "--json",
-    ]
+    command = [sys.executable, "-m", "chancery", *words]
     run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "OPENBLAS_NUM_THREADS": "1"})
     if run.returncode > 1 or not run.stdout:
-        sys.exit(f"chancery check failed: {run.stderr[-2000:]}")
+        sys.exit(f"chancery {' '.join(words)} failed: {run.stderr[-2000:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return time.perf_counter() - start, used
+
+
+def counting() -> float:
+    """Processor seconds that counting to five million takes."""
+    start, number = time.process_time(), 0
+    while number < 5_000_000:
+        number += 1
+    return time.process_time() - start
 
 
 def main() -> None:
@@ -168,10 +166,13 @@ def main() -> None:
         text, day = draft(record)
         written = Path(folder) / "draft.txt"
         written.write_text(text, "utf-8")
-        runs = [timed(record, written, day) for _ in range(options.runs)]
+        check = ("--record", str(record), "check", str(written), "--published", day, "--json")
         result: dict[str, Any] = {"words": len(text.split()), "bytes": record.stat().st_size}
-        result["wall_s"] = round(min(wall for wall, _ in runs), 2)
-        result["processor_s"] = round(min(used for _, used in runs), 2)
+        for name, words in (("", check), ("help_", ("--help",))):
+            runs = [timed(*words) for _ in range(options.runs)]
+            result[f"{name}wall_s"] = round(min(wall for wall, _ in runs), 2)
+            result[f"{name}processor_s"] = round(min(used for _, used in runs), 2)
+        result["counting_s"] = round(min(counting() for _ in range(3)), 2)
         result["load"] = round(os.getloadavg()[0], 1)
     print(json.dumps(result))
 
