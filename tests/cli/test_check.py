@@ -80,6 +80,18 @@ def test_one_wrong_fact_is_shown_with_the_arithmetic(capsys, record, right, wron
     assert "[1: " in out
 
 
+def test_a_draft_is_not_accused_of_its_own_day(tmp_path):
+    """A dateline without a desk is still that of the draft, whatever day the report of the same news has."""
+    told = "{} French President Emmanuel Macron {} a state visit to Germany from May 26-28.\n"
+    report = tmp_path / "report.txt"
+    report.write_text(told.format("BERLIN, May 27, 2024 (Harbour Gazette) –", "is on"), "utf-8")
+    with chancery.open(tmp_path / "test.chancery") as opened:
+        opened.add(str(report), options=Options(local(1)))
+        checked = opened.check(told.format("PARIS, June 3, 2024 –", "paid"))
+    assert not checked.contradicted
+    assert any(fact.text == "May 26-28" for fact in checked.facts)
+
+
 def test_an_unknown_event_is_told_with_its_contradicted_day(record):
     with chancery.open(record) as opened:
         draft = DRAFT.replace("November 19, 2018", "November 18, 2018")

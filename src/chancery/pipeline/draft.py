@@ -154,8 +154,8 @@ def _atoms(beside: Beside, weighed: Mapping[Atom, Weighed]) -> Iterable[Verdict]
     """Dates, ordinals, figures and places, each by the sentences that tell the same."""
     for line in beside.draft.lines:
         for atom in line.atoms:
-            if atom.kind == "name":
-                continue
+            if atom.kind == "name" or (atom.kind == "date" and beside.furniture(atom)):
+                continue  # the draft's own day is not that of a report with the same news
             ruled = rule(atom, weighed[atom]) if atom in weighed else None
             if ruled and (ruled.ruling == "contradicted" or _is_fact(atom, beside)):
                 yield ruled
