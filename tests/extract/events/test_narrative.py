@@ -169,3 +169,25 @@ def test_a_guest_who_is_invited_is_not_his_host() -> None:
 )
 def test_what_is_only_supposed_is_no_event(text: str) -> None:
     assert _events(text) == {}
+
+
+def test_two_ministers_are_those_of_the_two_countries_that_talked() -> None:
+    text = (
+        "Chile's and Japan's top diplomats spoke by phone on Thursday about fish. Foreign Minister Ana Silva and her "
+        "Japanese counterpart, Kenji Mori, exchanged views on the quota."
+    )
+    found = _events(text)
+    assert "discuss" not in found
+    assert _names(found["talk"][1]) == {"Ana Silva", "Kenji Mori"}
+
+
+def test_the_deed_is_told_by_the_clause_that_names_it() -> None:
+    text = "Chile and Peru lifted their old friendship to a new level when they established relations in 1901."
+    claim, _ = _events(text)["raise-ties"]
+    assert "established" in claim.text
+    assert len([c for doc in parse([Report("hand", text)]) for c in find_events(doc, [])]) == 1
+
+
+def test_what_is_over_does_not_go_on() -> None:
+    claim, _ = _events("The two sides follow the course set by the 2013 negotiations of Chile and Peru.")["meeting"]
+    assert claim.status == "held"

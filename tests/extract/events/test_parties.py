@@ -67,3 +67,18 @@ def test_an_aircraft_is_no_guest() -> None:
 def test_a_day_is_nobody() -> None:
     found = _events("President Ann Lee congratulated Chile on the celebration of National Day.")
     assert all("Day" not in p.name for _, event in found.values() for p in (*event.actors, *event.recipients))
+
+
+def test_who_did_it_is_no_part_of_whom_it_hit() -> None:
+    found = _events("The office documents torture of civilians by the Chilean military.")
+    event = found["torture"][1]
+    assert _whom(event) == ["civilians"]
+    assert event.recipients[0].country is None
+
+
+def test_what_a_clause_calls_them_is_nobody() -> None:
+    text = (
+        "Norway spoke of raids in Peru. Chile conducted similar strikes in February calling them a deterrent, but "
+        "attacks went on."
+    )
+    assert all(_whom(event) == [] for rule, (_, event) in _events(text).items() if "attack" in rule)

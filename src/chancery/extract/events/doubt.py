@@ -76,6 +76,8 @@ def _can_be_denied(draft: Draft) -> bool:
     """True in a question for yes or no, "Were there any talks?", but for what it takes for granted: "the talks"."""
     if not _asks(draft.trigger) or points_back(draft):
         return False
+    if any(c.lower_ == "any" for c in draft.trigger.children):
+        return True
     word = next((t for t in draft.trigger.sent if not t.is_punct and not t.is_space), None)
     return word is not None and (word.pos_ == "AUX" or word.lemma_.lower() == "be")
 

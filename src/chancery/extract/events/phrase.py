@@ -48,6 +48,8 @@ def _whole(doc: Doc, start: int, end: int, least: int) -> int:
 def _leads_on(last: Token, end: int) -> bool:
     if last.is_punct and last.text not in _CLOSING:
         return True
+    if last.dep_ == "case" and last.head.i < last.i:  # "Chile's" and no more
+        return bool(last.head.head.i >= end)
     if last.pos_ in _JOINING or last.text in {"$", "€", "£", "“"}:
         return True
     if any(c.i >= end and relation(c) in {"obj", "iobj", "xcomp", "fixed", "flat"} for c in last.children):

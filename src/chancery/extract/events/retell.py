@@ -25,7 +25,7 @@ _NAMING = frozenset({"for", "in", "on", "by", "via", "over"})
 def absorb(found: Sequence[Draft]) -> list[Draft]:
     """Drops acts that are only the content of a speech act ("demanded that X withdraw"), and the other way round:
     agreeing to meet is a planned meeting."""
-    keep = list(found)
+    keep = [d for d in found if not any(_tells_how(other, d) for other in found)]
     for outer in found:
         if outer.pattern.clause == "keep":
             continue
@@ -35,6 +35,15 @@ def absorb(found: Sequence[Draft]) -> list[Draft]:
         else:
             keep = [d for d in keep if d not in inner or _is_occasion(d, outer)]
     return keep
+
+
+def _tells_how(inner: Draft, outer: Draft) -> bool:
+    """ "Lifted their friendship to a new level when they established the partnership": the second half is the deed."""
+    clause = inner.trigger
+    if inner is outer or {inner.pattern.family, outer.pattern.family} != {"ties"} or clause.head.i != outer.trigger.i:
+        return False
+    when = any(c.dep_ in {"mark", "advmod"} and c.lower_ == "when" for c in clause.children)
+    return when and relation(clause) == "advcl" and {_key(p) for p in outer.parties} <= {_key(p) for p in inner.parties}
 
 
 def _is_occasion(inner: Draft, outer: Draft) -> bool:
@@ -98,9 +107,18 @@ def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bo
     if later.pattern.family in words["talk_details"]:  # the ministers of countries that are said to have talked
         codes = {p.country for p in first.parties if p.schema == "Country"}
         named -= {_key(p) for p in later.parties if p.country in codes}
+        named = set() if _are_theirs(first, later) else named
     if named <= known:
         return True
     return known < named and first.trigger.sent == later.trigger.sent and later.trigger.pos_ != "VERB"
+
+
+def _are_theirs(first: Draft, later: Draft) -> bool:
+    """True for the two ministers, of one of whom the country is not told, of two countries that are said to talk."""
+    states = len(first.parties) == len(later.parties) == 2 and all(p.schema == "Country" for p in first.parties)
+    homes = [p.country for p in later.parties if p.schema == "Person"]
+    codes = {p.country for p in first.parties}
+    return states and len(homes) == 2 and homes.count(None) == 1 and bool(codes & set(homes))
 
 
 def _points_at(later: Draft, first: Draft) -> bool:
@@ -154,9 +172,13 @@ def _statuses_fit(first: Draft, later: Draft) -> bool:
 
 def _fold(first: Draft, later: Draft) -> Draft:
     recipients = first.recipients or tuple(p for p in later.parties if p not in first.actors)
+    sides = (first.actors, recipients)
+    if _are_theirs(first, later):  # who spoke for the two countries
+        sides = (later.actors, later.recipients)
     return replace(
         first,
-        recipients=recipients,
+        actors=sides[0],
+        recipients=sides[1],
         place=first.place or later.place,
         time=first.time or later.time,
         mode=first.mode or later.mode,

@@ -28,9 +28,7 @@ _TELLING = ("nummod", "acl", "amod", "compound", "nmod")
 _SUFFERING = frozenset({"on", "against", "in", "into", "at", "towards", "toward", "inside", "near", "for", "to"})
 """Prepositions behind an act that tell whom it hit or helped, or where."""
 _INSIDE_OF = frozenset({"of", "from"})
-_INSIDE = frozenset(
-    {"of", "in", "from", "for", "against", "on", "with", "to", "between", "by", "among", "toward", "towards", "into"}
-)
+_INSIDE = frozenset({"of", "in", "from", "for", "on", "with", "to", "between", "among", "toward", "towards", "into"})
 FAVOURS = frozenset(
     {"defence", "defense", "support", "aid", "behalf", "favour", "favor", "solidarity", "honour", "honor"}
 )
@@ -155,6 +153,8 @@ class Sides:
             if child.dep_ == "nmod:poss" and token.lemma_.lower() in self._things:  # "raided her home": not her
                 continue
             if label not in {"nmod", "obl", "compound", "amod", "appos", "obj", "conj", "acl"}:
+                continue
+            if child.pos_ == "PRON" and relation(token) == "acl":  # "strikes, calling them a deterrent"
                 continue
             if label == "amod" or child.dep_ == "compound":
                 here = self.nations([child])
@@ -315,8 +315,10 @@ class Sides:
         return [named or country(code)] if code else []
 
     def _country(self, token: Token, depth: int) -> str | None:
-        """The country that a common noun's modifiers give."""
+        """The country that a common noun's modifiers give; who acts on it, or is against it, has another."""
         for child in token.children:
+            if {"by", "against"} & {c.lower_ for c in child.children}:
+                continue
             if relation(child) in {"amod", "compound", "nmod", "appos"} or child.dep_ == "nmod:poss":
                 here = self._nation(child)
                 code = here[0].country if here else (self._country(child, depth - 1) if depth else None)

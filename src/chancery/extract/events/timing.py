@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SPANNING = frozenset({"starting", "commencing", "beginning", "lasting", "held", "dated"})
 _DECADE = 3700
 """Days beyond which a time is an age."""
+_MONTH = 31
 _RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only"})
 _SEEING = frozenset({"witness", "see", "saw", "mark", "bring"})
 _LINK = re.compile(r"\s+(?:of|since|for|after)?\s*(?:the\s+)?$")
@@ -59,6 +60,7 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
             continue
         owners = [n for n in _owners(span.root, at, found) if not _is_content(span, time, found[n])]
         owners = [n for n in owners if not _is_yet_to_come(time, found[n], today)]
+        owners = [n for n in owners if not _is_too_vague(time, found[n], today)]
         owners = [m for n in owners for m in _past_of_present(time, n, found, today)]
         if span.start and doc[span.start - 1].lower_ == "since":
             time, owners = _open_ended(time), [n for n in owners if not _is_ranked(found[n])]
@@ -111,6 +113,15 @@ def _is_yet_to_come(time: Time, draft: Draft, today: date | None) -> bool:
     if draft.pattern.family not in _ABOUT and draft.type not in _ABOUT:
         return False
     return when.earliest > today and "Past" in clause.morph.get("Tense") and "Fin" in clause.morph.get("VerbForm")
+
+
+def _is_too_vague(time: Time, draft: Draft, today: date | None) -> bool:
+    """True for "this year" beside words of reproach or praise: it dates what they are about, words take a moment."""
+    when = time.when
+    if not (today and when and when.earliest and when.before and when.earliest <= today < when.before):
+        return False
+    about = draft.pattern.family in _ABOUT or draft.type in _ABOUT
+    return about and (when.before - when.earliest).days > _MONTH
 
 
 def _past_of_present(time: Time, n: int, found: Sequence[Draft], today: date | None) -> list[int]:
