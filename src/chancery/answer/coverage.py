@@ -86,8 +86,8 @@ class Coverage(View):
 def coverage(store: Store, parties: Sequence[str] = (), *, most: int | None = None) -> Coverage:
     """Who reports on `parties` (all events without any), the source with the most events first.
 
-    A reprint is its origin's telling and counts once. `most` is how many events of each silence are wanted; all without
-    it. Raises `Unanswerable` for a word that means nobody.
+    A reprint is its origin's telling and counts once. `most` is how many silences are wanted, and how many events of
+    each; all without it. Raises `Unanswerable` for a word that means nobody.
     """
     chosen = choose_all(store, parties)
     where, values = taking_part(chosen, "t.event")
@@ -147,7 +147,8 @@ class _Silent:
 def _by_source(store: Store, asked: Asked, told: Mapping[str, Any], most: int | None) -> Iterator[_Silent]:
     """For each source (by its key) the events that it alone tells."""
     where, values = asked
-    for origin in sorted(origin for origin, row in told.items() if row["alone"]):
+    alone = sorted((-row["alone"], origin) for origin, row in told.items() if row["alone"])
+    for origin in sorted(origin for _, origin in alone[:most]):
         rows = store.query(ALONE.format(where=where), [origin, *values, -1 if most is None else most])
         yield _Silent(told[origin]["name"], None, [row["event"] for row in rows], told[origin]["alone"])
 

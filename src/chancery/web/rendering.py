@@ -12,7 +12,7 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 import chancery
-from chancery.answer.days import spoken
+from chancery.answer.days import spelled, spoken
 from chancery.answer.party import country_name
 from chancery.answer.views import PartyLine, ReportLine
 from chancery.answer.words import act_of, named_already, standing, title
@@ -23,6 +23,8 @@ from chancery.web.edition import edition_of
 ID = 8
 """Characters of an id that a link shows; addresses carry all of them."""
 
+KINDS = {"PublicBody": "Public body", "Address": "Place"}
+"""What people call the schemata of entities, where it is not their name."""
 SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Hans": "Chinese", "Hani": "Chinese", "Grek": "Greek"}
 
 
@@ -52,10 +54,12 @@ def environment() -> Environment:
         "act": act_of,
         "country": country_name,
         "day": spoken,
+        "kind": lambda schema: KINDS.get(schema, schema),
         "digits": lambda number: f"{number:,}",
         "short": short,
         "publisher": publisher,
         "source": source,
+        "spelled": spelled,
         "squash": lambda text: " ".join(text.split()),
         "title_of": title,
         "script_name": lambda code: SCRIPTS.get(code, code),

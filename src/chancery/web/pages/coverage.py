@@ -12,6 +12,7 @@ from chancery.answer import View
 from chancery.answer.coverage import Outlet, Silence
 from chancery.web.edition import Asked
 from chancery.web.page import Page
+from chancery.web.paging import Pages
 from chancery.web.parties import About
 
 SOME = 12
@@ -19,12 +20,13 @@ SOME = 12
 
 @dataclass(frozen=True, slots=True)
 class CoveragePage(View):
-    """Who tells the events: `shared` of them are told by more than one source; `silences` has some of each side's own.
+    """Who tells the events, one page of `outlets`: `shared` of them are told by more than one source.
 
-    `silent` counts them in full, in the same order.
+    `silences` has some of what each side alone tells; `silent` counts it in full, in the same order.
     """
 
     asked: About
+    pages: Pages
     events: int
     shared: int
     outlets: tuple[Outlet, ...]
@@ -36,7 +38,8 @@ def coverage(record: Asked, wanted: Annotated[About, Query()]) -> CoveragePage:
     """Who reports, how much, first and alone, and what one side's outlets tell and the other's do not."""
     told = answer.coverage(record.store, wanted.parties(), most=SOME)
     counts = tuple(silence.total for silence in told.silences)
-    return CoveragePage(wanted, told.events, told.shared, told.outlets, told.silences, counts)
+    pages, outlets = wanted.at(len(told.outlets)), wanted.cut(told.outlets)
+    return CoveragePage(wanted, pages, told.events, told.shared, outlets, told.silences, counts)
 
 
 PAGE = Page("/coverage", "coverage", coverage, "Coverage")

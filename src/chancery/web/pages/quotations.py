@@ -10,6 +10,7 @@ from pydantic import Field
 
 from chancery import answer
 from chancery.answer import Question, Quotation, View
+from chancery.answer.party import country_code, country_name
 from chancery.web.edition import Asked
 from chancery.web.page import Page
 from chancery.web.paging import Paged, Pages, Text
@@ -24,6 +25,10 @@ class Wanted(Paged):
     about: Annotated[Text, Field(max_length=500, description="Words that stand in what was said.")] = None
     since: Annotated[Text, Field(description="Published from 2024, 2024-06 or 2024-06-20 on.")] = None
     until: Annotated[Text, Field(description="Published up to and including it.")] = None
+
+    def title(self) -> str:
+        """Whose words; a country by its name."""
+        return country_name(country_code(self.name)) if self.name and country_code(self.name) else self.name or ""
 
     def narrowed(self) -> dict[str, object]:
         """What is asked for beside the page, as a query."""
