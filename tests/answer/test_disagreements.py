@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from chancery import answer
+from chancery.answer.disagreements import fullest
 from chancery.model import Evidence, Finding, Span
 from chancery.record import Conclusions, replace_conclusions
 
@@ -64,3 +65,13 @@ def test_a_dismissal_names_a_finding_a_reason_and_a_person(record, asked, why, b
     (found,) = answer.disagreements(record)
     with pytest.raises(answer.Unanswerable, match=mend):
         answer.dismiss(record, found.id if asked == "*" else asked, why, by=by, at=NOON)
+
+
+def test_words_inside_other_words_of_the_same_report_are_shown_once(desk, filled) -> None:
+    store = filled(desk.story(body_text="Item one of the long list."), desk.story())
+    inner, outer = Evidence("desk-1", Span(5, 8), "one", "5"), Evidence("desk-1", Span(0, 12), "Item one of ", "5")
+    other = Evidence("desk-1", Span(5, 8), "one", "6")
+    draw(store, Finding("figures", "hard", "5 / 6", ("5", "6"), (inner, outer, other), (1, 1), ("trade",)))
+    (found,) = answer.disagreements(store)
+    assert [(side.text, side.value) for side in fullest(found.sides)] == [("Item one of ", "5"), ("one", "6")]
+    assert len(found.to_row()["claims"]) == 3

@@ -11,7 +11,7 @@ from chancery.answer.agreements import Agreement
 from chancery.answer.commitments import Asked, Commitment, commitments
 from chancery.answer.contacts import Contact, InPost
 from chancery.answer.days import spoken
-from chancery.answer.disagreements import Disagreement
+from chancery.answer.disagreements import Disagreement, fullest
 from chancery.answer.events import REPORTS, report_line
 from chancery.answer.figures import Point, Series, figures
 from chancery.answer.milestones import Milestone
@@ -308,5 +308,5 @@ def _quotation(told: Quotation, notes: _Notes) -> Line:
 
 
 def _disputed(told: Disagreement, notes: _Notes) -> Line:
-    sources = ((side.text, None, side.report) for side in told.sides)
+    sources = ((side.text, None, side.report) for side in fullest(told.sides))
     return Line(told.sentence, notes.cite(sources), "may be no conflict" if told.grade == "soft" else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,6 +59,18 @@ class Disagreement(View):
         }
         row |= {"claims": [_claim_row(side) for side in self.sides], "sources": list(self.sources), "id": self.id}
         return row | ({"dismissed": self.dismissed.to_row()} if self.dismissed else {})
+
+
+def fullest(sides: Sequence[Side]) -> tuple[Side, ...]:
+    """The sides without those whose words stand inside other words of the same report for the same value."""
+    return tuple(side for side in sides if not any(_holds(other, side) for other in sides))
+
+
+def _holds(outer: Side, inner: Side) -> bool:
+    if (outer.value, outer.report.number, outer.part) != (inner.value, inner.report.number, inner.part):
+        return False
+    wider = outer.end - outer.start > inner.end - inner.start
+    return wider and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _claim_row(side: Side) -> dict[str, Any]:

@@ -61,9 +61,9 @@ def _show(person: Person) -> None:
         latest = f", the latest {QUOTES}" if len(person.said) > QUOTES else ""
         put(f"{count(len(person.said), 'quotation')}{latest}:", indent=2)
         for said in person.said[:QUOTES]:
-            words = " ".join(said.text.split())
+            words = " ".join(said.text.split()).rstrip(",")
             put(
-                Text(words if said.mode == "direct" else f"… {words}") + " " + report_text(said.report),
+                Text(f"“{words}”" if said.mode == "direct" else f"… {words}") + " " + report_text(said.report),
                 indent=4,
                 hang=2,
             )

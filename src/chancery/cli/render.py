@@ -17,6 +17,7 @@ from chancery.answer import (
     arranged,
 )
 from chancery.answer.days import spelled, spoken
+from chancery.answer.disagreements import fullest
 from chancery.answer.words import act_of, named_already, sides, standing
 from chancery.cli.layout import put, table
 
@@ -233,7 +234,7 @@ def show_disagreements(found: Sequence[Disagreement]) -> None:
                 indent=2,
                 hang=2,
             )
-            for side in finding.sides:
+            for side in fullest(finding.sides):
                 if side.value == value:
                     quoted = Text("“" + " ".join(side.text.split()) + "” ")
                     put(quoted + report_text(side.report), indent=4, hang=2)
