@@ -73,3 +73,15 @@ def test_unknown_outlets_stand_for_themselves(desk, filled):
         ("Delta Desk", None, 1),
         ("Northern Wire", None, 1),
     }
+
+
+def test_some_of_a_silence_is_counted_in_full(desk, filled):
+    days = [f"2024-06-{day}" for day in (11, 12, 13)]
+    store = filled(
+        *(desk.story(desk.meets("putin", "lam", on=day), provider="VNA") for day in days),
+        desk.story(desk.meets("lavrov", "son", on="2022-07-06"), provider="Wire"),
+    )
+    (silence,) = coverage(store, most=1).silences
+    assert (silence.told, silence.total, [event.when for event in silence.events]) == ("VNA", 3, ["2024-06-11"])
+    whole = {silence.told: len(silence.events) for silence in coverage(store).silences}
+    assert whole == {"VNA": 3, "Wire": 1}

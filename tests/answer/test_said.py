@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from chancery import answer
+from chancery.answer.timeline import Part
 from chancery.cli import main
 from chancery.model import Claim, Quote, Span
 
@@ -113,3 +114,10 @@ def test_the_command_shows_variants_and_gives_json(store, capsys) -> None:
     assert "the same: [2: Paper, 20 June 2024, copy of 1]" in text
     assert "(4 reports, 3 independent)" in text
     assert json.loads("{" + row)["words"] == FULL
+
+
+def test_a_part_of_the_quotations_counts_them_all(store):
+    question = answer.Question(about="the")
+    whole, part = answer.said(store, question), answer.said(store, question, part=Part(1, newest=True))
+    assert part.quotations == whole.quotations[-1:]
+    assert part.total == whole.total == len(whole.quotations) > 1
