@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chancery.answer.days import first_day, last_day, spelled, spoken
+from chancery.answer.days import due, first_day, last_day, spelled, spoken
 from chancery.answer.views import Unanswerable
 
 
@@ -55,3 +55,12 @@ def test_a_sentence_tells_its_days_in_words_and_leaves_quoted_words_alone():
         "“on 2024-06-20” (Desk, 21 June 2024) is in 19–20 June 2024, from 8 May 2025 on, in 1950 or June 2024."
     )
     assert spelled("the term 2020-21, order 17-2024-06-20") == "the term 2020-21, order 17-2024-06-20"
+
+
+def test_what_has_only_a_last_day_is_due_by_it():
+    assert [due(each) for each in ("../2025", "/2025-12-31", "2025-06", None)] == [
+        "by the end of 2025",
+        "by 31 December 2025",
+        "June 2025",
+        "no date",
+    ]

@@ -10,7 +10,7 @@ from datetime import date
 from chancery.answer.agreements import Agreement
 from chancery.answer.commitments import Asked, Commitment, commitments
 from chancery.answer.contacts import Contact, InPost
-from chancery.answer.days import spoken
+from chancery.answer.days import due, spoken
 from chancery.answer.disagreements import Disagreement, fullest
 from chancery.answer.events import REPORTS, report_line
 from chancery.answer.figures import Point, Series, figures
@@ -208,13 +208,13 @@ def _commitments(store: Store, pair: tuple[str, str], today: date, notes: _Notes
 
 
 def _commitment(told: Commitment, notes: _Notes) -> Line:
-    due = f", due {spoken(told.due)}" if told.due else ""
+    due_day = f", due {due(told.due)}" if told.due else ""
     day = _first_told(told.words)
     who = ", ".join(country_name(p.country) if p.schema == "Country" else p.name for p in told.who)
     what = " ".join(told.what.split())
     since = f"told on {spoken(day)}" if day else None
     remark = _remark(_single(told.independent), since, told.sentence if told.due else "no due date")
-    return Line(f"{who}: “{what}”{due}.", notes.of_words(told.words), remark)
+    return Line(f"{who}: “{what}”{due_day}.", notes.of_words(told.words), remark)
 
 
 def _first_told(words: Iterable[Words]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chancery.answer.commitments import Commitment, found, in_full
-from chancery.answer.days import first_day, last_day
+from chancery.answer.days import due, first_day, last_day
 from chancery.answer.milestones import Milestone, milestones
 from chancery.answer.party import country_name
 from chancery.answer.views import PartyLine, ReportLine, Unanswerable, View
@@ -77,8 +77,10 @@ def calendar(store: Store, parties: Sequence[str] = (), between: Between = A_YEA
         entry for milestone in milestones(store, parties) for entry in _anniversaries(milestone, first.year, last.year)
     ]
     kept = [entry for entry in entries if _lies(entry.first, entry.last, (first, last))]
-    due = [c for c in found(store, parties, today=today) if c.due_by and not c.done and _lies(*_days(c), (first, last))]
-    kept += [_due(commitment) for commitment in in_full(store, due, today=today)]
+    ahead = [
+        c for c in found(store, parties, today=today) if c.due_by and not c.done and _lies(*_days(c), (first, last))
+    ]
+    kept += [_due(commitment) for commitment in in_full(store, ahead, today=today)]
     return tuple(sorted(kept, key=lambda entry: (entry.first, entry.last, entry.title, entry.uid)))
 
 
@@ -162,7 +164,7 @@ def _due(commitment: Commitment) -> Entry:
         years=None,
         when=commitment.due,
         confidence=_count(commitment.independent, "independent source"),
-        basis=f"{'planned' if plan else 'due'} {commitment.due}: {commitment.sentence}",
+        basis=f"{'planned' if plan else 'due'} {due(commitment.due)}: {commitment.sentence}",
         parties=tuple(sorted({p.country for p in (*commitment.who, *commitment.whom) if p.country})),
         place=None,
         independent=commitment.independent,

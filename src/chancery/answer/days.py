@@ -73,6 +73,15 @@ def spoken(edtf: str | None) -> str:
     return _single(edtf)
 
 
+def due(edtf: str | None) -> str:
+    """The days of what is to be done as people read them: `by the end of 2025` for what has only a last day."""
+    told = spoken(edtf)
+    if not told.startswith("until "):
+        return told
+    sharp = re.search(r"\d{4}-\d\d-\d\d", edtf or "")
+    return f"by {'' if sharp else 'the end of '}{told.removeprefix('until ')}"
+
+
 def spelled(sentence: str) -> str:
     """A sentence with its ISO dates as people read them; what stands in quotation marks is kept as it is."""
     return ISO.sub(lambda found: found[0] if found[0].startswith("“") else spoken(found[0]), sentence)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from chancery.answer import Agreement, Commitment, Coverage, Entry, EventView, PartyLine, Words
 from chancery.answer.coverage import Outlet
-from chancery.answer.days import MONTHS, spoken
+from chancery.answer.days import MONTHS, due, spoken
 from chancery.answer.party import country_name
 from chancery.answer.words import act_of, party, standing
 from chancery.cli.layout import put, screen
@@ -78,7 +78,7 @@ def _commitment(one: Commitment) -> None:
         line = Text.assemble(line, " also ", numbers(words.report.number for words in more))
     line.append(f", said by {first.said_by}" if first.said_by else "", "dim")
     line.append(f" (event {one.event[:ID]})", "dim")
-    row(day(one.due, first.report.published), line)
+    row(day(one.due, first.report.published, read=due), line)
     if one.deed:
         heading = "done: " if one.state == "kept" else "called off: "
         row(Text(), Text.assemble((heading, "green"), _quoted(one.deed[0])))
@@ -101,7 +101,7 @@ def show_calendar(entries: Sequence[Entry], days: tuple[date, date]) -> None:
             put(Text(month, "bold"))
         sure = (f" ({entry.confidence}) ", "red" if entry.disputed else "dim")
         reports = numbers(report.number for report in entry.sources)
-        row(day(entry.when), Text.assemble(entry.title, sure, reports))
+        row(day(entry.when, read=due), Text.assemble(entry.title, sure, reports))
     if entries:
         put()
     put(Text(f"{_count(len(entries), 'entry', 'entries')}.", "dim"))

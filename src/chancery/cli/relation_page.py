@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from rich.text import Text
@@ -57,10 +57,10 @@ def row(left: Text, right: Text) -> None:
     put_columns(left, right, indent=2, width=DATE)
 
 
-def day(edtf: str | None, told: str | None = None) -> Text:
-    """A date for the first column; without one the day on which it was told."""
+def day(edtf: str | None, told: str | None = None, *, read: Callable[[str], str] = spoken) -> Text:
+    """A date for the first column, as `read` says it; without one the day on which it was told."""
     if edtf and not edtf.startswith("X"):
-        return Text(spoken(edtf), "cyan")
+        return Text(read(edtf), "cyan")
     return Text(f"told {spoken(told[:10])}" if told else "no date told", "dim")
 
 
