@@ -45,6 +45,11 @@ PAPERS = (
     paper("g", person("A. Denisov", "RUS"), person("Andrei Denisov", "RUS")),
     paper("h", person("Anton Denisov", "RUS"), Party("VNA", "Organization", "VNM")),
     paper("i", Party("Vietnam News Agency", "Organization", "VNM"), person("A. Denisov", "RUS")),
+    paper("j", person("Tran Van Minh", "VNM", "consul"), person("Deng Xiaoping", "CHN", "envoy"), year=2019),
+    paper("k", person("Tran Van Linh", "VNM"), person("Teng Hsiao-p'ing", "CHN", "envoy"), year=2025),
+    paper("l", person("Tran Van Linh", "VNM", "consul"), person("Teng Xiaoping", "CHN", "envoy"), year=2022),
+    paper("m", person("Tran Van Minh", "VNM", "attache"), person("Deng Xiaoping", "CHN", "aide"), year=2023),
+    paper("k", person("Tran Van Linh", "VNM", "attache"), person("Linh", "VNM", "consul"), year=2026),  # a correction
 )
 
 
@@ -66,7 +71,7 @@ def caption_of(store: Store, name: str) -> set[str]:
     return {row["entity"] for row in store.query(sql, (name,))}
 
 
-@settings(deadline=None, max_examples=20, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(deadline=None, max_examples=30, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(order=st.permutations(range(len(PAPERS))), cuts=st.sets(st.integers(1, len(PAPERS) - 1)), data=st.data())
 def test_report_by_report_comes_to_the_same_as_all_at_once(tmp_path_factory, order, cuts, data):
     path = tmp_path_factory.mktemp("record") / "r.chancery"
@@ -181,3 +186,17 @@ def test_who_without_an_answer_names_the_nearest_in_any_script(store):
     store.matcher = NameMatcher()
     with pytest.raises(answer.Unanswerable, match="did you mean Volodymyr Zelenskyy"):
         answer.who(store, "Володимир Зелинскас")
+
+
+def test_one_more_report_reads_no_table_in_full(store):
+    conclude(store, list(PAPERS[:-1]))
+    asked: list[str] = []
+    store.db.set_trace_callback(asked.append)
+    conclude(store, [paper("z", KHOI, person("Anton Denisov", "RUS", "minister"), VIETNAM), PAPERS[-1]])
+    store.db.set_trace_callback(None)
+    verbs = ("SELECT", "WITH", "DELETE", "UPDATE", "INSERT")
+    known = [sql for sql in asked if sql.startswith(verbs) and "fresh_keys" not in sql]
+    plans = {sql: [row["detail"].split() for row in store.query(f"EXPLAIN QUERY PLAN {sql}")] for sql in known}
+    assert any("FROM appearances" in sql for sql in plans)
+    large = {*TABLES, "appearances", "mentions", "judgements", "a", "m", "g", "k"}  # and how statements call them
+    assert not [sql for sql, plan in plans.items() for step in plan if step[0] == "SCAN" and step[1] in large]

@@ -264,7 +264,8 @@ class Resolver:
         """Of the candidates of a group with a new post or other years those for whom that can make a difference."""
         group = self._present(signature)
         assert search.before is not None
-        equal = {other for key in keys.name_keys(group.kind, group.name) for other in self._blocks[key]}
+        sure = keys.name_keys(group.kind, group.name) | search.new
+        equal = {other for key in sure & search.keys for other in self._blocks[key]}
         found = set()
         for other in near:
             if other in equal or other in changed:

@@ -13,11 +13,13 @@ from chancery.resolve.pair import Context, Side
 class Search:
     """Under which keys a group looks for candidates: all of them, or those whom its new side concerns.
 
-    `before` is the side that it was judged with, if only reports, posts or years were added since.
+    `before` is the side that it was judged with, if only reports, posts or years were added since; then all that are
+    found under keys that are `new` are candidates, and under the others those with whom it shares another office.
     """
 
     keys: frozenset[str]
     before: Side | None
+    new: frozenset[str] = frozenset()
 
 
 def keys_before(group: Group) -> frozenset[str]:
@@ -49,8 +51,8 @@ def search_for(group: Group) -> Search:
     if not group.side.posts or not group.country:
         return Search(equal, side)
     if side.years == group.side.years:  # a post more: nothing new about who holds only the others
-        return Search(frozenset(key for key in now if not keys.is_office(key) or key not in before), side)
-    return Search(now, side)
+        return Search(frozenset(key for key in now if not keys.is_office(key) or key not in before), side, now - before)
+    return Search(now, side, now - before)
 
 
 def office_of(one: Side, other: Side) -> str | None:
