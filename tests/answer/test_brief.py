@@ -11,6 +11,7 @@ from chancery.answer.brief import during, is_quotation, quantity
 from chancery.answer.said import Quotation
 from chancery.answer.sentences import sentence
 from chancery.answer.timeline import timeline
+from chancery.model import Party
 
 TODAY = date(2026, 11, 22)
 JUNE = {"versioncreated": date(2024, 6, 20)}
@@ -140,3 +141,20 @@ def test_a_term_in_quotation_marks_is_no_quotation(words, mode, own):
 )
 def test_quantities_read_well(value, unit, read):
     assert quantity(value, unit) == read
+
+
+def test_a_note_tells_the_promises_between_the_two_alone_and_counts_the_others(desk, filled):
+    plan = {"mode": "visit", "status": "planned", "on": "2025"}
+    guest = Party("Lena Ortiz", "Person", "CHL", "President", "CHL")
+    note = brief(
+        filled(
+            desk.story(desk.meets("son", "russia", text="Sơn will go to Russia", **plan), **JUNE),
+            desk.story(desk.meets("lavrov", "vietnam", guest, text="Lavrov will visit Viet Nam", **plan), **JUNE),
+        ),
+        "VNM",
+        "RUS",
+        today=TODAY,
+    )
+    (section,) = [section for section in note.sections if section.heading.startswith("Open commitments")]
+    assert section.heading == "Open commitments: 1 between the two alone, of 2"
+    assert "Sơn" in section.lines[0].text

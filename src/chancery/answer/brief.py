@@ -180,7 +180,8 @@ def _contacts(contacts: Sequence[Contact], notes: _Notes) -> Section:
 
 
 def _visits(visits: Sequence[Contact], notes: _Notes) -> Section:
-    last = sorted(visits, key=lambda c: (c.earliest or "", c.event), reverse=True)[:VISITS]
+    told = {visit.event: notes.events[visit.event].told or "" for visit in visits}
+    last = sorted(visits, key=lambda c: (c.earliest or "", told[c.event], c.event), reverse=True)[:VISITS]
     heading = "Visits" if len(visits) <= VISITS else f"Visits: the last {VISITS} of {len(visits)}"
     return _section(heading, (_happened(contact, notes) for contact in last), "No visit is told.")
 
@@ -198,13 +199,12 @@ def _agreement(told: Agreement, notes: _Notes) -> Line:
 
 
 def _commitments(store: Store, pair: tuple[str, str], today: date, notes: _Notes) -> Section:
-    """Those open or overdue: what was kept is told under its deed."""
-    lines = [
-        _commitment(told, notes)
-        for told in commitments(store, pair, Asked(), today=today)
-        if told.state in ("open", "overdue")
-    ]
-    return _section("Open commitments", lines, "No open commitment is told.")
+    """Those open or overdue between the two alone: what was kept is told under its deed."""
+    told = [one for one in commitments(store, pair, Asked(), today=today) if one.state in ("open", "overdue")]
+    alone = [one for one in told if {p.country for p in (*one.who, *one.whom)} <= {*pair, None}]
+    heading = "Open commitments"
+    heading += f": {len(alone)} between the two alone, of {len(told)}" if len(alone) < len(told) else ""
+    return _section(heading, (_commitment(one, notes) for one in alone), "No open commitment is told.")
 
 
 def _commitment(told: Commitment, notes: _Notes) -> Line:
