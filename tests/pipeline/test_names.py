@@ -185,7 +185,7 @@ def test_who_without_an_answer_names_the_nearest_in_any_script(store):
     conclude(store, [paper("b", person("Volodymyr Zelenskyy", "UKR"))])
     store.matcher = NameMatcher()
     with pytest.raises(answer.Unanswerable, match="did you mean Volodymyr Zelenskyy"):
-        answer.who(store, "Володимир Зелинскас")
+        answer.who(store, "Володимир Зеленськас")
 
 
 def test_one_more_report_reads_no_table_in_full(store):
