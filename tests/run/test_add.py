@@ -70,7 +70,7 @@ def test_a_killed_run_says_so(tmp_path, news):
     record = tmp_path / "r.chancery"
     run = slow_add(record, news, 5)
     deadline = time.monotonic() + 60
-    while not record.exists() and time.monotonic() < deadline:
+    while not (record.exists() and record.stat().st_size) and time.monotonic() < deadline:
         time.sleep(0.05)
     while time.monotonic() < deadline:
         with Store(record) as store:
@@ -97,7 +97,7 @@ def test_a_run_tells_what_became_of_every_input(store, news):
     first = add(store, [str(news)], Options(stand_in, progress=heard.append))
     assert (first.added, first.skipped, len(first.unread)) == (BATCH * 4 + 4, 0, 1)
     assert first.unread[0].line == 6
-    assert [p.step for p in heard][-1] == "disagreements"
+    assert [p.step for p in heard][-1] == "summaries"
     assert [p for p in heard if p.step == "reports"][-1].total == BATCH * 4 + 4
     again = add(store, [str(news)], Options(stand_in))
     assert (again.added, again.skipped, len(again.unread)) == (0, BATCH * 4 + 4, 1)
