@@ -198,3 +198,22 @@ def test_a_draft_comes_back_marked(edition):
     facts = edition.post("/check.json", data={"text": draft}).json()["checked"]["facts"]
     assert {fact["verdict"] for fact in facts} >= {"supported"}
     assert all(fact["disputed"] == [] for fact in facts if fact["verdict"] != "supported")
+
+
+def test_a_record_put_in_the_place_of_another_is_shown_at_once(edition, copied, disputed):
+    asking = type(edition)(copied)
+    before = asking.get("/record.json").json()["status"]["reports"]
+    disputed.replace(copied)
+    assert asking.get("/record.json").json()["status"]["reports"] == 2 != before
+    copied.unlink()
+    assert asking.get("/record.json").status_code == 503
+
+
+def test_requests_do_not_share_an_open_record(edition, copied):
+    shelf = type(edition)(copied).app.state.shelf
+    (which, one), (_, other) = shelf.take(), shelf.take()
+    assert one is not other
+    shelf.put_back(which, one)
+    assert shelf.take()[1] is one
+    for record in (one, other):
+        record.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,7 +40,11 @@ FROM findings AS f, json_each(f.body, '$.claims') AS e
 JOIN current_reports AS r ON r.uri = json_extract(e.value, '$.report')
 WHERE coalesce(json_extract(e.value, '$.part'), 'body') = 'body'
 """
-NAMING = "SELECT report FROM appearances WHERE schema = 'Country' AND country IN ({marks})"
+NAMING = """
+SELECT report FROM appearances WHERE schema = 'Country' AND country IN (SELECT value FROM json_each(?1)) INTERSECT
+SELECT report FROM appearances WHERE schema = 'Country' AND country IN (SELECT value FROM json_each(?2))
+"""
+"""The reports that name both, or a state that is gone whose relations one of them keeps."""
 TELLING = "SELECT DISTINCT report FROM event_reports WHERE event IN ({marks})"
 TEXTS = "SELECT number, body_text FROM reports WHERE number IN ({marks})"
 
@@ -150,7 +155,7 @@ def _disputed(store: Store, pair: tuple[str, str]) -> tuple[Disagreement, ...]:
     where, values = taking_part([Chosen(country, country) for country in pair], "id")
     together = [row["id"] for row in store.query(f"SELECT id FROM events WHERE {where}", values)]
     alone = {event for event, countries in event_countries(store, together).items() if countries == both}
-    naming = frozenset.intersection(*(_naming(store, country) for country in pair))
+    naming = {row["report"] for row in store.query(NAMING, [json.dumps(continued(country)) for country in pair])}
     near = naming | {row["report"] for row in store.each(TELLING, sorted(alone))}
     standing = {finding.id for finding in listed(store)}
     sides = [row for row in store.query(SIDES) if row["report"] in near and row["finding"] in standing]
@@ -164,9 +169,3 @@ def _disputed(store: Store, pair: tuple[str, str]) -> tuple[Disagreement, ...]:
         return countries_near(texts[side["report"]], span, places.get(side["report"], ())) == both
 
     return with_words(store, dict.fromkeys(side["finding"] for side in sides if concerns(side)))
-
-
-def _naming(store: Store, country: str) -> frozenset[int]:
-    """The reports (by number) that name a country, or a state that is gone whose relations it keeps."""
-    rows = store.each(NAMING, continued(country))
-    return frozenset(row["report"] for row in rows)

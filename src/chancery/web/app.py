@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse
 import chancery
 from chancery.api import Record
 from chancery.web.assets import FOLDERS, Assets
-from chancery.web.edition import Edition
+from chancery.web.edition import Edition, Shelf
 from chancery.web.guard import Guard
 from chancery.web.kept import Kept
 from chancery.web.page import JSON, add_data, add_page, reply
@@ -38,6 +38,7 @@ def create_app(edition: Edition) -> FastAPI:
         openapi_url=None,
     )
     app.state.edition = edition
+    app.state.shelf = Shelf(edition.path)
     app.state.pages = PAGES
     app.add_middleware(Kept, edition=edition)
     app.add_middleware(Guard, hosts=edition.hosts)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -41,9 +42,59 @@ def edition_of(request: Request) -> Edition:
     return edition
 
 
+class Shelf:
+    """Records of one file that are open to be asked, each by one request at a time: what was read of it is at hand.
+
+    A file that was put in the place of another is opened anew.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._open: list[tuple[tuple[int, int], Record]] = []
+        self._lock = Lock()
+
+    def take(self) -> tuple[tuple[int, int], Record]:
+        """A record that nobody else asks, and which file it is. Raises `RecordError` where there is none."""
+        which = _file(self.path)
+        with self._lock:
+            while self._open:
+                known, record = self._open.pop()
+                if known == which:
+                    return known, record
+                record.close()
+        return which, Record(self.path, read_only=True)
+
+    def put_back(self, which: tuple[int, int], record: Record) -> None:
+        """Keeps the record for the next request."""
+        if len(self._open) < MOST:
+            self._open.append((which, record))
+        else:
+            record.close()
+
+    def __del__(self) -> None:
+        for _, record in self._open:
+            record.close()
+
+
+MOST = 8
+"""Records of a file that are kept open."""
+
+
+def _file(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_dev, status.st_ino
+
+
 def _record(request: Request) -> Iterator[Record]:
-    with Record(edition_of(request).path, read_only=True) as record:
+    shelf: Shelf = request.app.state.shelf
+    which, record = shelf.take()
+    try:
         yield record
+    finally:
+        shelf.put_back(which, record)
 
 
 def _today(request: Request) -> date:
