@@ -26,6 +26,8 @@ SCRIPTS = {
 }
 QUOTES = 3
 """Quotations that are shown of each; `--json` has all."""
+EVENTS = 20
+"""Events that are shown of each; `timeline` has all."""
 SOURCES = 5
 """Reports that are named behind an office."""
 
@@ -68,10 +70,19 @@ def _show(person: Person) -> None:
                 hang=2,
             )
     if person.events:
-        put(f"{count(len(person.events), 'event')}:", indent=2)
-        for event in person.events:
-            put(one_line(event), indent=4, hang=2)
+        _show_events(person)
     put()
+
+
+def _show_events(person: Person) -> None:
+    """The latest events, in order of time."""
+    newest = sorted(person.events, key=lambda event: event.latest or event.told or "", reverse=True)[:EVENTS]
+    shown = {event.id for event in newest}
+    more = f", the latest {EVENTS} (`chancery timeline` shows all)" if len(person.events) > EVENTS else ""
+    put(f"{count(len(person.events), 'event')}{more}:", indent=2)
+    for event in person.events:
+        if event.id in shown:
+            put(one_line(event), indent=4, hang=2)
 
 
 def _show_names(person: Person) -> None:

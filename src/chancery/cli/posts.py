@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from chancery.answer import Holder, PostHistory
 
 
+FIRST, LAST = 4, 2
+"""Reports that are quoted for a holder: the first ones and the last."""
+
+
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module to `app`."""
     app.command()(post)
@@ -48,7 +52,7 @@ def _show(told: PostHistory, *, whole: bool) -> None:
     from chancery.answer.days import spoken
     from chancery.answer.party import country_name
     from chancery.cli.layout import put
-    from chancery.cli.render import report_text
+    from chancery.cli.render import count, report_text
 
     to = f" to {country_name(told.to)}" if told.to and " to " not in told.post else ""
     of = "" if whole else f", {country_name(told.of)}{to}"
@@ -56,14 +60,18 @@ def _show(told: PostHistory, *, whole: bool) -> None:
     for holder in told.holders:
         put()
         put(_line(holder, told), indent=2, hang=2)
-        seen: set[int] = set()
-        for source in holder.sources:
-            if source.report.number not in seen:
-                seen.add(source.report.number)
-                quoted = Text("“" + " ".join(source.text.split()) + "” ", "dim")
-                said = f", said by {source.said_by}" if source.said_by else ""
-                days_told = f", days told: {spoken(source.told)}" if source.told else ""
-                put(quoted + report_text(source.report) + Text(days_told + said, "dim"), indent=4, hang=2)
+        first_of = {source.report.number: source for source in reversed(holder.sources)}
+        sources = [source for source in holder.sources if first_of[source.report.number] is source]
+        left_out = max(0, len(sources) - FIRST - LAST)
+        for number, source in enumerate(sources):
+            if left_out and number == FIRST:
+                put(Text(f"and {count(left_out, 'report')} between them (all of them with --json)", "dim"), indent=4)
+            if left_out and FIRST <= number < len(sources) - LAST:
+                continue
+            quoted = Text("“" + " ".join(source.text.split()) + "” ", "dim")
+            said = f", said by {source.said_by}" if source.said_by else ""
+            days_told = f", days told: {spoken(source.told)}" if source.told else ""
+            put(quoted + report_text(source.report) + Text(days_told + said, "dim"), indent=4, hang=2)
     if told.notes:
         put()
         for note in told.notes:
@@ -83,7 +91,8 @@ def _line(holder: Holder, told: PostHistory) -> Text:
     line.append(f": {days(holder.first, holder.last)}")
     if holder.to and not told.to:
         line.append(f", to {country_name(holder.to)}")
-    line.append(f"; {', '.join(holder.posts)}", "dim")
+    posts = {post.casefold(): post for post in reversed(holder.posts)}
+    line.append(f"; {', '.join(reversed(posts.values()))}", "dim")
     if holder.of is None:
         line.append(f" (no report says whose; the holder is of {country_name(holder.country)})", "dim")
     return line
