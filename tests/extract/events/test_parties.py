@@ -82,3 +82,10 @@ def test_what_a_clause_calls_them_is_nobody() -> None:
         "attacks went on."
     )
     assert all(_whom(event) == [] for rule, (_, event) in _events(text).items() if "attack" in rule)
+
+
+@pytest.mark.parametrize("who", ["the world", "other countries", "three countries", "many companies"])
+def test_a_common_noun_is_no_party(who: str) -> None:
+    found = _events(f"President Ann Lee of Norway met Jan Novak and thanked {who} for their support.")
+    names = {p.name for _, event in found.values() for p in (*event.actors, *event.recipients)}
+    assert names <= {"Ann Lee", "Jan Novak", "Norway"}

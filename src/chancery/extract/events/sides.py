@@ -22,9 +22,23 @@ CARRIERS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:poss"})
 """Links from the head of a phrase to a name inside it: "his counterpart Lavrov", "President Putin"."""
 _HONOURS = frozenset({"extraordinary", "plenipotentiary", "designate", "general", "emeritus", "elect"})
 """Words after an office that are of the office, and no name."""
-_ANYBODY = frozenset({"country", "nation", "state", "side", "world", "people", "community", "partner", "society"})
+_ANYBODY = frozenset(
+    {
+        "country", "nation", "state", "side", "world", "people", "community", "partner", "society", "company",
+        "business", "firm", "enterprise", "university", "school", "hospital", "village", "town", "institution",
+        "organization", "organisation", "party", "house",
+    }
+)  # fmt: skip
 """Heads that name nobody without a country: "countries", "our partners", "the people"."""
-_TELLING = ("nummod", "acl", "amod", "compound", "nmod")
+_SAYING_NOTHING = frozenset(
+    {
+        "other", "own", "whole", "entire", "first", "few", "many", "several", "various", "new", "free", "open",
+        "reliable", "powerful", "neighbouring", "neighboring", "host", "partner", "member", "big", "large", "more",
+        "same", "such", "different", "most", "all", "certain", "leading",
+    }
+)  # fmt: skip
+"""Modifiers that do not tell which of them: "other countries"."""
+_TELLING = ("acl", "amod", "compound", "nmod")
 _SUFFERING = frozenset({"on", "against", "in", "into", "at", "towards", "toward", "inside", "near", "for", "to"})
 """Prepositions behind an act that tell whom it hit or helped, or where."""
 _INSIDE_OF = frozenset({"of", "from"})
@@ -233,11 +247,7 @@ class Sides:
         shared = self._of_each(token)
         if shared:
             return shared
-        if (
-            lemma in _ANYBODY
-            and not self._country(token, 1)
-            and not any(c.pos_ != "PRON" for c in children(token, *_TELLING))
-        ):
+        if lemma in _ANYBODY and not self._country(token, 1) and not any(_tells(c) for c in children(token, *_TELLING)):
             return []
         owned = self._owned(token)
         if owned is not None:
@@ -325,6 +335,11 @@ class Sides:
                 if code:
                     return code
         return None
+
+
+def _tells(child: Token) -> bool:
+    """True for a modifier that tells who is meant: other countries may be any."""
+    return child.pos_ != "PRON" and child.lower_ not in _SAYING_NOTHING
 
 
 def _phrase(token: Token) -> str:
