@@ -82,34 +82,44 @@ def words_of(name: Name) -> tuple[Token, ...]:
     return tuple(words)
 
 
-def may_glue(words: tuple[Token, ...], others: tuple[Token, ...]) -> bool:
-    """False when no word of `others` can be neighbours of `words` written as one: none is long and begins alike."""
+@lru_cache(maxsize=262144)
+def _starts_of_long(words: tuple[Token, ...]) -> int:
+    """The classes of first letters of words that can be two written as one."""
     starts = 0
-    for other in others:
-        if len(other.plain) > 5:
-            starts |= beginning(other.plain)
-    return bool(starts) and any(not word.plain or beginning(word.plain) & starts for word in words[:-1])
+    for word in words:
+        if len(word.plain) > 5:
+            starts |= beginning(word.plain)
+    return starts
 
 
-def _glue(words: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[Token, ...]:
-    """`words` with neighbours made one where the other name writes them as one word."""
-    if not may_glue(words, others):
+@lru_cache(maxsize=262144)
+def _starts(words: tuple[Token, ...]) -> int:
+    """The classes of first letters of words that have another behind them."""
+    starts = 0
+    for word in words[:-1]:
+        starts |= beginning(word.plain) if word.plain else -1
+    return starts
+
+
+def glued(words: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`words` with neighbours made one where the other name writes them as one word; `words` itself where none is."""
+    if not _starts_of_long(others) & _starts(words):
         return words
     single = {respelled(other.plain) for other in others if len(other.plain) > 5}
-    glued: list[Token] = []
+    made: list[Token] = []
     place = 0
     while place < len(words):
         for size in (3, 2):
             chunk = words[place : place + size]
             plain = "".join(token.plain for token in chunk)
             if len(chunk) == size and len(plain) > 5 and respelled(plain) in single:
-                glued.append(token_of("".join(token.text for token in chunk), plain, chunk[0].script))
+                made.append(token_of("".join(token.text for token in chunk), plain, chunk[0].script))
                 place += size
                 break
         else:
-            glued.append(words[place])
+            made.append(words[place])
             place += 1
-    return tuple(glued)
+    return words if len(made) == len(words) else tuple(made)
 
 
 @cache
@@ -122,7 +132,7 @@ def align(left: Name, right: Name) -> Alignment:
     """Lays two names word against word, the best agreements first; ties go to the same place in the name."""
     ours, theirs = words_of(left), words_of(right)
     if len(ours) != len(theirs):
-        ours, theirs = _glue(ours, theirs), _glue(theirs, ours)
+        ours, theirs = glued(ours, theirs), glued(theirs, ours)
     light = _light()
     if len(ours) == len(theirs):
         side_by_side = zip(ours, theirs, strict=True)

@@ -10,10 +10,10 @@ from functools import lru_cache
 from math import prod
 
 from chancery.resolve.agreement import agree, is_arabic, respelled
-from chancery.resolve.align import may_glue, weighty, words_of
+from chancery.resolve.align import glued, weighty, words_of
 from chancery.resolve.keys import MOST_KEYS, MOST_READINGS
 from chancery.resolve.names import Name, Token
-from chancery.resolve.syllables import all_readings
+from chancery.resolve.syllables import all_readings, share_a_reading
 
 
 class Bound:
@@ -28,7 +28,7 @@ class Bound:
 
     def admits(self, other: Name) -> bool:
         """False when neither name can have all its words agree with words of the other, however they are divided."""
-        if self._open or _is_open(other):
+        if (self._open or _is_open(other)) and self._may_sound_like(other):
             return True
         theirs, reached, whole = words_of(other), 0, True
         for word in theirs:
@@ -39,9 +39,18 @@ class Bound:
             whole = whole and (places > 0 or word not in weighty(other))
         if whole or reached & self._needed == self._needed:
             return True
-        if len(theirs) != len(self._words) and (may_glue(self._words, theirs) or may_glue(theirs, self._words)):
+        ours = self._words
+        if len(theirs) != len(ours) and (glued(ours, theirs) is not ours or glued(theirs, ours) is not theirs):
             return True
         return len(other.tokens) != len(self._name.tokens) and _run_together(other) == _run_together(self._name)
+
+    def _may_sound_like(self, other: Name) -> bool:
+        """True when syllables agree, or when characters or Arabic vowels leave open what does."""
+        names = (self._name, other)
+        if any(name.ideographs or is_arabic(name.plain) for name in names):
+            return True
+        ours, theirs = (all_readings(name) for name in names)
+        return any(share_a_reading(ours[system], theirs[system]) for system in ours if system in theirs)
 
     def _places(self, word: Token) -> int:
         return sum(1 << place for place, ours in enumerate(self._words) if agree(ours, word))

@@ -276,6 +276,15 @@ def all_readings(name: Name) -> dict[System, tuple[Reading, ...]]:
     return {system: found for system in SYSTEMS if (found := readings(name, system))}
 
 
+def share_a_reading(ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> bool:
+    """True when one of our readings agrees with one of theirs, syllable for syllable."""
+    for one in ours:
+        for other in theirs:
+            if len(one) == len(other) and not any(a.isdisjoint(b) for a, b in zip(one, other, strict=True)):
+                return True
+    return False
+
+
 @lru_cache(maxsize=65536)
 def readings(name: Name, system: System) -> tuple[Reading, ...]:
     """The ways to read the whole name as syllables, surname first as written or with its last word moved to the front.
