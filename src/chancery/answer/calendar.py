@@ -77,9 +77,8 @@ def calendar(store: Store, parties: Sequence[str] = (), between: Between = A_YEA
         entry for milestone in milestones(store, parties) for entry in _anniversaries(milestone, first.year, last.year)
     ]
     kept = [entry for entry in entries if _lies(entry.first, entry.last, (first, last))]
-    ahead = [
-        c for c in found(store, parties, today=today) if c.due_by and not c.done and _lies(*_days(c), (first, last))
-    ]
+    open_ones = (c for c in found(store, parties, today=today) if not c.done and (c.due_by or "") >= first.isoformat())
+    ahead = [c for c in open_ones if _lies(*_days(c), (first, last))]
     kept += [_due(commitment) for commitment in in_full(store, ahead, today=today)]
     return tuple(sorted(kept, key=lambda entry: (entry.first, entry.last, entry.title, entry.uid)))
 

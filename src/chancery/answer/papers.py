@@ -115,14 +115,14 @@ def papers(store: Store, chosen: Sequence[Chosen] = ()) -> tuple[Paper, ...]:
         body = json.loads(row["body"])
         for paper in body["instruments"]:
             place = paper["span"]["start"]
-            found.setdefault((row["number"], place, paper["act"]), _paper(row, paper, parties[row["claim_number"]]))
+            made = _paper(row, body["when"] or {}, paper, parties[row["claim_number"]])
+            found.setdefault((row["number"], place, paper["act"]), made)
     return tuple(found.values())
 
 
-def _paper(row: Any, paper: dict[str, Any], parties: list[Any]) -> Paper:
+def _paper(row: Any, when: dict[str, Any], paper: dict[str, Any], parties: list[Any]) -> Paper:
     own = row if row["edtf"] is None else None
     edtf = row["edtf"] or row["event_edtf"]
-    when = json.loads(row["body"])["when"] or {}
     days = (row["event_earliest"], row["event_latest"]) if own is not None else (when["earliest"], when["latest"])
     interval = tuple(date.fromisoformat(day) if day else None for day in days)
     place = (row["span_start"], row["span_end"], row["status"], row["said_by"], row["edtf"])
