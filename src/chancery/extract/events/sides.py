@@ -38,7 +38,7 @@ _SAYING_NOTHING = frozenset(
     }
 )  # fmt: skip
 """Modifiers that do not tell which of them: "other countries"."""
-_TELLING = ("acl", "amod", "compound", "nmod")
+_TELLING = ("nummod", "acl", "amod", "compound", "nmod")
 _SUFFERING = frozenset({"on", "against", "in", "into", "at", "towards", "toward", "inside", "near", "for", "to"})
 """Prepositions behind an act that tell whom it hit or helped, or where."""
 _INSIDE_OF = frozenset({"of", "from"})
@@ -338,8 +338,9 @@ class Sides:
 
 
 def _tells(child: Token) -> bool:
-    """True for a modifier that tells who is meant: other countries may be any."""
-    return child.pos_ != "PRON" and child.lower_ not in _SAYING_NOTHING
+    """True for a modifier that tells who is meant: three countries, or other ones, may be any; two are both sides."""
+    numeral = relation(child) == "nummod" and child.lower_ != "two"
+    return child.pos_ != "PRON" and not numeral and child.lower_ not in _SAYING_NOTHING
 
 
 def _phrase(token: Token) -> str:
