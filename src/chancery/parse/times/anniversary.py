@@ -12,6 +12,9 @@ from chancery.parse.times.counting import Count, exact_year, make_elapsed, year_
 from chancery.parse.times.scan import number_value
 from chancery.parse.times.setting import Setting
 
+NEAR = 1
+"""Years around the publication in which news tells an anniversary."""
+
 _OF = re.compile(r"\s+(?:of|since|for)\s+(?:the\s+)?")
 _YEAR_OF = re.compile(r"\s+(?:of|since|as)\s+(?:the\s+)?")
 _BRACKET = re.compile(r"\s*\(([^()]{3,60})\)")
@@ -61,6 +64,8 @@ def find_anniversaries(setting: Setting) -> Iterator[Elapsed]:
                 )
             else:
                 anchor, end = _anchor(setting, match.start(), end)
+                if (own_year := _own_year(setting, anchor, count)) is not None:
+                    anchor = year_when(own_year + count, setting.text[match.start() : end])
             yield make_elapsed(setting.text, (match.start(), end), Count(of, count, "Y", "anniversary"), anchor)
 
 
@@ -107,7 +112,8 @@ def _named(setting: Setting, match: re.Match[str]) -> tuple[int, str | None]:
         owner = _OWNER.search(setting.text, max(0, match.start() - 80), match.start())
         return match.end(), owner[1] if owner else (match["noun"] if feast else None)
     end = setting.name_end(of.end())
-    inner = [time for time in setting.dates(of.end(), end) if time.start > of.end()]
+    reach = max((time.end for time in setting.times if time.start < end), default=end)  # "January 22, 2023" has a comma
+    inner = [time for time in setting.dates(of.end(), max(end, reach)) if of.end() < time.start < end]
     if inner:
         end = inner[0].start
     name = _TRAILING.sub("", setting.text[of.end() : end].rstrip())
@@ -125,6 +131,17 @@ def _anchor(setting: Setting, start: int, end: int) -> tuple[When | None, int]:
     if told:
         return told[0].when, told[0].end
     return _subject(setting, start) or setting.year_near(start), end
+
+
+def _own_year(setting: Setting, told: When | None, count: int) -> int | None:
+    """The year of the event where that stands in place of the anniversary's.
+
+    "The 60th anniversary of the signing on January 22, 1963" in the news of 2023.
+    """
+    year = exact_year(told) if told else None
+    if year is None or setting.published is None or year >= setting.published.year - NEAR:
+        return None
+    return year if abs(year + count - setting.published.year) <= NEAR else None
 
 
 def _bracketed(inside: list[Time]) -> When | None:

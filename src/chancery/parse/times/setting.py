@@ -58,24 +58,34 @@ class Setting:
             else limit
         )
 
+    def _opens(self, time: Time | None, start: int) -> bool:
+        """True for a time in front of `start` with which its sentence, or the prose behind a dateline, begins."""
+        if time is None or time.start >= start or re.search(r"[;:]", self.text[time.end : start]):
+            return False
+        return bool(_OPENING.search(self.text[: time.start]))
+
     def publication_year(self) -> When | None:
         """The year of publication, or `None`."""
         return year_when(self.published.year, str(self.published.year)) if self.published else None
 
     def year_near(self, start: int, end: int = 0) -> When | None:
-        """The year told in the sentence around a place, but not in `[start, end)`; else the year of publication."""
+        """The year told in the sentence around a place, but not in `[start, end)`; else the year of publication.
+
+        A day or month of another year counts only where it opens the sentence: "In January 2023 they celebrated ...".
+        """
         around = [t for t in self.dates(*self.sentence(start)) if not start <= t.start < end]
         told = [t for t in around if t.when and exact_year(t.when)]
         whole = [t for t in told if t.when and (t.when.length or 0) >= 365]
         best = min(whole or told, key=lambda time: abs(time.start - start), default=None)
         year = exact_year(best.when) if best is not None and best.when is not None else None
-        fits = whole or self.published is None or year == self.published.year
+        fits = whole or self.published is None or year == self.published.year or self._opens(best, start)
         if best is not None and year is not None and fits:
             return year_when(year, best.text)
         return self.publication_year()
 
 
 _POINT = r"(?<!\b[A-Z])\.(?!\w)"
+_OPENING = re.compile(r"(?:\A|[\n.!?“\"]\s*|\s[-–—]+\s+)(?:On|In|By)\s+(?:the\s+)?\Z")
 _CLAUSE = re.compile(rf"{_POINT}|[,;:!?\n]|\s[-–—]\s")
 
 
