@@ -191,3 +191,13 @@ def test_the_deed_is_told_by_the_clause_that_names_it() -> None:
 def test_what_is_over_does_not_go_on() -> None:
     claim, _ = _events("The two sides follow the course set by the 2013 negotiations of Chile and Peru.")["meeting"]
     assert claim.status == "held"
+
+
+def test_the_talks_of_one_leader_and_the_other_ones_country_are_those_just_told() -> None:
+    text = (
+        "Prime Minister Pham Van Khoa held talks with Russian Prime Minister Oleg Belov in Hanoi on Tuesday. Belov and "
+        "Vietnam signed six documents after the talks."
+    )
+    report = Report("hand", text, versioncreated=FRIDAY)
+    claims = [c for doc in parse([report]) for c in find_events(doc, [])]
+    assert sorted(c.rule for c in claims) == ["event:meeting", "event:sign"]

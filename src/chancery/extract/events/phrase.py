@@ -52,6 +52,8 @@ def _leads_on(last: Token, end: int) -> bool:
         return bool(last.head.head.i >= end)
     if last.pos_ in _JOINING or last.text in {"$", "€", "£", "“"}:
         return True
+    if end < last.sent.end and last.doc[end].lower_ == "of" and last.doc[end].head.head.i == last.i:
+        return True  # "as part" of something, "a number" of them
     if any(c.i >= end and relation(c) in {"obj", "iobj", "xcomp", "fixed", "flat"} for c in last.children):
         return True
     return bool(end <= last.head.i < last.sent.end and last.dep_ != "nsubj")

@@ -108,6 +108,9 @@ def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bo
         codes = {p.country for p in first.parties if p.schema == "Country"}
         named -= {_key(p) for p in later.parties if p.country in codes}
         named = set() if _are_theirs(first, later) else named
+    if points_back(later):  # "after the talks" of a president and the other one's country
+        homes = {p.country for p in first.parties if p.country}
+        named -= {_key(p) for p in later.parties if p.schema == "Country" and p.country in homes}
     if named <= known:
         return True
     return known < named and first.trigger.sent == later.trigger.sent and later.trigger.pos_ != "VERB"
