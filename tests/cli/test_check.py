@@ -80,13 +80,16 @@ def test_one_wrong_fact_is_shown_with_the_arithmetic(capsys, record, right, wron
     assert "[1: " in out
 
 
-def test_a_draft_is_not_accused_of_its_own_day(tmp_path):
+def test_a_draft_is_accused_of_a_wrong_day_once_and_never_of_its_own(tmp_path):
     """A dateline without a desk is still that of the draft, whatever day the report of the same news has."""
     tutorial = ROOT / "docs" / "tutorial"
     with chancery.open(tmp_path / "test.chancery") as opened:
         opened.add(str(tutorial / "articles"), options=Options(local(1)))
         checked = opened.check((tutorial / "draft.txt").read_text("utf-8").replace(" (Own Desk)", ""))
+        moved = opened.check("German Chancellor Olaf Scholz met Emmanuel Macron in Meseberg on May 27, 2024.")
     assert [fact.text for fact in checked.facts if fact.verdict == "contradicted"] == ["May 27"]
+    assert [fact.text for fact in moved.facts if fact.verdict == "contradicted"] == ["May 27, 2024"]
+    assert not [fact.text for fact in moved.facts if fact.verdict == "not in the record"]
 
 
 def test_an_unknown_event_is_told_with_its_contradicted_day(record):

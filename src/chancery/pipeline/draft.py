@@ -142,12 +142,19 @@ def judge(beside: Beside) -> list[Verdict]:
 
 
 def _once(beside: Beside, verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """The verdicts without the unknown events whose day is contradicted: they are told with their day."""
+    """The verdicts without unknown events whose day is contradicted, and their places: they are told with their day."""
     wrong = {(v.start, v.end) for v in verdicts if v.kind == "date" and v.ruling == "contradicted"}
     days = {(event.start, event.end): _date_atom(beside.draft, event) for event in beside.reading.events}
     moved = {place for place, day in days.items() if day and (day.start, day.end) in wrong}
-    unknown = {v for v in verdicts if v.kind == "event" and v.ruling == "not in the record"}
-    return [v for v in verdicts if v not in unknown or (v.start, v.end) not in moved]
+
+    def told(verdict: Verdict) -> bool:
+        if verdict.ruling != "not in the record":
+            return False
+        if verdict.kind == "event":
+            return (verdict.start, verdict.end) in moved
+        return verdict.kind == "place" and any(start <= verdict.start and verdict.end <= end for start, end in moved)
+
+    return [verdict for verdict in verdicts if not told(verdict)]
 
 
 def _atoms(beside: Beside, weighed: Mapping[Atom, Weighed]) -> Iterable[Verdict]:
