@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.draft import Draft
-from chancery.extract.events.roles import children, coordinated, is_passive, objects, relation
+from chancery.extract.events.roles import children, coordinated, is_passive, objects, relation, surface_subjects
 from chancery.extract.events.sites import Site, children_with, find_site
 from chancery.extract.events.slots import Scene, fill, fresh, infinitive_after
 from chancery.extract.events.status import status_of
@@ -180,7 +180,8 @@ def _conditions(pattern: Pattern, site: Site) -> bool:
         near = {t.lemma_.lower() for host in site.hosts for t in _neighbourhood(host)}
         if pattern.about and not near & pattern.about and not _taken(site) & pattern.about:
             return False
-        if near & pattern.unless:
+        above = {s.lemma_.lower() for s in surface_subjects(trigger)} if pattern.unless else set()
+        if (near | above) & pattern.unless:  # "the earthquake that struck"
             return False
     return True
 

@@ -39,7 +39,9 @@ _SAYING_NOTHING = frozenset(
 )  # fmt: skip
 """Modifiers that do not tell which of them: "other countries"."""
 _TELLING = ("nummod", "acl", "amod", "compound", "nmod")
-_SUFFERING = frozenset({"on", "against", "in", "into", "at", "towards", "toward", "inside", "near", "for", "to"})
+_SUFFERING = frozenset(
+    {"on", "against", "in", "into", "at", "towards", "toward", "inside", "outside", "near", "for", "to"}
+)
 """Prepositions behind an act that tell whom it hit or helped, or where."""
 _INSIDE_OF = frozenset({"of", "from"})
 _INSIDE = frozenset({"of", "in", "from", "for", "on", "with", "to", "between", "among", "toward", "towards", "into"})
