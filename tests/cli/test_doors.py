@@ -296,3 +296,22 @@ def test_an_engine_that_is_none_is_refused(capsys, tmp_path):
     _, err, status = ask(capsys, "add", str(tmp_path), "--engine", "ray://x", record=tmp_path / "r.chancery")
     assert status == 2
     assert "dask://HOST:PORT" in err
+
+
+def test_a_note_on_two_of_whom_nothing_is_told_says_so(capsys, record):
+    out, err, status = ask(capsys, "brief", "VNM", "FRA", record=record)
+    assert status == 0
+    assert "No milestone is told." in out
+    assert "the record tells of nothing between the two; `chancery search --country FRA`" in err
+    _, err, _ = ask(capsys, "brief", "VNM", "RUS", record=record)
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    "words", [("brief", "VNM", "RUS", "-o", "{}/gone/note.md"), ("export", "plover", "-o", "{}/gone/events.csv")]
+)
+def test_what_cannot_be_written_is_told_in_one_line(capsys, record, tmp_path, words):
+    _, err, status = ask(capsys, *(word.format(tmp_path) for word in words), record=record)
+    assert status == 1
+    assert err.startswith(f"chancery: cannot write {tmp_path}/gone/")
+    assert len(err.splitlines()) == 1

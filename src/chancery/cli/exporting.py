@@ -113,6 +113,9 @@ def brief(
     with open_record(context, record) as store:
         note = answer.brief(store, left, right, since=since, today=as_of_day(as_of))
     written = render(note, output.suffix if output else ".md")
+    if not any(section.lines for section in note.sections if section.heading != "People in post"):
+        told = f"the record tells of nothing between the two; `chancery search --country {right}` finds what names one"
+        typer.echo(f"chancery: {note.title}: {told}", err=True)
     if output is None:
         sys.stdout.buffer.write(written)
         return
