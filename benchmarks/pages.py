@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 import platform
 import sys
@@ -25,6 +26,7 @@ from urllib.parse import quote
 
 from speed import PAGE, put_part, table
 
+from chancery.cli import YOUNG
 from chancery.record import Store
 from chancery.web import Edition, create_app
 from chancery.web.site import get
@@ -90,6 +92,7 @@ def addresses(record: Path, *, place: int) -> dict[str, str]:
 
 def ask(record: Path, only: Sequence[str]) -> dict[str, tuple[float, int]]:
     """Processor seconds and bytes of the first answer of each kind, of a server that was warmed up with others."""
+    gc.set_threshold(YOUNG)  # as `chancery serve` does
     app = create_app(Edition(record, today=lambda: date(2026, 6, 1)))
     for address in addresses(record, place=1).values():
         asyncio.run(get(app, address))

@@ -113,6 +113,8 @@ def test_status_of_plans_and_of_terms(desk, filled, signs):
         desk.story(signs(paper("plan", "action plan", term="../2025"), on="2021")),
     )
     assert lines(store, status="to be signed") == [("border treaty", "to be signed", None)]
+    assert lines(store, kind="treaty") == [("border treaty", "to be signed", None)]
+    assert lines(store, kind="memorandum") == []
     plan = agreements(store, today=date(2026, 1, 1))[0]
     assert (plan.term, plan.lapsed) == ("../2025", True)
     assert not agreements(store, today=date(2025, 12, 31))[0].lapsed

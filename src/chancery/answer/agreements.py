@@ -82,18 +82,25 @@ class Agreement(View):
 
 
 def agreements(
-    store: Store, parties: Sequence[str] = (), *, status: str | None = None, today: date | None = None
+    store: Store,
+    parties: Sequence[str] = (),
+    *,
+    status: str | None = None,
+    kind: str | None = None,
+    today: date | None = None,
 ) -> tuple[Agreement, ...]:
     """The agreements to which all of `parties` are party, in order of their first day; those without a date last.
 
-    `status` is one of `STATES`; `today` is the day on which terms are looked at. Raises `Unanswerable`.
+    `status` is one of `STATES`, `kind` one of the kinds of papers (treaty, memorandum …), `today` the day on which terms
+    are looked at. Raises `Unanswerable`.
     """
     if status is not None and status.lower() not in STATES:
         raise Unanswerable(f"{status!r} is no status of agreements: write one of {', '.join(STATES)}")
     chosen = choose_all(store, parties)
     told = [paper for paper in papers(store, chosen) if all(_binds(paper, party) for party in chosen)]
-    found = (_agreement(group, today) for group in _groups(p for p in told if _is_agreement(p)))
-    kept = (one for one in found if status is None or one.status == status.lower())
+    groups = _groups(paper for paper in told if _is_agreement(paper))
+    found = (_agreement(group, today) for group in groups if kind is None or any(p.kind == kind for p in group))
+    kept = (one for one in found if kind in (None, one.kind) and (status is None or one.status == status.lower()))
     return tuple(sorted(kept, key=_in_time))
 
 

@@ -110,7 +110,8 @@ def milestones(
             told[key].append(dated)
     rows = {row.id: row for row in table()}
     found = [one for (kind, pair), dated in told.items() for one in _settled(rows[kind], pair, dated)]
-    found += [one for paper in (agreements(store, parties) if papers is None else papers) if (one := _treaty(paper))]
+    known = agreements(store, parties, kind=TREATY) if papers is None else papers
+    found += [one for paper in known if (one := _treaty(paper))]
     return tuple(sorted(found, key=lambda m: (m.earliest or "", m.latest or "", m.name, m.parties)))
 
 
