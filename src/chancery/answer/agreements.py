@@ -91,8 +91,8 @@ def agreements(
 ) -> tuple[Agreement, ...]:
     """The agreements to which all of `parties` are party, in order of their first day; those without a date last.
 
-    `status` is one of `STATES`, `kind` one of the kinds of papers (treaty, memorandum …), `today` the day on which terms
-    are looked at. Raises `Unanswerable`.
+    `status` is one of `STATES`, `kind` one of the kinds of papers (treaty, memorandum …), `today` the day on which
+    terms are looked at. Raises `Unanswerable`.
     """
     if status is not None and status.lower() not in STATES:
         raise Unanswerable(f"{status!r} is no status of agreements: write one of {', '.join(STATES)}")
