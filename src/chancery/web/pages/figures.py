@@ -16,7 +16,7 @@ from chancery.web.edition import Asked
 from chancery.web.page import Page
 from chancery.web.paging import Paged, Pages, Text
 
-ROWS = 30
+ROWS = 12
 """Values of a series in the table of many series."""
 
 
