@@ -85,6 +85,8 @@ def lemma_tables(sentences: Sequence[Sentence]) -> tuple[dict[str, str], dict[st
     for (word, upos, feats), counts in lemmas.items():
         lemma = counts.most_common(1)[0][0]
         shared = len(_shared(word, lemma))
+        if not shared:  # "palestinian" to "Palestinian" teaches nothing about "ukrainian"
+            continue
         for length in range(min(LONGEST_ENDING, len(word)) + 1):
             edits[f"{upos}|{feats}"][word[len(word) - length :]][len(word) - shared, lemma[shared:]] += 1
     endings = {key: _pruned(by_ending) for key, by_ending in edits.items()}

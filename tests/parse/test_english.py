@@ -133,3 +133,11 @@ def test_accuracy_on_development_text() -> None:
             total += len(rows)
             right += sum(token.pos_ == row[3] for token, row in zip(doc, rows, strict=True))
     assert right / total > 0.95
+
+
+def test_an_unknown_word_is_not_given_another_ones_letters() -> None:
+    words = {
+        token.text: token.lemma_ for token in load_english()("Ukrainian, Jordanian, Ruritanian and Mexican leaders")
+    }
+    for word in ("Ukrainian", "Jordanian", "Ruritanian", "Mexican"):
+        assert words[word].lower() == word.lower()
