@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
 from chancery.model import Entity, Judgement
@@ -279,13 +279,14 @@ class Resolver:
 
     def _alike(self, signature: str, search: Search, near: set[str]) -> list[str]:
         """Of the candidates those whose names may agree, as far as masks and single words tell."""
-        group, hints = self._present(signature), self._hints
-        found = [other for other in near if keys.may_agree(group.masks, hints[other][0])]
-        if group.masks or not any(map(keys.is_office, search.keys)):
-            return found
+        masks, hints = self._present(signature).masks, self._hints
+        if masks:
+            return [other for other in near if keys.may_agree(masks, hints[other][0])]
+        if not any(map(keys.is_office, search.keys)):
+            return list(near)
         named = {other for key in search.keys if not keys.is_office(key) for other in self._blocks[key]}
         bound = Bound(_name(signature))
-        return [s for s in found if s in named or hints[s][0] or bound.admits(_name(s))]
+        return [other for other in near if other in named or hints[other][0] or bound.admits(_name(other))]
 
     def _solve(self, changed: Iterable[str], gone: Iterable[str]) -> dict[str, str]:
         """Solves the parts of the changed groups; gives for each group of them the first group it had before."""
@@ -381,6 +382,7 @@ class Resolver:
         return Judgement(group_id(edge.left), group_id(edge.right), verdict, edge.score, why)
 
 
+@lru_cache(maxsize=262144)
 def _name(signature: str) -> Name:
     return parse_name(signature.split("|", 2)[1])
 

@@ -6,6 +6,7 @@ compared with one another; but most have no word in common.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
@@ -20,29 +21,30 @@ class Bound:
     """Tells which names `compare` may find alike with one name, beside those that share a key of syllables with it."""
 
     def __init__(self, name: Name) -> None:
-        self._name, self._open = name, _is_open(name)
-        self._words = words_of(name)
-        heavy = frozenset(weighty(name))
-        self._needed = sum(1 << place for place, word in enumerate(self._words) if word in heavy)
+        self._name, self._facts = name, _facts(name)
+        heavy = (place for place, word in enumerate(self._facts.words) if word not in self._facts.light)
+        self._needed = sum(1 << place for place in heavy)
         self._agreeing: dict[Token, int] = {}
 
     def admits(self, other: Name) -> bool:
         """False when neither name can have all its words agree with words of the other, however they are divided."""
-        if (self._open or _is_open(other)) and self._may_sound_like(other):
-            return True
-        theirs, reached, whole = words_of(other), 0, True
-        for word in theirs:
+        theirs, reached, whole = _facts(other), 0, True
+        for word in theirs.words:
             places = self._agreeing.get(word)
             if places is None:
                 places = self._agreeing[word] = self._places(word)
-            reached |= places
-            whole = whole and (places > 0 or word not in weighty(other))
+            if places:
+                reached |= places
+            elif word not in theirs.light:
+                whole = False
         if whole or reached & self._needed == self._needed:
             return True
-        ours = self._words
-        if len(theirs) != len(ours) and (glued(ours, theirs) is not ours or glued(theirs, ours) is not theirs):
+        if (self._facts.open or theirs.open) and self._may_sound_like(other):
             return True
-        return len(other.tokens) != len(self._name.tokens) and _run_together(other) == _run_together(self._name)
+        return self._may_be_divided(theirs)
+
+    def _places(self, word: Token) -> int:
+        return sum(1 << place for place, ours in enumerate(self._facts.words) if agree(ours, word))
 
     def _may_sound_like(self, other: Name) -> bool:
         """True when syllables agree, or when characters or Arabic vowels leave open what does."""
@@ -52,18 +54,35 @@ class Bound:
         ours, theirs = (all_readings(name) for name in names)
         return any(share_a_reading(ours[system], theirs[system]) for system in ours if system in theirs)
 
-    def _places(self, word: Token) -> int:
-        return sum(1 << place for place, ours in enumerate(self._words) if agree(ours, word))
+    def _may_be_divided(self, theirs: _Facts) -> bool:
+        """True when one name writes words as one that the other divides."""
+        ours = self._facts
+        if ours.together == theirs.together:
+            return True
+        one, other = ours.words, theirs.words
+        return len(one) != len(other) and (glued(one, other) is not one or glued(other, one) is not other)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is looked at of each name: its words, those without weight, all of them run together.
+
+    `open`: words alone do not bound it, for not every reading is a key, or it is written in characters, or is Arabic.
+    """
+
+    words: tuple[Token, ...]
+    light: frozenset[Token]
+    together: str
+    open: bool
 
 
 @lru_cache(maxsize=262144)
-def _run_together(name: Name) -> str:
-    return respelled("".join(name.plain))
+def _facts(name: Name) -> _Facts:
+    words = words_of(name)
+    return _Facts(words, frozenset(words) - set(weighty(name)), respelled("".join(name.plain)), _is_open(name))
 
 
-@lru_cache(maxsize=262144)
 def _is_open(name: Name) -> bool:
-    """True for a name that words alone do not bound: one of which not every reading is a key, characters, Arabic."""
     if name.ideographs or is_arabic(name.plain):
         return True
     found = all_readings(name).values()
