@@ -36,3 +36,8 @@ def test_what_is_one(read, text, name):
 def test_the_state_behind_a_spelt_out_name(read):
     doc = read("Norway wrote to the People's Republic of China (PRC) on Monday.")
     assert {m.country for m in doc.mentions if m.schema == "Country"} == {"NOR", "CHN"}
+
+
+def test_a_body_ends_with_its_line(read):
+    doc = read("Peru and Chile talked.\n\nMinistry of Foreign Affairs\n\nLima, Peru\n\nMINISTER LEE: Good evening.")
+    assert [m.name for m in doc.mentions if m.schema == "PublicBody"] == ["Ministry of Foreign Affairs"]

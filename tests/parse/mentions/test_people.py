@@ -139,3 +139,11 @@ def test_capitals_that_only_a_sentence_gives_are_no_names():
     doc = load_english()(text)
     doc.report = Report("test", text)
     assert [m.text for m in find_mentions(doc)] == ["Russia", "Irpin"]
+
+
+def test_under_is_a_rank_of_secretaries_alone(read):
+    doc = read("Under President Ann Lee, Peru grew. Under Secretary Jan Novak of Chile agreed.")
+    assert [(m.name, m.post) for m in doc.mentions if m.schema == "Person"] == [
+        ("Ann Lee", "President"),
+        ("Jan Novak", "Under Secretary"),
+    ]

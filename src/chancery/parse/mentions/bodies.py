@@ -280,7 +280,7 @@ def _complement(words: Words, place: int, spans: Spans, table: Lexicon) -> int |
     """The end of what follows "of": names and words of the trade in capitals, joined by "and" and commas."""
     place += words.is_(place, "the")
     end = None
-    while words.live(place):
+    while words.live(place) and not words.opens[place]:
         hit = spans.by_first.get(place)
         if hit is not None and hit.entry.kind != "people":
             end = place = hit.last
