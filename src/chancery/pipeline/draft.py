@@ -39,12 +39,7 @@ from chancery.reconcile.draft.settle import settle
 from chancery.reconcile.draft.verdict import KINDS, Backing, Verdict
 from chancery.reconcile.draft.weigh import Comparison, Weighed, compare, lines_with, rule, weigh
 from chancery.record import Store
-from chancery.record.beside import (
-    document_counts,
-    offices_of,
-    reports_with,
-    standing,
-)
+from chancery.record.beside import document_counts, offices_of, reports_with, standing
 
 TELLING, REPORTS = 6, 5
 """The rarest words of a sentence by which reports are looked for, and how many reports are taken for each sentence."""

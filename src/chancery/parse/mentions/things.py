@@ -88,10 +88,12 @@ def _stretches(words: Words, syntax: Syntax, covered: set[int]) -> list[tuple[in
             first += 1
         while last > first and not words.text[last - 1][0].isalnum():
             last -= 1
+        if first == last:
+            continue
         if kind == "LOC" and last - first == 1 and words.text[first].isupper() and len(words.text[first]) > 1:
             kind = "ORG"
         empty = kind == "ORG" and (_says_nothing(words, syntax, first, last) or is_bodiless(words, first, last))
-        if last > first and not empty:
+        if not empty:
             rows.append((first, last, kind))
     return rows
 
