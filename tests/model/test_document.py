@@ -9,7 +9,7 @@ from chancery.model.document import Doc, morph_of
 
 @pytest.fixture
 def doc() -> Doc:
-    """"He met her.  They talked": the second sentence's root is "talked", with a run of white space before it."""
+    """ "He met her.  They talked": the second sentence's root is "talked", with a run of white space before it."""
     found = Doc(["He", "met", "her", ".", " ", "They", "talked"], [True, True, False, True, False, True, False])
     found.begin_sentences([0, 5])
     found.grow_trees([1, 1, 1, 1, 3, 6, 6])

@@ -167,9 +167,7 @@ def test_what_has_summed_up_since_a_time_has_a_period_without_end(read) -> None:
 
 @pytest.mark.model
 def test_a_sum_since_an_event_counts_from_its_day_and_not_from_the_day_of_the_news(read) -> None:
-    (claim,) = read(
-        "Norway gave about $4 million in aid to Chile since a great fire came upon it on 24 June 2022."
-    )
+    (claim,) = read("Norway gave about $4 million in aid to Chile since a great fire came upon it on 24 June 2022.")
     when = body(claim).when
     assert when is not None
     assert when.edtf == "2022-06-24/.."
