@@ -173,6 +173,7 @@ class RecordShelf:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._spans: dict[str, tuple[int, int] | None] = {}
 
     def groups(self, signatures: Collection[str]) -> dict[str, Group | None]:
         """The groups of these signatures."""
@@ -184,7 +185,13 @@ class RecordShelf:
 
     def blocks(self, keys: Collection[str]) -> dict[str, list[str]]:
         """For each key the signatures of the groups that are found under it."""
-        return kept.signatures_by_key(self.store, keys)
+        found, spans = kept.signatures_by_key(self.store, keys)
+        self._spans.update(spans)
+        return found
+
+    def spans(self, signatures: Collection[str]) -> dict[str, tuple[int, int] | None]:
+        """The first and last year of the groups of these signatures, known once their blocks are."""
+        return {signature: self._spans[signature] for signature in signatures if signature in self._spans}
 
     def edges(self, signatures: Collection[str]) -> dict[str, dict[str, Edge]]:
         """For each group its judgements, by the signature of the other group."""

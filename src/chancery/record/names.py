@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ from chancery.record.store import Store
 
 _IN = "(SELECT value FROM json_each(?))"
 _TABLES = ("name_members", "name_keys", "name_groups", "members", "entity_names", "entities")
+_YEARS = """substr(body, instr(body, '"years":') + 8)"""
+_YEAR = re.compile('"([0-9]+)":')  # the years stand last in the body, in their order: the rest of it is not read
+Years = tuple[int, int] | None
 _BATCH = 1000  # groups that are written at once
 
 
@@ -76,17 +80,22 @@ def groups_by_id(store: Store, ids: Collection[str]) -> Iterator[GroupRow]:
         yield GroupRow(row[0], row[1], row[2], json.loads(row[3]))
 
 
-def signatures_by_key(store: Store, keys: Collection[str]) -> dict[str, list[str]]:
-    """For each key the signatures of the groups that are found under it."""
+def signatures_by_key(store: Store, keys: Collection[str]) -> tuple[dict[str, list[str]], dict[str, Years]]:
+    """For each key the signatures of the groups that are found under it, and the first and last year of each group."""
     texts = {name_key(key): key for key in keys}
     sql = f"SELECT key, name_group FROM name_keys WHERE key IN {_IN}"
     rows = list(map(tuple, store.db.execute(sql, _list(texts))))
-    sql = f"SELECT id, signature FROM name_groups WHERE id IN {_IN}"
-    signatures = dict(store.db.execute(sql, _list({group for _, group in rows})).fetchall())
+    sql = f"SELECT id, signature, {_YEARS} FROM name_groups WHERE id IN {_IN}"
+    signatures: dict[str, str] = {}
+    spans: dict[str, Years] = {}
+    for group, signature, written in store.db.execute(sql, _list({group for _, group in rows})):
+        signatures[group] = signature
+        years = _YEAR.findall(written)
+        spans[signature] = (int(years[0]), int(years[-1])) if years else None
     found: dict[str, list[str]] = {}
     for key, group in rows:
         found.setdefault(texts[key], []).append(signatures[group])
-    return found
+    return found, spans
 
 
 def judgements_on(store: Store, ids: Collection[str]) -> Iterator[tuple[str, str, Judgement]]:

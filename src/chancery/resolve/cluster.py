@@ -30,7 +30,7 @@ from chancery.resolve.judging import conflict, judge, same_office
 from chancery.resolve.names import Name, parse_name
 from chancery.resolve.office import Bound
 from chancery.resolve.pair import Side
-from chancery.resolve.search import Search, keys_before, keys_now, office_of, search_for
+from chancery.resolve.search import Search, keys_before, keys_now, meets_others, office_of, search_for
 from chancery.resolve.shelf import Hint, Lazy, Shelf
 from chancery.resolve.solve import Edge, Pair, Part, pair_key, solve
 
@@ -93,6 +93,7 @@ class Resolver:
         self._alone: Lazy[str, str] = Lazy(shelf.alone if shelf else None, str)
         self._groups: Lazy[str, Group | None] = Lazy(shelf.groups if shelf else None, lambda: None)
         self._hints: Lazy[str, Hint] = Lazy(shelf.hints if shelf else None, lambda: ((), Side()))
+        self._spans: Lazy[str, tuple[int, int] | None] = Lazy(shelf.spans if shelf else None, lambda: None)
         self._blocks: Lazy[str, list[str]] = Lazy(shelf.blocks if shelf else None, list)
         self._edges: Lazy[str, dict[str, Edge]] = Lazy(shelf.edges if shelf else None, dict)
         self._solved: Lazy[str, str] = Lazy(shelf.firsts if shelf else None, str)
@@ -249,13 +250,13 @@ class Resolver:
             if search.before is None:
                 done.add(signature)
             near[signature] = set[str]().union(*(self._blocks[key] for key in search.keys)) - done - {signature}
-        self._hints.need({other for others in near.values() for other in others})
         for signature, search in batch.items():
             judged: Collection[str] = self._edges[signature]
             if search.before is not None:
                 near[signature] = self._affected(signature, search, near[signature], changed)
                 judged = near[signature].intersection(judged)
             again.update(pair_key(signature, other) for other in judged)
+        self._hints.need({other for others in near.values() for other in others})
         found = {signature: self._alike(signature, batch[signature], others) for signature, others in near.items()}
         self._groups.need({other for others in found.values() for other in others})
         return found
@@ -266,16 +267,20 @@ class Resolver:
         assert search.before is not None
         sure = keys.name_keys(group.kind, group.name) | search.new
         equal = {other for key in sure & search.keys for other in self._blocks[key]}
-        found = set()
-        for other in near:
-            if other in equal or other in changed:
-                found.add(other)
-                continue
+        found = {other for other in near if other in equal or other in changed}
+        doubtful = [other for other in near - found if meets_others(search, group.side, self._years(other))]
+        self._hints.need(other for other in doubtful if other not in self._groups)
+        for other in doubtful:
             beside = self._groups.get(other)
             side = beside.side if beside else self._hints[other][1]
             if office_of(search.before, side) != office_of(group.side, side):
                 found.add(other)
         return found
+
+    def _years(self, signature: str) -> tuple[int, int] | None:
+        """The first and last year of a group, which need not be fetched for that."""
+        group = self._groups.get(signature)
+        return group.side.years if group else self._spans[signature]
 
     def _alike(self, signature: str, search: Search, near: set[str]) -> list[str]:
         """Of the candidates those whose names may agree, as far as masks and single words tell."""

@@ -55,6 +55,14 @@ def search_for(group: Group) -> Search:
     return Search(now, side, now - before)
 
 
+def meets_others(search: Search, side: Side, years: tuple[int, int] | None) -> bool:
+    """False when who held a post in these years meets a group neither less nor more than before its years grew."""
+    assert search.before is not None
+    other = Side(years=years)
+    before, now = Context(search.before, other), Context(side, other)
+    return search.before.posts != side.posts or before.same_time != now.same_time
+
+
 def office_of(one: Side, other: Side) -> str | None:
     """The office that two hold at one time."""
     context = Context(one, other)

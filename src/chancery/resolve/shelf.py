@@ -27,6 +27,9 @@ class Shelf(Protocol):
     def hints(self, signatures: Collection[str]) -> Mapping[str, Hint]:
         """What tells of the groups of these signatures whether they need a closer look."""
 
+    def spans(self, signatures: Collection[str]) -> Mapping[str, tuple[int, int] | None]:
+        """The first and last year of groups that stood in a block."""
+
     def blocks(self, keys: Collection[str]) -> Mapping[str, list[str]]:
         """For each key the signatures of the groups that are found under it."""
 
