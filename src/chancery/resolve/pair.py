@@ -22,6 +22,11 @@ class Side:
     schema: str | None = None
 
 
+def touch(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    """False when both periods are known and do not touch."""
+    return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known around the left and the right name."""
@@ -44,9 +49,7 @@ class Context:
     @property
     def same_time(self) -> bool:
         """False when both periods are known and do not touch."""
-        if self.left.years is None or self.right.years is None:
-            return True
-        return self.left.years[0] <= self.right.years[1] and self.right.years[0] <= self.left.years[1]
+        return touch(self.left.years, self.right.years)
 
     @property
     def same_office(self) -> bool:

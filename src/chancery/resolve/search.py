@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from chancery.resolve import keys
 from chancery.resolve.groups import Group
-from chancery.resolve.pair import Context, Side
+from chancery.resolve.pair import Context, Side, touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ def search_for(group: Group) -> Search:
 def meets_others(search: Search, side: Side, years: tuple[int, int] | None) -> bool:
     """False when who held a post in these years meets a group neither less nor more than before its years grew."""
     assert search.before is not None
-    other = Side(years=years)
-    before, now = Context(search.before, other), Context(side, other)
-    return search.before.posts != side.posts or before.same_time != now.same_time
+    if search.before.posts != side.posts:
+        return True
+    return touch(search.before.years, years) != touch(side.years, years)
 
 
 def office_of(one: Side, other: Side) -> str | None:
