@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from chancery.answer.days import last_day
-from chancery.answer.events import event_views, report_line
+from chancery.answer.events import EVENTS, event_views, report_line
 from chancery.answer.party import choose_all
 from chancery.answer.sides import taking_part
 from chancery.answer.summed import is_summed
@@ -89,7 +89,6 @@ class Asked:
 
 
 EVERYTHING = Asked()
-EVENTS = "SELECT * FROM events WHERE id IN ({marks})"
 
 
 def commitments(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chancery.answer.events import event_views
+from chancery.answer.events import EVENTS, event_views
 from chancery.answer.party import choose_all
 from chancery.answer.sides import taking_part
 from chancery.answer.views import EventView, View
@@ -166,6 +166,6 @@ def _by_side(
 
 def _silence(store: Store, silent: _Silent, most: int | None) -> Silence:
     shown = silent.events[:most]
-    rows = {row["id"]: row for row in store.each("SELECT * FROM events WHERE id IN ({marks})", shown)}
+    rows = {row["id"]: row for row in store.each(EVENTS, shown)}
     views = event_views(store, [rows[event] for event in shown])
     return Silence(silent.told, silent.untold, views, silent.total)

@@ -20,6 +20,8 @@ from chancery.record import Store
 CAPITALS = 4
 """What is no longer than this may be a short form, such as USSR."""
 
+EVENTS = "SELECT * FROM events WHERE id IN ({marks})"
+"""Rows for `event_views`."""
 REPORTS = "SELECT r.*, s.copy_of FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number"
 """Rows for `report_line`."""
 
@@ -82,10 +84,11 @@ def outlines(store: Store, rows: Sequence[Any]) -> tuple[EventView, ...]:
     """The same views with what a title needs alone: without words, sources, stages and parts."""
     told = {row["id"]: row for row in store.each(OUTLINES, [row["id"] for row in rows])}
     taking = sides(store, rows)
-    return tuple(_outline(row, told[row["id"]], *taking[row["id"]]) for row in rows)
+    return tuple(_outline(row, told[row["id"]], taking[row["id"]]) for row in rows)
 
 
-def _outline(row: Any, told: Any, actors: tuple[PartyLine, ...], recipients: tuple[PartyLine, ...]) -> EventView:
+def _outline(row: Any, told: Any, taking: tuple[tuple[PartyLine, ...], tuple[PartyLine, ...]]) -> EventView:
+    actors, recipients = taking
     return EventView(
         id=row["id"],
         type=row["type"],
@@ -126,22 +129,9 @@ def _view(event: Any, words: Sequence[Any], parties: Sequence[Any]) -> EventView
     body = json.loads(best["body"])
     told.sort(key=lambda w: w.claim != best["claim"])  # stable: the fullest telling first, then by publication
     place = body["place"] or {"name": None, "country": None}
-    actors, recipients = _sides(parties, event["claim"])
-    return EventView(
-        id=event["id"],
-        type=event["type"],
-        mode=event["mode"],
-        status=event["status"],
-        what=body["what"],
-        when=event["edtf"],
-        earliest=event["earliest"],
-        latest=event["latest"],
-        actors=actors,
-        recipients=recipients,
-        place=_plain(place["name"]),
-        country=place["country"],
-        reports=event["reports"],
-        independent=event["independent"],
+    outline = {"what": body["what"], "place": place["name"], "country": place["country"]}
+    return replace(
+        _outline(event, outline, _sides(parties, event["claim"])),
         words=tuple(told),
         corroboration=corroborate("event", event["id"], words),
         told=min((row["versioncreated"][:10] for row in words if row["versioncreated"]), default=None),

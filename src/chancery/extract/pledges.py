@@ -118,7 +118,7 @@ def _word_before(token: Token) -> str:
     """The preposition before a time, its article skipped: "by the end of 2030"."""
     while token.pos_ == "DET" and token.i > 0:
         token = token.nbor(-1)
-    return str(token.lower_)
+    return token.lower_
 
 
 def _edge(time: Time) -> str:

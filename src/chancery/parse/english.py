@@ -59,19 +59,20 @@ class EnglishParser:
 
     def annotate(self, docs: Sequence[Doc]) -> None:
         """Parses docs whose sentences are marked, in place."""
-        split = [[_pieces(sentence) for sentence in doc.sents] for doc in docs]
-        analyses = iter(self._analyse([piece for doc in split for sentence in doc for piece in sentence]))
+        split = [[[token for token in sentence if not token.is_space] for sentence in doc.sents] for doc in docs]
+        analyses = iter(self._analyse([piece for doc in split for words in doc for piece in _pieces(words)]))
         for doc, sentences in zip(docs, split, strict=True):
             heads = list(range(len(doc)))
-            for sentence, pieces in zip(doc.sents, sentences, strict=True):
+            for sentence, words in zip(doc.sents, sentences, strict=True):
                 first: Token | None = None
-                for piece in pieces:
+                for piece in _pieces(words):
                     root = self._write(piece, next(analyses), heads)
                     if first is None:
                         first, root.dep_ = root, "ROOT"
                     else:
                         heads[root.i], root.dep_ = first.i, "dep"
-                _hang_spaces(sentence, first, heads)
+                if len(words) < len(sentence):
+                    _hang_spaces(sentence, words, heads)
             doc.grow_trees(heads)
 
     def _analyse(self, pieces: list[list[Token]]) -> list[Analysis]:
@@ -116,23 +117,22 @@ class EnglishParser:
         return lemma
 
 
-def _pieces(sentence: Words) -> list[list[Token]]:
-    """The words of a sentence without its white space, in pieces that the network can read."""
-    words = [token for token in sentence if not token.is_space]
+def _pieces(words: list[Token]) -> list[list[Token]]:
+    """The words of a sentence, without its white space, in pieces that the network can read."""
     return [words[start : start + LONGEST_SENTENCE] for start in range(0, len(words), LONGEST_SENTENCE)]
 
 
-def _hang_spaces(sentence: Words, root: Token | None, heads: list[int]) -> None:
-    """Hangs the white space of a sentence on its nearest word before, else on the first after."""
-    spaces = [token for token in sentence if token.is_space]
-    words = [token for token in sentence if not token.is_space] if spaces else []
-    for token in spaces:
+def _hang_spaces(sentence: Words, words: list[Token], heads: list[int]) -> None:
+    """Hangs the white space of a sentence on the nearest of its words before, else on the first after."""
+    for token in sentence:
+        if not token.is_space:
+            continue
         before = bisect_left(words, token.i, key=attrgetter("i"))
         head = words[max(before - 1, 0)] if words else sentence[0]
         heads[token.i] = head.i
         token.pos_, token.lemma_, token.dep_ = "SPACE", token.text, "dep"
         token.ent_iob_ = "O"
-        if head is token and root is None:
+        if head is token:
             token.dep_ = "ROOT"
         if 0 < before < len(words) and words[before].ent_iob_ == "I":
             token.ent_iob_, token.ent_type_ = "I", words[before].ent_type_

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from chancery.answer.disagreements import Disagreement, Side, disagreement
+from chancery.answer.disagreements import Disagreement, Side, with_words
 from chancery.reconcile.draft.reading import Reading, folded
 from chancery.reconcile.draft.tables import table
 from chancery.reconcile.draft.verdict import Backing, Otherwise, Verdict
@@ -39,7 +39,7 @@ def with_disputes(store: Store, reading: Reading, verdicts: Sequence[Verdict]) -
             found.append(replace(verdict, otherwise=()))
             continue
         asked = {claim.finding for claim in claims if _touches(verdict, claim)}
-        known |= {id_: disagreement(store, id_) for id_ in asked - known.keys()}
+        known |= {finding.id: finding for finding in with_words(store, asked - known.keys())}
         told = [o for id_ in sorted(asked) for o in _otherwise(verdict, known[id_], reading)]
         gone = [_place(side) for id_ in asked if known[id_].dismissed for side in known[id_].sides]
         told += [o for o in verdict.otherwise if not any(o.words.overlaps(place) for place in gone)]

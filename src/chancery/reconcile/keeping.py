@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from chancery.reconcile.tellings import SHORT, STEM, Telling, acts
 
@@ -93,8 +94,14 @@ def _words(text: str, telling: Telling) -> frozenset[str]:
     """Words that say what is done, by their stems, without names and numbers."""
     told = (word.casefold() for word in re.findall(r"[^\W\d_]+", text) if not word.isupper())
     stems = {_stem(word) for word in told if len(word) >= SHORT and word not in telling.spelled}
-    empty = {_stem(word) for word in acts()["empty"]} - {_stem(verb) for group in acts()["verbs"] for verb in group}
-    return frozenset(stems - empty - _MONTHS)
+    return frozenset(stems - _empty() - _MONTHS)
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Stems of words that say nothing of what is done, and of no verb of a promise."""
+    verbs = {_stem(verb) for group in acts()["verbs"] for verb in group}
+    return frozenset(_stem(word) for word in acts()["empty"]) - verbs
 
 
 def _stem(word: str) -> str:

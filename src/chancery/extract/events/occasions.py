@@ -87,7 +87,7 @@ def _lent(draft: Draft, lenders: Sequence[Draft]) -> Draft:
 def _follows(first: Draft, second: Draft) -> bool:
     """True when the second is told in the sentence after the first."""
     start = second.trigger.sent.start
-    return bool(first.trigger.i < start <= first.trigger.sent.end + 1)
+    return first.trigger.i < start <= first.trigger.sent.end + 1
 
 
 def _covers(act: Draft, meeting: Draft) -> bool:

@@ -49,7 +49,7 @@ def _leads_on(last: Token, end: int) -> bool:
     if last.is_punct and last.text not in _CLOSING:
         return True
     if last.dep_ == "case" and last.head.i < last.i:  # "Chile's" and no more
-        return bool(last.head.head.i >= end)
+        return last.head.head.i >= end
     if last.pos_ in _JOINING or last.text in {"$", "€", "£", "“"}:
         return True
     if end < last.sent.end and last.doc[end].lower_ == "of" and last.doc[end].head.head.i == last.i:
@@ -86,7 +86,7 @@ def _undergoer(draft: Draft) -> int | None:
         return None
     if any(subject.text in p.name for p in draft.parties):
         return None
-    return int(subject.left_edge.i)
+    return subject.left_edge.i
 
 
 def _before(child: Token, trigger: Token) -> bool:

@@ -123,7 +123,7 @@ def _town_end(doc: Doc, end: int) -> int:
         if town.schema == "Address" and 0 < town.start - end < 8:
             span = doc.char_span(end, town.start, alignment_mode="expand")
             if span is not None and {w.lower_ for w in span if w.i < town.start} & {"in", "at", "on", "near", ","}:
-                return int(town.end)
+                return town.end
     return end
 
 

@@ -211,7 +211,7 @@ def phrases_right(trigger: Token, words: frozenset[str], limit: int = 14) -> Ite
 
 def left_edge(token: Token) -> int:
     """Index of the leftmost word of the token's subtree."""
-    return int(token.left_edge.i)
+    return token.left_edge.i
 
 
 def depth(token: Token) -> int:

@@ -75,6 +75,6 @@ def _end(token: Token) -> int:
     """Where the clause of the last level ends."""
     for word in token.doc[token.i + 1 : token.sent.end]:
         if word.pos_ == "VERB" or word.text in {";", "."}:
-            return int(word.idx)
+            return word.idx
     last = token.doc[token.sent.end - 1]
     return int(last.idx + len(last))

@@ -289,5 +289,5 @@ def _lasting(doc: Doc, time: Time) -> When | None:
 
 def _sentence(doc: Doc, start: int, end: int) -> tuple[int, int]:
     span = doc.char_span(start, end, alignment_mode="expand")
-    sentence = span.sent if span is not None and doc.parsed else doc[:]
+    sentence = span.sent if span is not None else doc[:]
     return sentence.start_char, sentence.end_char
