@@ -1,7 +1,8 @@
 """Write a checkpoint as the files the package ships: ``python training/export.py DATA CHECKPOINT MODEL_FOLDER``.
 
-``weights.npz`` holds half-precision arrays, transposed for ``inputs @ weight``; ``tables.json`` the vocabularies,
-labels and lemma tables.  Both are written beside their place and moved there whole.
+``weights.npy`` holds all arrays in half precision, one after another, transposed for ``inputs @ weight``;
+``tables.json`` their names and shapes, the vocabularies, labels and lemma tables.  Both are written beside their place
+and moved there whole.
 """
 
 from __future__ import annotations
@@ -121,6 +122,7 @@ def write(folder: Path, weights: dict[str, Array], inventory: Inventory, sentenc
     """Write both files of the model."""
     exceptions, endings = lemma_tables(sentences)
     tables = {
+        "arrays": [(name, array.shape) for name, array in weights.items()],
         "labels": {
             "upos": inventory.upos,
             "feats": inventory.feats,
@@ -135,10 +137,10 @@ def write(folder: Path, weights: dict[str, Array], inventory: Inventory, sentenc
     }
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "weights.tmp").open("wb") as file:
-        np.savez_compressed(file, **{name: array.astype(np.float16) for name, array in weights.items()})
+        np.save(file, np.concatenate([array.astype(np.float16).ravel() for array in weights.values()]))
     (folder / "tables.tmp").write_text(json.dumps(tables, ensure_ascii=False, sort_keys=True), encoding="utf-8")
     (folder / "tables.tmp").replace(folder / "tables.json")
-    (folder / "weights.tmp").replace(folder / "weights.npz")
+    (folder / "weights.tmp").replace(folder / "weights.npy")
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ sentence is read with cannot change its analysis.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +22,14 @@ from chancery.parse.lemmas import Lemmatizer
 from chancery.parse.trees import best_tree
 
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 Integers = NDArray[np.int64]
 
 LONGEST_SENTENCE = 250
 """Words; a longer sentence is read in pieces of this length, so that memory stays bounded."""
+
+_LOOKED_UP = ("word", "ngram", "prefix", "suffix", "shape")
+"""Arrays of which single rows are used."""
 
 _MAX_CACHED = 50_000
 """Word vectors remembered before the cache starts anew (about 70 MB)."""
@@ -72,10 +77,9 @@ class Network:
 
     @classmethod
     def load(cls, folder: Path) -> tuple[Network, Lemmatizer]:
-        """Read ``weights.npz`` (half precision) and ``tables.json`` from ``folder``."""
-        with np.load(folder / "weights.npz") as stored:
-            weights = {name: stored[name].astype(np.float32) for name in stored.files}
+        """Read ``weights.npy`` (half precision) and ``tables.json`` from ``folder``."""
         tables: dict[str, Any] = json.loads((folder / "tables.json").read_text(encoding="utf-8"))
+        weights = _arrays(np.load(folder / "weights.npy", mmap_mode="r"), tables["arrays"])
         labels = Labels(**{name: tuple(values) for name, values in tables["labels"].items()})
         features = FeatureTables(
             words={word: number for number, word in enumerate(tables["words"], start=1)},
@@ -125,7 +129,7 @@ class Network:
         if number == len(self._vectors):
             self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
         ids, w = self._tables.of(form), self._w
-        ngram = w["ngram"][list(ids.ngrams)].mean(axis=0)
+        ngram = w["ngram"][list(ids.ngrams)].astype(np.float32).mean(axis=0)
         bits = (ids.lists >> self._bits & 1).astype(np.float32)
         affixes = [w["prefix"][ids.prefix], w["suffix"][ids.suffix]]
         parts = [w["word"][ids.word], ngram, *affixes, w["shape"][ids.shape], bits]
@@ -223,6 +227,20 @@ class Network:
     def _linear(self, name: str, inputs: Floats) -> Floats:
         result: Floats = inputs @ self._w[f"{name}_weight"] + self._w[f"{name}_bias"]
         return result
+
+
+def _arrays(stored: Halves, shapes: Sequence[tuple[str, Sequence[int]]]) -> dict[str, Any]:
+    """The arrays that ``stored`` holds one after another, by name.
+
+    Those in ``_LOOKED_UP`` stay in the file: a text needs some hundred of their rows.
+    """
+    plain, arrays, at = np.asarray(stored), {}, 0
+    for name, shape in shapes:
+        end = at + math.prod(shape)
+        array = plain[at:end].reshape(shape)
+        arrays[name] = array if name in _LOOKED_UP else array.astype(np.float32)
+        at = end
+    return arrays
 
 
 def _lay_out(lengths: Sequence[int]) -> _Layout:
