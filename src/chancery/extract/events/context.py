@@ -20,8 +20,13 @@ _FAR = 120
 """Words from the last pair of sides beyond which a bare "they" may mean anybody."""
 _PAIRED = _POLITIES | {
     "side", "leader", "minister", "president", "party", "diplomat", "official", "counterpart", "pair", "duo", "head",
-    "premier", "delegation", "envoy", "principal", "secretary", "ambassador", "interlocutor", "capital", "partner",
+    "premier", "delegation", "navy", "army", "force", "military", "team", "envoy", "principal", "secretary", "ambassador", "interlocutor", "capital", "partner",
 }  # fmt: skip
+
+
+def _is_thing(side: Party) -> bool:
+    """True for what "it" may mean: a country, a body, or a group without a name such as a delegation."""
+    return side.schema in {"Country", "PublicBody", "Organization"} or side.name[:1].islower()
 
 
 class Context:
@@ -37,8 +42,9 @@ class Context:
 
     def remember(self, draft: Draft) -> None:
         """Takes note of an event's parties, for later words that stand for both sides or for the guest."""
-        if len(draft.parties) > 1:
-            self._pairs.append(draft.parties)
+        sides = tuple(p for p in draft.parties if p.schema != "Organization" or p.country)
+        if len(sides) > 1:
+            self._pairs.append(sides)
             self._told = draft.trigger.i
         if draft.pattern.family in {"visit", "arrival"} and any(p.schema == "Person" for p in draft.actors):
             self.visitors = draft.actors
@@ -61,11 +67,7 @@ class Context:
                 len(found) > 1 or (found and found[0].schema != "Country" and found[0].name[:1].islower())
             ):
                 return found
-            if (
-                word in {"it", "its"}
-                and len(found) == 1
-                and found[0].schema in {"Country", "PublicBody", "Organization"}
-            ):
+            if word in {"it", "its"} and len(found) == 1 and _is_thing(found[0]):
                 return found
         near = self._pairs and token.i - self._told < _FAR
         return list(self._pairs[-1]) if word in _PLURAL and near else []

@@ -129,9 +129,7 @@ def _has_needed(pattern: Pattern, actors: tuple[Party, ...], recipients: tuple[P
     """
     if pattern.needs in {"none", "told"}:
         return True
-    known = [
-        p for p in actors + recipients if p.country or p.schema in {"Country", "PublicBody"} or p.name[:1].isupper()
-    ]
+    known = [p for p in actors + recipients if p.country or p.schema in {"Country", "PublicBody"} or _names(p)]
     found = {
         "actor": bool(actors),
         "recipient": bool(recipients),
@@ -140,6 +138,11 @@ def _has_needed(pattern: Pattern, actors: tuple[Party, ...], recipients: tuple[P
         "pair": len(actors + recipients) > 1,
     }
     return bool(known) and found[pattern.needs]
+
+
+def _names(side: Party) -> bool:
+    """True for a name, and for a group told by one: "delegation of the Ministry of Culture"."""
+    return side.name[:1].isupper() or (side.schema == "Person" and any(c.isupper() for c in side.name))
 
 
 def _status(scene: Scene, pattern: Pattern, site: Site) -> Status:

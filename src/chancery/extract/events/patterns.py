@@ -103,7 +103,7 @@ def load_book(language: str) -> Book:
     """
     tables = [knowledge(language, name) for name in TABLES]
     words = {name: frozenset(entries) for table in tables for name, entries in table.get("words", {}).items()}
-    words |= {name: words[name] | {f for verb in words[name] for f in _inflected(verb)} for name in GOVERNING}
+    words |= {name: words[name] | {f for v in words[name] if " " not in v for f in _inflected(v)} for name in GOVERNING}
     frames = {name: frame for table in tables for name, frame in table.get("frames", {}).items()}
     rows = [row for table in tables for row in table.get("pattern", ())]
     patterns = tuple(_compile(frames.get(row.get("frame", ""), {}) | row, words) for row in rows)

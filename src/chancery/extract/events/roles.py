@@ -20,6 +20,8 @@ _DEEP = 8
 
 _DISPOSED = frozenset({"prepare", "determine", "commit", "resolve", "dispose", "incline"})
 """Verbs whose participle before an infinitive says what somebody is ready to do, not what is done to him."""
+_OVER = frozenset({"hand", "turn", "preside"})
+"""Verbs of which "over" is a part."""
 _CALLS = frozenset({"call", "appeal", "demand", "request", "plea", "invitation"})
 """Nouns of asking."""
 
@@ -35,8 +37,11 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def is_one(token: Token, words: frozenset[str]) -> bool:
-    """True when the token's lemma, or the word itself, is in a list."""
-    return token.lemma_.lower() in words or token.lower_ in words
+    """True when the token's lemma, the word itself, or the lemma with its particle ("call off") is in a list."""
+    lemma = token.lemma_.lower()
+    if lemma in words or token.lower_ in words:
+        return True
+    return any(f"{lemma} {c.lower_}" in words for c in token.children if c.dep_ == "compound:prt")
 
 
 def prepositions(token: Token) -> list[str]:
@@ -130,6 +135,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "acl:relcl" or (label == "acl" and (is_ing(verb) or is_past_participle(verb))):
         return [head]
     if label == "acl":  # "his plan to visit", "the first leader to visit"
+        if head.lemma_ in _CALLS and (asked := _asked_by(head)):
+            return asked
         named = _predicate(head)
         if named is not None:
             return [named]
@@ -140,7 +147,15 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 def _asked_in(verb: Token) -> list[Token]:
     """Whom a call names that stands before an infinitive: "repeated its call for Peru to free the crew"."""
     calls = [o for o in children(verb.head, "obj") if o.lemma_ in _CALLS and o.i < verb.i]
-    return [c for o in calls for c in children(o, "nmod") if {"for", "on", "to", "upon"} & set(prepositions(c))]
+    return [c for o in calls for c in _asked_by(o)]
+
+
+def _asked_by(call: Token) -> list[Token]:
+    """Whom a noun of asking asks: "an invitation to the President", "a call on Peru"; else to whom it is handed."""
+    own = [c for c in children(call, "nmod") if {"for", "on", "to", "upon"} & set(prepositions(c))]
+    if own or relation(call) != "obj":
+        return own
+    return [c for c in children(call.head, "obl", "iobj") if relation(c) == "iobj" or "to" in prepositions(c)]
 
 
 def _plans(noun: Token) -> tuple[str, ...]:
@@ -174,11 +189,18 @@ def subjects(verb: Token) -> list[Token]:
     return agents(verb) if is_passive(verb) else surface_subjects(verb)
 
 
+def is_object(noun: Token) -> bool:
+    """True for a verb's object, and for what a parser took its particle to lead: "handed | over a letter"."""
+    if relation(noun) == "obj":
+        return True
+    return relation(noun) == "obl" and noun.head.lemma_ in _OVER and prepositions(noun)[:1] == ["over"]
+
+
 def objects(verb: Token) -> list[Token]:
     """The logical object: who or what is acted on."""
     if is_passive(verb):
         return surface_subjects(verb) + children(verb, "obj")
-    own = children(verb, "obj")
+    own = children(verb, "obj") or [c for c in children(verb, "obl") if is_object(c)]
     if (
         not own and verb.dep_ == "conj" and verb.head.i < verb.i
     ):  # "received and saw off the guest" is rare; the rest is not

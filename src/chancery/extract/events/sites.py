@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from chancery.extract.events.roles import (
     agents,
     children,
+    is_object,
     is_one,
     is_passive,
     objects,
@@ -73,7 +74,7 @@ def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
     head, label = noun.head, relation(noun)
     if head.i == noun.i:
         return Site(trigger, light=modifier)
-    carried = label == "obj" or (label == "nsubj" and is_passive(head))
+    carried = is_object(noun) or (label == "nsubj" and is_passive(head))
     next_came = label == "obj" and head.lemma_ in _COMING and not children(head, "nsubj")  # "next came a meeting"
     happens = label == "nsubj" or next_came
     if (carried and is_one(head, light_verbs)) or (happens and is_one(head, happen_verbs)):
@@ -120,15 +121,14 @@ def site_subjects(site: Site) -> list[Token]:
         return surface_subjects(trigger)
     own = children(trigger, "nmod:poss") + agents(trigger)
     if site.light is not None:
-        carried = agents(site.light) if _is_patient(site) else surface_subjects(site.light)
+        carried = agents(site.light) if _is_patient(site) and not _is_given(site) else surface_subjects(site.light)
         carried = [s for s in carried if s.i != trigger.i and trigger not in list(s.subtree)]
         above = surface_subjects(site.setting) if site.setting is not None else _above_relative(site.light)
         plan = agenda(site)
         return carried or own or above or (children(plan, "nmod:poss") if plan is not None else [])
     if own:
         return own
-    copula = [c for c in children(trigger, "nsubj") if any(True for _ in children(trigger, "cop"))]
-    if copula:
+    if children(trigger, "cop") and (copula := surface_subjects(trigger)):
         return copula
     if site.setting is not None and not children_with(trigger, "between"):
         return objects(site.setting) if site.setting.lemma_.rstrip("e") in HOSTING else surface_subjects(site.setting)
@@ -145,6 +145,11 @@ def _above_relative(verb: Token) -> list[Token]:
 
 def _is_patient(site: Site) -> bool:
     return site.light is not None and is_passive(site.light)
+
+
+def _is_given(site: Site) -> bool:
+    """True for "was granted an audience": the subject of the passive is who takes part, the noun its object."""
+    return site.light is not None and relation(site.trigger) == "obj" and site.trigger.head.i == site.light.i
 
 
 def children_with(token: Token, word: str) -> list[Token]:

@@ -52,14 +52,16 @@ def fill(
     found: list[Party] = []
     heads: list[int] = []
     for alternatives in slots:
+        if alternatives[0].startswith("?") and len(found) > 1:
+            continue
         for slot in alternatives:
-            name, depth = slot.rstrip("~^"), slot[-1]
+            name, depth = slot.strip("~^?"), slot[-1]
             tokens = fill_slot(name, site)
             here = _named(scene, name, tokens, depth)
             if not here and slot == "subj" and site.trigger.dep_ == "acl" and not _takes_object(site):
                 tokens = surface_subjects(site.trigger)
                 here = scene.sides.parties(tokens)
-            here = _completed(scene, slot, site, here)
+            here = _completed(scene, slot.lstrip("?"), site, here)
             here = [p for p in here if not schemas or p.schema in schemas]
             if slot != "self":  # a congress is not held by itself
                 here = [p for p in here if not p.name.lower().endswith(site.trigger.lower_)]
