@@ -12,7 +12,7 @@ import pytest
 
 from chancery.record import Store
 from chancery.run import Options, add
-from chancery.run.add import BATCH
+from chancery.run.add import BATCH, BATCH_CHARACTERS
 
 SLOW = Path(__file__).with_name("slow_add.py")
 NAMES = ["Arkhipov", "Belova", "Chinh", "Dung", "Egorov"]
@@ -102,6 +102,22 @@ def test_a_run_tells_what_became_of_every_input(store, news):
     again = add(store, [str(news)], Options(stand_in))
     assert (again.added, again.skipped, len(again.unread)) == (0, BATCH * 4 + 4, 1)
     assert store.value("SELECT count(*) FROM unread") == 1
+
+
+def test_a_long_report_does_not_wait_for_a_batch_to_fill(store, tmp_path):
+    long = "The envoy met the king. " * (BATCH_CHARACTERS // 20)
+    texts = ["Short.", long, *(f"Note {number}." for number in range(BATCH + 1))]
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(texts)))
+    sizes = []
+
+    def engine(batches):
+        for batch in batches:
+            sizes.append(len(batch))
+            yield from stand_in([batch])
+
+    add(store, [str(path)], Options(engine))
+    assert sizes == [2, BATCH, 1]
 
 
 def test_a_report_that_breaks_a_stage_does_not_take_the_others_with_it(monkeypatch):

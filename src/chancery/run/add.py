@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from chancery.model import Report
@@ -20,7 +19,10 @@ if TYPE_CHECKING:
     from chancery.read import Defaults, Unread
 
 BATCH = 16
-"""Reports in one batch and one transaction: a kill loses the batches in flight, some seconds of work."""
+"""Reports in one batch and one transaction at most: a kill loses the batches in flight, some seconds of work."""
+
+BATCH_CHARACTERS = 40_000
+"""Text after which a batch is full: transcripts are fifty times as long as notes, and batches should cost alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,13 @@ def _silent(progress: Progress) -> None:
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    waiting = iter(reports)
-    while batch := list(islice(waiting, BATCH)):
+    batch: list[Report] = []
+    characters = 0
+    for report in reports:
+        batch.append(report)
+        characters += len(report.body_text)
+        if len(batch) == BATCH or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
         yield batch

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 Batch = list[Report]
 Engine = Callable[[Iterable[Batch]], "Iterator[list[Evidence | Unread]]"]
 
-WAITING = 2
-"""Batches in flight for each worker: one in work, one at hand. More is lost when the program is killed."""
+WAITING = 4
+"""Batches in flight for each worker: one in work, others done or at hand while a slow one is waited for.
+
+More would be lost when the program is killed.
+"""
 
 
 class WorkerLost(Exception):
