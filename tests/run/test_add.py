@@ -106,7 +106,7 @@ def test_a_run_tells_what_became_of_every_input(store, news):
 
 def test_a_long_report_does_not_wait_for_a_batch_to_fill(store, tmp_path):
     long = "The envoy met the king. " * (BATCH_CHARACTERS // 20)
-    texts = ["Short.", long, *(f"Note {number}." for number in range(BATCH + 1))]
+    texts = ["A short note.", long, *(f"Note {number} of many." for number in range(BATCH + 1))]
     path = tmp_path / "news.jsonl"
     path.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(texts)))
     sizes = []
