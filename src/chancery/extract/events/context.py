@@ -20,7 +20,8 @@ _FAR = 120
 """Words from the last pair of sides beyond which a bare "they" may mean anybody."""
 _PAIRED = _POLITIES | {
     "side", "leader", "minister", "president", "party", "diplomat", "official", "counterpart", "pair", "duo", "head",
-    "premier", "delegation", "navy", "army", "force", "military", "team", "envoy", "principal", "secretary", "ambassador", "interlocutor", "capital", "partner",
+    "premier", "delegation", "navy", "army", "force", "military", "team", "envoy", "principal", "secretary",
+    "ambassador", "interlocutor", "capital", "partner",
 }  # fmt: skip
 
 
@@ -42,7 +43,7 @@ class Context:
 
     def remember(self, draft: Draft) -> None:
         """Takes note of an event's parties, for later words that stand for both sides or for the guest."""
-        sides = tuple(p for p in draft.parties if p.schema != "Organization" or p.country)
+        sides = tuple(p for p in draft.parties if p.schema != "Address" and (p.schema != "Organization" or p.country))
         if len(sides) > 1:
             self._pairs.append(sides)
             self._told = draft.trigger.i

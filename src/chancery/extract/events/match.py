@@ -6,7 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.draft import Draft
-from chancery.extract.events.roles import children, coordinated, is_passive, objects, relation, surface_subjects
+from chancery.extract.events.roles import (
+    children,
+    coordinated,
+    is_gerund_noun,
+    is_passive,
+    objects,
+    relation,
+    surface_subjects,
+)
 from chancery.extract.events.sites import Site, children_with, find_site
 from chancery.extract.events.slots import Scene, fill, fresh, infinitive_after
 from chancery.extract.events.status import status_of
@@ -224,6 +232,8 @@ def _neighbourhood(token: Token) -> Iterator[Token]:
             yield child
         elif relation(child) not in {"advcl", "ccomp", "parataxis", "conj", "acl"}:
             yield from _neighbourhood(child)
+        elif is_gerund_noun(child):
+            yield child
 
 
 def _mode(pattern: Pattern, site: Site) -> str | None:

@@ -20,6 +20,8 @@ _DEEP = 8
 
 _DISPOSED = frozenset({"prepare", "determine", "commit", "resolve", "dispose", "incline"})
 """Verbs whose participle before an infinitive says what somebody is ready to do, not what is done to him."""
+_GIVING = frozenset({"pay", "grant", "accord", "give", "offer", "award", "extend", "afford"})
+"""Verbs of which a noun that reads like a complement is the object: "was granted an audience", "paid tribute"."""
 _OVER = frozenset({"hand", "turn", "preside"})
 """Verbs of which "over" is a part."""
 _CALLS = frozenset({"call", "appeal", "demand", "request", "plea", "invitation"})
@@ -80,6 +82,11 @@ def is_ing(verb: Token) -> bool:
     return verb.pos_ in {"VERB", "AUX"} and verb.lower_.endswith("ing") and "Fin" not in verb.morph.get("VerbForm")
 
 
+def is_gerund_noun(word: Token) -> bool:
+    """True for a noun in -ing behind "of" that reads like a verb: "a message of greeting to the premier"."""
+    return is_ing(word) and any(c.dep_ == "mark" and c.lower_ == "of" and c.i == word.i - 1 for c in word.children)
+
+
 def is_infinitive(verb: Token) -> bool:
     """True for a clause marked by "to"."""
     return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
@@ -113,7 +120,7 @@ def agents(verb: Token) -> list[Token]:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, its own or the one it shares with the clause it hangs on."""
     own = children(verb, "nsubj", "csubj" if verb.pos_ in {"VERB", "AUX"} else "nsubj")
-    own = own or [c for c in verb.children if c.dep_ == "expl" and c.lower_ in {"it", "they"}]
+    own = own or [c for c in verb.children if c.dep_ == "expl" and c.lower_ in {"it", "they"}] or _cut_off(verb)
     if own:
         return [_antecedent(verb, s) for s in own]
     head = verb.head
@@ -142,6 +149,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return [named]
         return _holders(head) or ([head] if head.pos_ == "PROPN" or head.lemma_ not in _plans(head) else [])
     return []
+
+
+def _cut_off(verb: Token) -> list[Token]:
+    """The name before the verb that a relative clause between commas cut off: "Ortiz, who is in Oslo, also met"."""
+    loose = [c for c in verb.children if c.dep_ in {"dislocated", "vocative"} and c.i < verb.i]
+    return [c for c in loose if any(g.dep_ == "acl:relcl" or relation(g) == "appos" for g in c.children)][:1]
 
 
 def _asked_in(verb: Token) -> list[Token]:
@@ -191,7 +204,7 @@ def subjects(verb: Token) -> list[Token]:
 
 def is_object(noun: Token) -> bool:
     """True for a verb's object, and for what a parser took its particle to lead: "handed | over a letter"."""
-    if relation(noun) == "obj":
+    if relation(noun) == "obj" or (relation(noun) == "xcomp" and noun.pos_ == "NOUN" and noun.head.lemma_ in _GIVING):
         return True
     return relation(noun) == "obl" and noun.head.lemma_ in _OVER and prepositions(noun)[:1] == ["over"]
 
@@ -200,7 +213,7 @@ def objects(verb: Token) -> list[Token]:
     """The logical object: who or what is acted on."""
     if is_passive(verb):
         return surface_subjects(verb) + children(verb, "obj")
-    own = children(verb, "obj") or [c for c in children(verb, "obl") if is_object(c)]
+    own = children(verb, "obj") or [c for c in children(verb, "obl", "xcomp") if is_object(c)]
     if (
         not own and verb.dep_ == "conj" and verb.head.i < verb.i
     ):  # "received and saw off the guest" is rare; the rest is not
@@ -225,7 +238,11 @@ def phrases_right(trigger: Token, words: frozenset[str], limit: int = 14) -> Ite
     phrase on the wrong word has left it ("met today in Cairo with the President")."""
     end = min(trigger.sent.end, trigger.i + limit)
     for token in trigger.doc[trigger.i + 1 : end]:
-        if token.pos_ == "VERB" or token.lower_ in RELATIVE or token.text in {";", ":", "“", '"'}:
+        if (
+            (token.pos_ == "VERB" and not is_gerund_noun(token))
+            or token.lower_ in RELATIVE
+            or token.text in {";", ":", "“", '"'}
+        ):
             return
         if token.dep_ == "case" and token.lower_ in words and token.head.i > token.i:
             yield token.head

@@ -43,6 +43,13 @@ _SUFFERING = frozenset(
     {"on", "against", "in", "into", "at", "towards", "toward", "inside", "outside", "near", "for", "to"}
 )
 """Prepositions behind an act that tell whom it hit or helped, or where."""
+_SENT = frozenset(
+    {
+        "ambassador", "envoy", "representative", "adviser", "advisor", "delegate", "delegation", "mission", "consul",
+        "attaché", "attache", "commissioner", "embassy", "observer", "negotiator", "counsellor", "aide", "assistant",
+    }
+)  # fmt: skip
+"""Heads that "to" completes: whom or where they are sent to."""
 _INSIDE_OF = frozenset({"of", "from"})
 _INSIDE = frozenset({"of", "in", "from", "for", "on", "with", "to", "between", "among", "toward", "towards", "into"})
 FAVOURS = frozenset(
@@ -354,17 +361,20 @@ def _phrase(token: Token) -> str:
             continue
         if label in {"amod", "compound", "nummod", "nmod:poss", "flat"} and child.i < token.i:
             keep += [child.left_edge.i]
-        elif (
-            label == "nmod"
-            and child.i > token.i
-            and child.i - token.i < 8
-            and _INSIDE & {c.lower_ for c in child.children}
-        ):
+        elif label == "nmod" and child.i > token.i and child.i - token.i < 8 and _leads_inside(child, token):
             keep += [max(t.i for t in child.subtree if not _is_clausal(t, child))]
         elif label == "flat":
             keep += [child.i]
     span = token.doc[min(keep) : max(keep) + 1]
     return str(span.text.strip(" ,;:"))
+
+
+def _leads_inside(child: Token, head: Token) -> bool:
+    """True where a phrase tells who is meant: no day ("the ministry on Monday"), and "to" only behind an envoy."""
+    words = _INSIDE & {c.lower_ for c in child.children}
+    if any(t.start <= child.idx < t.end for t in child.doc.times):
+        return False
+    return bool(words) and (words != {"to"} or head.lemma_.lower() in _SENT)
 
 
 def _is_clausal(token: Token, top: Token) -> bool:

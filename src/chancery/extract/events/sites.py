@@ -149,7 +149,7 @@ def _is_patient(site: Site) -> bool:
 
 def _is_given(site: Site) -> bool:
     """True for "was granted an audience": the subject of the passive is who takes part, the noun its object."""
-    return site.light is not None and relation(site.trigger) == "obj" and site.trigger.head.i == site.light.i
+    return site.light is not None and is_object(site.trigger) and site.trigger.head.i == site.light.i
 
 
 def children_with(token: Token, word: str) -> list[Token]:

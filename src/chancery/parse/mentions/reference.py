@@ -88,8 +88,8 @@ class Scene:
         return self.seen.get(self.sentence[place] - 1, [])
 
     def is_subject(self, place: int) -> bool:
-        """True when the network makes word `place` a subject."""
-        return self.syntax.dep[place].startswith("nsubj")
+        """True when the network makes word `place` a subject, or takes a cut-off one for a call."""
+        return self.syntax.dep[place].startswith(("nsubj", "dislocated", "vocative"))
 
 
 def find_pointers(scene: Scene, free: Sequence[Sequence[Post]]) -> tuple[list[Pointer], list[Post]]:
@@ -349,12 +349,14 @@ def _noun(scene: Scene, place: int) -> Pointer | None:
     low = words.low[place]
     single = low[:-1] if low.endswith("s") else low
     kinds = table.classes.get(single)
-    if not kinds or place == 0 or words.dead[place]:
+    if kinds is None or place == 0 or words.dead[place]:
         return None
     hit = scene.spans.by_last.get(place)
     country = hit.entry.country if hit and hit.entry.kind in ("adjective", "capital") else None
     first = hit.first if hit and country else place
     plural = low != single
+    if not kinds and (plural or not country):
+        return None  # "the guest" may be anybody, "the Czech guest" is the one Czech of the report
     if plural:
         if not words.is_(first - 1, "two", "both") and not words.is_(first - 1, "the"):
             return None
@@ -362,8 +364,13 @@ def _noun(scene: Scene, place: int) -> Pointer | None:
         return Pointer(first - 1, place + 1, people, "nominal") if people else None
     if not words.is_(first - 1, "the"):
         return None
-    fitting = [p for p in scene.people if any(held.post.role in kinds and not held.post.former for held in p.held)]
+    fitting = [p for p in scene.people if any(_is_kind(held, kinds) for held in p.held)]
     if country:
         fitting = [person for person in fitting if person.country == country]
     chosen = _latest(scene, fitting, first, bool(country))
     return Pointer(first - 1, place + 1, (chosen,), "nominal") if chosen else None
+
+
+def _is_kind(held: Held, kinds: Sequence[str]) -> bool:
+    """True for an office of one of the classes, or any that is held now where none is asked for."""
+    return not held.post.former and (not kinds or held.post.role in kinds)
