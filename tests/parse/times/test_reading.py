@@ -204,6 +204,25 @@ def test_the_verb_decides_where_the_doc_has_syntax() -> None:
     assert [t.value for t in find_times(doc)] == ["2021-10-01"]
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The council decided to send an envoy to Lima on Thursday.", "2021-09-30"),
+        ("Students planned a large march in Lima on Thursday.", "2021-09-30"),
+        ("The council sent an envoy to Lima on Thursday.", "2021-09-23"),
+        ("The envoy managed to reach Lima on Thursday.", "2021-09-23"),
+    ],
+)
+def test_what_was_decided_is_to_come(text: str, day: str) -> None:
+    from chancery.parse.english import load_english
+    from chancery.parse.times import find_times
+
+    doc = load_english()(text)
+    doc.report = Report("x", text, versioncreated=MONDAY)
+    assert [t.value for t in find_times(doc)] == [day]
+
+
 TIME_WORDS = (
     *("the", "on", "in", "of", "a", "and", "to", "now", "May", "9", "24", "-", " – ", ",", "2021", "2020-25", "Friday"),
     *("last", "next", "early", "mid", "end", "year", "quarter", "third", "first", "five", "several", "ago", "later"),

@@ -138,7 +138,7 @@ def tense_of_doc(doc: Doc, tokens: Tokens) -> Callable[[int, int], Tense | None]
         if near == "future" or span is None:
             return near
         verb = _governor(span)
-        return "future" if verb is not None and _is_future(verb) else near
+        return "future" if verb is not None and (_is_future(verb) or _is_intended(verb)) else near
 
     return tense
 
@@ -152,6 +152,15 @@ def _governor(span: Words) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _is_intended(verb: Token) -> bool:
+    """True for what a will is directed at: the infinitive in "decided to admit them in March", the verb "plan" itself."""
+    willed = frozenset(knowledge("en", "times")["tense"]["willed"])
+    if verb.lemma_ == "plan":
+        return True
+    to = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    return to and verb.dep_ in ("xcomp", "ccomp", "acl") and verb.head.lemma_ in willed
 
 
 def _is_future(verb: Token) -> bool:
