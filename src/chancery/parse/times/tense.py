@@ -155,7 +155,7 @@ def _governor(span: Words) -> Token | None:
 
 
 def _is_intended(verb: Token) -> bool:
-    """True for what a will is directed at: the infinitive in "decided to admit them in March", the verb "plan" itself."""
+    """True for what a will is directed at: the infinitive of "decided to admit them in March", the verb "plan"."""
     willed = frozenset(knowledge("en", "times")["tense"]["willed"])
     if verb.lemma_ == "plan":
         return True
