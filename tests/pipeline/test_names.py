@@ -16,7 +16,7 @@ from chancery.pipeline.conclusions import rebuild
 from chancery.pipeline.names import resolve_names
 from chancery.record import Found, Store, add_report
 
-TABLES = ("entities", "entity_names", "members", "name_groups", "name_members", "name_keys")
+TABLES = ("entities", "entity_names", "members", "name_groups", "name_members", "name_keys", "name_years")
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
 

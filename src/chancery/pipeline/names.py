@@ -162,7 +162,7 @@ def _row(group: Group, *, keyed: bool) -> kept.GroupRow:
     found = keys_before(group) if keyed else frozenset[str]()
     if keyed and group.kind == "person":
         found |= part_keys(group.name)
-    return kept.GroupRow(group_id(group.signature), group.signature, group.alone, body, found)
+    return kept.GroupRow(group_id(group.signature), group.signature, group.alone, body, found, group.side.years)
 
 
 _COUNTS = ("texts", "schemas", "posts", "years")
@@ -173,7 +173,6 @@ class RecordShelf:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._spans: dict[str, tuple[int, int] | None] = {}
 
     def groups(self, signatures: Collection[str]) -> dict[str, Group | None]:
         """The groups of these signatures."""
@@ -185,13 +184,11 @@ class RecordShelf:
 
     def blocks(self, keys: Collection[str]) -> dict[str, list[str]]:
         """For each key the signatures of the groups that are found under it."""
-        found, spans = kept.signatures_by_key(self.store, keys)
-        self._spans.update(spans)
-        return found
+        return kept.signatures_by_key(self.store, keys)
 
-    def spans(self, signatures: Collection[str]) -> dict[str, tuple[int, int] | None]:
-        """The first and last year of the groups of these signatures, known once their blocks are."""
-        return {signature: self._spans[signature] for signature in signatures if signature in self._spans}
+    def met(self, keys: Collection[str], before: kept.Years, now: kept.Years) -> set[str]:
+        """The groups found under these keys whose years one of two periods touches and the other does not."""
+        return kept.signatures_met(self.store, keys, before, now)
 
     def edges(self, signatures: Collection[str]) -> dict[str, dict[str, Edge]]:
         """For each group its judgements, by the signature of the other group."""
@@ -234,11 +231,9 @@ def _group(row: kept.GroupRow) -> Group:
 
 
 def _hint(body: Mapping[str, Any]) -> Hint:
-    from chancery.resolve.pair import Side
+    from chancery.resolve.shelf import Hint
 
-    years = [int(year) for year in body["years"]]
-    span = (min(years), max(years)) if years else None
-    return tuple(body["masks"]), Side(body["country"], frozenset(body["posts"]), span)
+    return Hint(tuple(body["masks"]), min(body["texts"]))
 
 
 def _counter(counts: dict[Item, int]) -> Counter[Item]:

@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from chancery.model import Entity, Judgement, Name
 from chancery.record.codec import pack
-from chancery.record.conclusions import write_judgements
 from chancery.record.fold import fold_name
 from chancery.record.store import Store
 
-_IN = "(SELECT value FROM json_each(?))"
-_TABLES = ("name_members", "name_keys", "name_groups", "members", "entity_names", "entities")
-_YEARS = """substr(body, instr(body, '"years":') + 8)"""
-_YEAR = re.compile('"([0-9]+)":')  # the years stand last in the body, in their order: the rest of it is not read
 Years = tuple[int, int] | None
+_IN = "(SELECT value FROM json_each(?))"
+_TABLES = ("name_members", "name_keys", "name_years", "name_groups", "members", "entity_names", "entities")
 _BATCH = 1000  # groups that are written at once
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A group of appearances alike, as stored: its id and signature, and under which keys it is found."""
+    """A group of appearances alike, as stored: its id and signature, under which keys it is found, and in which years
+    reports speak of it (only to be written)."""
 
     id: str
     signature: str
     alone: str | None
     body: Mapping[str, object]
     keys: frozenset[str] = frozenset()
+    years: Years = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +79,29 @@ def groups_by_id(store: Store, ids: Collection[str]) -> Iterator[GroupRow]:
         yield GroupRow(row[0], row[1], row[2], json.loads(row[3]))
 
 
-def signatures_by_key(store: Store, keys: Collection[str]) -> tuple[dict[str, list[str]], dict[str, Years]]:
-    """For each key the signatures of the groups that are found under it, and the first and last year of each group."""
+def signatures_by_key(store: Store, keys: Collection[str]) -> dict[str, list[str]]:
+    """For each key the signatures of the groups that are found under it."""
     texts = {name_key(key): key for key in keys}
     sql = f"SELECT key, name_group FROM name_keys WHERE key IN {_IN}"
     rows = list(map(tuple, store.db.execute(sql, _list(texts))))
-    sql = f"SELECT id, signature, {_YEARS} FROM name_groups WHERE id IN {_IN}"
-    signatures: dict[str, str] = {}
-    spans: dict[str, Years] = {}
-    for group, signature, written in store.db.execute(sql, _list({group for _, group in rows})):
-        signatures[group] = signature
-        years = _YEAR.findall(written)
-        spans[signature] = (int(years[0]), int(years[-1])) if years else None
+    sql = f"SELECT id, signature FROM name_groups WHERE id IN {_IN}"
+    signatures = dict(store.db.execute(sql, _list({group for _, group in rows})).fetchall())
     found: dict[str, list[str]] = {}
     for key, group in rows:
         found.setdefault(texts[key], []).append(signatures[group])
-    return found, spans
+    return found
+
+
+def signatures_met(store: Store, keys: Collection[str], before: Years, now: Years) -> set[str]:
+    """The signatures of the groups under these keys whose years one of two periods touches and the other does not."""
+    touches = "(:{0} IS NULL OR (y.first <= :{1} AND y.last >= :{0}))".format
+    sql = f"""SELECT signature FROM name_groups WHERE id IN (
+              SELECT k.name_group FROM name_keys AS k CROSS JOIN name_years AS y ON y.name_group = k.name_group
+              WHERE k.key IN (SELECT value FROM json_each(:keys))
+                AND {touches("first", "last")} <> {touches("since", "until")})"""
+    (first, last), (since, until) = before or (None, None), now or (None, None)
+    asked = {"keys": pack(list(map(name_key, keys))), "first": first, "last": last, "since": since, "until": until}
+    return {row[0] for row in store.db.execute(sql, asked)}
 
 
 def judgements_on(store: Store, ids: Collection[str]) -> Iterator[tuple[str, str, Judgement]]:
@@ -194,20 +200,15 @@ def names_anew(store: Store) -> Iterator[None]:
 def write_names(store: Store, new: NameChanges) -> None:
     """Writes what changed; call it inside a transaction."""
     db = store.db
-    touched = [*new.gone, *new.entity_of]
-    for side in ("left_id", "right_id"):
-        db.execute(f"DELETE FROM judgements WHERE about = 'names' AND by = 'rule' AND {side} IN {_IN}", _list(touched))
-    db.execute(f"DELETE FROM name_groups WHERE id IN {_IN}", _list(new.gone))
+    for table, column in (("name_groups", "id"), ("name_years", "name_group")):
+        db.execute(f"DELETE FROM {table} WHERE {column} IN {_IN}", _list(new.gone))
     _write_groups(store, new)
     for table in ("name_members", "members"):
         db.execute(f"DELETE FROM {table} WHERE appearance IN {_IN}", _list(new.taken))
     db.executemany("INSERT INTO name_members VALUES (?, ?)", sorted(new.placed.items()))
-    moved = "UPDATE name_groups SET entity = ? WHERE id = ? AND entity <> ?"
-    db.executemany(moved, ((entity, group, entity) for group, entity in sorted(new.entity_of.items())))
     _write_members(store, new)
     _write_entities(store, new)
-    ordered = sorted(new.judgements, key=lambda j: (j.left, j.right))
-    write_judgements(store, (("names", judgement) for judgement in ordered))
+    _write_judgements(store, new)
 
 
 def _write_groups(store: Store, new: NameChanges) -> None:
@@ -216,6 +217,7 @@ def _write_groups(store: Store, new: NameChanges) -> None:
     upsert = "INSERT INTO name_groups VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body"
     while batch := list(islice(rest, _BATCH)):
         db.executemany(upsert, ((g.id, g.signature, new.entity_of[g.id], g.alone, pack(g.body)) for g in batch))
+        _write_years(store, batch)
         keys = ((name_key(key), g.id) for g in batch if g.id in new.rekeyed for key in g.keys)
         db.executemany("INSERT INTO fresh_keys VALUES (?, ?)", keys)
     db.execute(f"DELETE FROM name_keys WHERE name_group IN {_IN}", _list([*new.gone, *new.rekeyed]))
@@ -224,23 +226,77 @@ def _write_groups(store: Store, new: NameChanges) -> None:
     db.execute("DROP TABLE fresh_keys")
 
 
+def _write_years(store: Store, groups: list[GroupRow]) -> None:
+    undated = [(group.id,) for group in groups if group.years is None]
+    store.db.executemany("DELETE FROM name_years WHERE name_group = ?", undated)
+    upsert = """INSERT INTO name_years VALUES (?, ?, ?) ON CONFLICT (name_group) DO UPDATE
+                SET first = excluded.first, last = excluded.last
+                WHERE first <> excluded.first OR last <> excluded.last"""
+    store.db.executemany(upsert, ((group.id, *group.years) for group in groups if group.years))
+
+
 def _write_members(store: Store, new: NameChanges) -> None:
-    """Gives each appearance of a group that was solved anew its entity."""
+    """Gives each new appearance its entity, and those of groups that are now another's theirs."""
+    db = store.db
+    placed = ((appearance, new.entity_of[group]) for appearance, group in sorted(new.placed.items()))
+    db.executemany("INSERT OR REPLACE INTO members VALUES (?, ?)", placed)
+    known = db.execute(f"SELECT id, entity FROM name_groups WHERE id IN {_IN}", _list(new.entity_of))
+    moved = sorted(group for group, entity in known.fetchall() if entity != new.entity_of[group])
+    db.executemany("UPDATE name_groups SET entity = ? WHERE id = ?", ((new.entity_of[group], group) for group in moved))
     sql = f"""INSERT INTO members SELECT m.appearance, g.entity FROM name_groups AS g
               JOIN name_members AS m ON m.name_group = g.id WHERE g.id IN {_IN} ORDER BY m.appearance
-              ON CONFLICT (appearance) DO UPDATE SET entity = excluded.entity WHERE entity <> excluded.entity"""
-    store.db.execute(sql, _list(new.entity_of))
+              ON CONFLICT (appearance) DO UPDATE SET entity = excluded.entity"""
+    db.execute(sql, _list(moved))
 
 
 def _write_entities(store: Store, new: NameChanges) -> None:
-    stale = _list([*new.dropped, *(entity.id for entity in new.entities)])
-    store.db.execute(f"DELETE FROM entity_names WHERE entity IN {_IN}", stale)
-    store.db.execute(f"DELETE FROM entities WHERE id IN {_IN}", stale)
-    for entity in sorted(new.entities, key=lambda entity: entity.id):
-        row = (entity.id, entity.schema, entity.caption, entity.country)
-        store.db.execute("INSERT INTO entities VALUES (?, ?, ?, ?)", row)
-        names = ((entity.id, name.text, fold_name(name.text), name.script, name.reports) for name in entity.names)
-        store.db.executemany("INSERT INTO entity_names VALUES (?, ?, ?, ?, ?)", names)
+    ids = _list([*new.dropped, *(entity.id for entity in new.entities)])
+    known = store.db.execute(f"SELECT id, schema, caption, country FROM entities WHERE id IN {_IN}", ids)
+    rows = ((entity.id, entity.schema, entity.caption, entity.country) for entity in new.entities)
+    _exchange(store, _ENTITIES, known, rows)
+    sql = f"SELECT entity, text, folded, script, reports FROM entity_names WHERE entity IN {_IN}"
+    known = store.db.execute(sql, ids)
+    names = ((e.id, n.text, fold_name(n.text), n.script, n.reports) for e in new.entities for n in e.names)
+    _exchange(store, _ENTITY_NAMES, known, names)
+
+
+def _write_judgements(store: Store, new: NameChanges) -> None:
+    ids, columns = _list([*new.gone, *new.entity_of]), ", ".join(_JUDGEMENTS.columns)
+    which = f"SELECT {columns} FROM judgements {{}} WHERE about = 'names' AND by = 'rule' AND {{}} IN {_IN}"
+    known = [
+        *store.db.execute(which.format("", "left_id"), ids),
+        *store.db.execute(which.format("INDEXED BY judgements_right", "right_id"), ids),
+    ]
+    rows = (("names", j.left, j.right, "rule", j.verdict, j.score, j.reason) for j in new.judgements)
+    _exchange(store, _JUDGEMENTS, known, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of which only some rows are written: its name, its columns, and how many of them are its key."""
+
+    name: str
+    columns: tuple[str, ...]
+    keys: int
+
+
+_ENTITIES = _Table("entities", ("id", "schema", "caption", "country"), 1)
+_ENTITY_NAMES = _Table("entity_names", ("entity", "text", "folded", "script", "reports"), 2)
+_JUDGEMENTS = _Table("judgements", ("about", "left_id", "right_id", "by", "verdict", "score", "reason"), 4)
+
+
+def _exchange(store: Store, table: _Table, known: Iterable[Iterable[Any]], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Puts `rows` in the place of those `known`; what is in both is not written, for most of them are."""
+    before, now, keys = {tuple(row) for row in known}, set(rows), table.columns[: table.keys]
+    fresh = now - before
+    stale = {row[: table.keys] for row in before - now} - {row[: table.keys] for row in fresh}
+    which = " AND ".join(f"{column} = ?" for column in keys)
+    store.db.executemany(f"DELETE FROM {table.name} WHERE {which}", sorted(stale))
+    rest = ", ".join(f"{column} = excluded.{column}" for column in table.columns[table.keys :])
+    insert = f"INSERT INTO {table.name} ({', '.join(table.columns)}) VALUES ({', '.join('?' * len(table.columns))})"
+    upsert = f"{insert} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {rest}"
+    ordered = sorted(fresh, key=lambda row: row[: table.keys])
+    store.db.executemany(upsert, ordered)
 
 
 def write_states(

@@ -96,6 +96,13 @@ def deeds_of_promises(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def years_of_names(db: sqlite3.Connection) -> None:
+    """In which years who is spoken of; names are resolved anew with the next report, for offices have more keys."""
+    for statement in _YEARS:
+        db.execute(statement)
+    db.execute("DELETE FROM meta WHERE key = 'named'")
+
+
 def statements() -> tuple[str, ...]:
     """What makes the tables, views and indexes, with their comments; of a view made anew the last."""
     made = (
@@ -113,6 +120,7 @@ def statements() -> tuple[str, ...]:
         *SUMMARIES,
         *PLACES,
         *JUDGED,
+        *_YEARS,
     )
     last = {statement.partition(" AS\n")[0]: statement for statement in made}
     return tuple(last.values())
@@ -131,6 +139,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     places_of_events,
     deeds_of_promises,
     judged_by_people,
+    years_of_names,
 )
 """One function for each version of the schema, in order. A function that was ever released is never changed."""
 
@@ -203,6 +212,15 @@ _NAMES = (
   undone_by TEXT, -- who took it back; NULL while it stands
   undone_at TEXT -- NULL while it stands
 )""",
+)
+
+_YEARS = (
+    """CREATE TABLE name_years (
+  -- Conclusion: the years in which reports speak of a group, beside which the rest of `name_groups` is wide.
+  name_group TEXT PRIMARY KEY REFERENCES name_groups (id),
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL
+) WITHOUT ROWID""",
 )
 
 _BESIDE = (

@@ -8,14 +8,14 @@ disturbs only the parts that it touches. Human judgements come first and are nev
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, islice
 
 from chancery.model import Entity, Judgement
-from chancery.resolve import keys
+from chancery.resolve.candidates import Candidates, present
 from chancery.resolve.groups import (
     Group,
     Profile,
@@ -27,11 +27,8 @@ from chancery.resolve.groups import (
     signature_of,
 )
 from chancery.resolve.judging import conflict, judge, same_office
-from chancery.resolve.names import Name, parse_name
-from chancery.resolve.office import Bound
-from chancery.resolve.pair import Side
-from chancery.resolve.search import Search, keys_before, keys_now, meets_others, office_of, search_for
-from chancery.resolve.shelf import Hint, Lazy, Shelf
+from chancery.resolve.search import Search, keys_before, keys_now, search_for
+from chancery.resolve.shelf import Lazy, Shelf
 from chancery.resolve.solve import Edge, Pair, Part, pair_key, solve
 
 DOUBT = " But one of the names also fits someone else."
@@ -92,12 +89,11 @@ class Resolver:
                 self._judged.setdefault(end, []).append(judgement)
         self._alone: Lazy[str, str] = Lazy(shelf.alone if shelf else None, str)
         self._groups: Lazy[str, Group | None] = Lazy(shelf.groups if shelf else None, lambda: None)
-        self._hints: Lazy[str, Hint] = Lazy(shelf.hints if shelf else None, lambda: ((), Side()))
-        self._spans: Lazy[str, tuple[int, int] | None] = Lazy(shelf.spans if shelf else None, lambda: None)
         self._blocks: Lazy[str, list[str]] = Lazy(shelf.blocks if shelf else None, list)
         self._edges: Lazy[str, dict[str, Edge]] = Lazy(shelf.edges if shelf else None, dict)
         self._solved: Lazy[str, str] = Lazy(shelf.firsts if shelf else None, str)
         self._placed: dict[str, str] = {}
+        self._candidates = Candidates(self._groups, self._blocks, self._edges, shelf)
 
     def update(self, profiles: Iterable[Profile], removed: Iterable[tuple[Profile, str]] = ()) -> Changes:
         """Takes in profiles and takes out others (each with the signature it stands under).
@@ -128,9 +124,7 @@ class Resolver:
         return Clusters(entities, members, (*self.human, *self._judgements(firsts)))
 
     def _present(self, signature: str) -> Group:
-        group = self._groups[signature]
-        assert group is not None
-        return group
+        return present(self._groups, signature)
 
     def _opened(self, signature: str) -> Group | None:
         """The group, with the name and side that it is found by before anything changes."""
@@ -164,7 +158,6 @@ class Resolver:
         group = self._opened(signature)
         if group is None:
             group = self._groups[signature] = new_group(signature, profile, alone=alone)
-            self._hints[signature] = group.masks, group.side
         count(group, profile)
         self._placed[profile.key] = signature
         if alone:
@@ -211,9 +204,10 @@ class Resolver:
         fresh: dict[str, dict[str, Edge]] = {signature: {} for signature in asked}
         done: set[str] = set()
         again: set[Pair] = set()
-        changed, rest = asked.keys(), iter(asked.items())
+        moved = {s for s, search in asked.items() if search.before != self._present(s).side}
+        rest = iter(asked.items())
         while batch := dict(islice(rest, _BATCH)):
-            for signature, near in self._candidates(batch, changed, done, again).items():
+            for signature, near in self._candidates.near(batch, moved, done, again).items():
                 group = self._present(signature)
                 for other in near:
                     if edge := judge(group, self._present(other)):
@@ -223,7 +217,8 @@ class Resolver:
         for signature, edges in fresh.items():
             kept = {o: e for o, e in self._edges[signature].items() if pair_key(signature, o) not in again}
             edges |= kept
-        self._edges.need({other for edges in fresh.values() for other in edges})
+        turned = {s: edges.items() ^ self._edges[s].items() for s, edges in fresh.items()}
+        self._edges.need({other for changes in turned.values() for other, _ in changes})
         return [lost for signature, edges in fresh.items() for lost in self._rejoin(signature, edges)]
 
     def _rejoin(self, signature: str, edges: dict[str, Edge]) -> list[str]:
@@ -232,66 +227,10 @@ class Resolver:
         for other in ours.keys() - edges.keys():
             self._edges[other].pop(signature, None)
         for other, edge in edges.items():
-            self._edges[other][signature] = edge
+            if ours.get(other) != edge:
+                self._edges[other][signature] = edge
         self._edges[signature] = edges
         return [s for s, old in ours.items() if old.verdict == "same" and not _joins(edges.get(s))]
-
-    def _candidates(
-        self, batch: dict[str, Search], changed: Collection[str], done: set[str], again: set[Pair]
-    ) -> dict[str, list[str]]:
-        """For each group of a batch those that it shares a key with and may agree with.
-
-        Who looks for all its candidates is `done` and met by no other. Pairs that were judged before and have to be
-        `again` are noted.
-        """
-        self._blocks.need({key for search in batch.values() for key in search.keys})
-        near: dict[str, set[str]] = {}
-        for signature, search in batch.items():
-            if search.before is None:
-                done.add(signature)
-            near[signature] = set[str]().union(*(self._blocks[key] for key in search.keys)) - done - {signature}
-        for signature, search in batch.items():
-            judged: Collection[str] = self._edges[signature]
-            if search.before is not None:
-                near[signature] = self._affected(signature, search, near[signature], changed)
-                judged = near[signature].intersection(judged)
-            again.update(pair_key(signature, other) for other in judged)
-        self._hints.need({other for others in near.values() for other in others})
-        found = {signature: self._alike(signature, batch[signature], others) for signature, others in near.items()}
-        self._groups.need({other for others in found.values() for other in others})
-        return found
-
-    def _affected(self, signature: str, search: Search, near: set[str], changed: Collection[str]) -> set[str]:
-        """Of the candidates of a group with a new post or other years those for whom that can make a difference."""
-        group = self._present(signature)
-        assert search.before is not None
-        sure = keys.name_keys(group.kind, group.name) | search.new
-        equal = {other for key in sure & search.keys for other in self._blocks[key]}
-        found = {other for other in near if other in equal or other in changed}
-        doubtful = [other for other in near - found if meets_others(search, group.side, self._years(other))]
-        self._hints.need(other for other in doubtful if other not in self._groups)
-        for other in doubtful:
-            beside = self._groups.get(other)
-            side = beside.side if beside else self._hints[other][1]
-            if office_of(search.before, side) != office_of(group.side, side):
-                found.add(other)
-        return found
-
-    def _years(self, signature: str) -> tuple[int, int] | None:
-        """The first and last year of a group, which need not be fetched for that."""
-        group = self._groups.get(signature)
-        return group.side.years if group else self._spans[signature]
-
-    def _alike(self, signature: str, search: Search, near: set[str]) -> list[str]:
-        """Of the candidates those whose names may agree, as far as masks and single words tell."""
-        masks, hints = self._present(signature).masks, self._hints
-        if masks:
-            return [other for other in near if keys.may_agree(masks, hints[other][0])]
-        if not any(map(keys.is_office, search.keys)):
-            return list(near)
-        named = {other for key in search.keys if not keys.is_office(key) for other in self._blocks[key]}
-        bound = Bound(_name(signature))
-        return [other for other in near if other in named or hints[other][0] or bound.admits(_name(other))]
 
     def _solve(self, changed: Iterable[str], gone: Iterable[str]) -> dict[str, str]:
         """Solves the parts of the changed groups; gives for each group of them the first group it had before."""
@@ -347,13 +286,20 @@ class Resolver:
         numbers: dict[object, int] = {}
         alike = {g.signature: numbers.setdefault((g.name, g.side, g.reports), len(numbers)) for g in groups}
         of = {alike[g.signature]: g for g in groups}
+
+        @cache
+        def clash(one: int, other: int) -> bool:
+            if one > other:
+                return clash(other, one)
+            return conflict(of[one], of[other], self._edges[of[one].signature].get(of[other].signature))
+
         return Part(
             signatures,
             tuple(same[pair] for pair in sorted(same)),
             tuple(pair for pair, verdict in human.items() if verdict == "same"),
             frozenset(pair for pair, verdict in human.items() if verdict != "same"),
             alike,
-            cache(lambda one, other: conflict(of[one], of[other])),
+            clash,
             cache(lambda one, other: same_office(of[one], of[other])),
             {g.signature: g.reports for g in groups},
         )
@@ -385,11 +331,6 @@ class Resolver:
         if verdict == "same" and self._solved[edge.left] != self._solved[edge.right]:
             verdict, why = "unsure", why + DOUBT
         return Judgement(group_id(edge.left), group_id(edge.right), verdict, edge.score, why)
-
-
-@lru_cache(maxsize=262144)
-def _name(signature: str) -> Name:
-    return parse_name(signature.split("|", 2)[1])
 
 
 def _joins(edge: Edge | None) -> bool:

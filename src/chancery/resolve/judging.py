@@ -79,8 +79,8 @@ def same_office(left: Group, right: Group) -> bool:
     return Context(left.side, right.side).same_office
 
 
-def conflict(left: Group, right: Group) -> bool:
-    """True when two groups cannot be one: their names or countries exclude it."""
+def conflict(left: Group, right: Group, judged: Edge | None = None) -> bool:
+    """True when two groups cannot be one: their names or countries exclude it. `judged`: their judgement, if kept."""
     if left.kind == "other":
         return False
     context = Context(left.side, right.side)
@@ -88,5 +88,7 @@ def conflict(left: Group, right: Group) -> bool:
         return context.same_country is False and _equal_names(left, right, context).verdict != "same"
     few, many = sorted((left.reports, right.reports))
     if context.same_country is False and few * RARE_COUNTRY <= many:
-        context = Context()
+        context, judged = Context(), None
+    if judged and context.same_country is not False:
+        return judged.score < DIFFERENT
     return compare(left.name, right.name, context=context).score < DIFFERENT

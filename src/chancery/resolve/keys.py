@@ -16,7 +16,7 @@ from chancery.resolve import slavic
 from chancery.resolve.agreement import forms_of, is_arabic, skeleton
 from chancery.resolve.align import words_of
 from chancery.resolve.japanese import polivanov
-from chancery.resolve.names import Name, Token, bare, parse_name, particles, token_of
+from chancery.resolve.names import Name, Token, bare, fold, parse_name, particles, token_of
 from chancery.resolve.organisations import alias_of, initials_of, parse_body
 from chancery.resolve.pair import Side
 from chancery.resolve.syllables import VIETNAMESE, all_readings
@@ -28,6 +28,7 @@ _OFFICE = "office:"
 _VOWELS = re.compile("[aeiou]+")
 
 
+@lru_cache(maxsize=65536)
 def person_keys(text: str) -> frozenset[str]:
     """The keys of a person's name; none for a single word, which proves nothing by itself."""
     name = parse_name(text)
@@ -137,12 +138,21 @@ def body_keys(text: str) -> frozenset[str]:
 
 
 def office_keys(text: str, side: Side) -> frozenset[str]:
-    """A key for each post held for a known country, with each letter that a word of the name can begin with."""
-    if not side.country:
+    """A key for each post held for a known country, with each letter that a word of the name can begin with.
+
+    With the letters of its other keys too, so that holders who meet under one of these meet in their office as well.
+    """
+    if not side.country or not side.posts:
         return frozenset()
-    words = words_of(parse_name(text))
-    starts = sorted({h for w in words if w.plain not in particles() for h in _hints(w) if isinstance(h, str)})
+    starts = _starts(text)
     return frozenset(f"{_OFFICE}{side.country}:{post}|{start}" for post in side.posts for start in starts)
+
+
+@lru_cache(maxsize=65536)
+def _starts(text: str) -> frozenset[str]:
+    words = (word for word in words_of(parse_name(text)) if word.plain not in particles())
+    letters = {hint for word in words for hint in _hints(word) if isinstance(hint, str)}
+    return frozenset(letters | {fold(key.partition(":")[2][0])[:1] for key in person_keys(text)})
 
 
 def is_office(key: str) -> bool:

@@ -13,13 +13,13 @@ from chancery.resolve.pair import Context, Side, touch
 class Search:
     """Under which keys a group looks for candidates: all of them, or those whom its new side concerns.
 
-    `before` is the side that it was judged with, if only reports, posts or years were added since; then all that are
-    found under keys that are `new` are candidates, and under the others those with whom it shares another office.
+    `before` is the side that it was judged with, if only reports, posts or years were added since. `held` are then the
+    keys of offices under which those are candidates whose time is shared now and was not before, or the reverse.
     """
 
     keys: frozenset[str]
     before: Side | None
-    new: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
 
 
 def keys_before(group: Group) -> frozenset[str]:
@@ -50,17 +50,15 @@ def search_for(group: Group) -> Search:
         return Search(now, None)
     if not group.side.posts or not group.country:
         return Search(equal, side)
-    if side.years == group.side.years:  # a post more: nothing new about who holds only the others
-        return Search(frozenset(key for key in now if not keys.is_office(key) or key not in before), side, now - before)
-    return Search(now, side, now - before)
+    if group.kind != "person":  # offices of bodies are no keys
+        return Search(now, side)
+    moved = side.years != group.side.years
+    return Search(equal | (now - before), side, frozenset(filter(keys.is_office, before)) if moved else frozenset())
 
 
-def meets_others(search: Search, side: Side, years: tuple[int, int] | None) -> bool:
-    """False when who held a post in these years meets a group neither less nor more than before its years grew."""
-    assert search.before is not None
-    if search.before.posts != side.posts:
-        return True
-    return touch(search.before.years, years) != touch(side.years, years)
+def meets_anew(search: Search, side: Side, years: tuple[int, int] | None) -> bool:
+    """True when these years touch those that a group had before or those that it has now, but not both."""
+    return search.before is not None and touch(search.before.years, years) != touch(side.years, years)
 
 
 def office_of(one: Side, other: Side) -> str | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from chancery.resolve.groups import Group
-from chancery.resolve.pair import Side
 from chancery.resolve.solve import Edge
 
 Key = TypeVar("Key")
@@ -14,8 +13,14 @@ Value = TypeVar("Value")
 Load = Callable[[Collection[Key]], Mapping[Key, Value]]
 
 
-Hint = tuple[tuple[int, ...], Side]
-"""The masks of a group (`keys.may_agree`) and what stands beside its name."""
+Years = tuple[int, int] | None
+
+
+class Hint(NamedTuple):
+    """What tells of a group whether it needs a closer look: its masks (`keys.may_agree`) and its name."""
+
+    masks: tuple[int, ...] = ()
+    name: str = ""
 
 
 class Shelf(Protocol):
@@ -27,11 +32,11 @@ class Shelf(Protocol):
     def hints(self, signatures: Collection[str]) -> Mapping[str, Hint]:
         """What tells of the groups of these signatures whether they need a closer look."""
 
-    def spans(self, signatures: Collection[str]) -> Mapping[str, tuple[int, int] | None]:
-        """The first and last year of groups that stood in a block."""
-
     def blocks(self, keys: Collection[str]) -> Mapping[str, list[str]]:
         """For each key the signatures of the groups that are found under it."""
+
+    def met(self, keys: Collection[str], before: Years, now: Years) -> set[str]:
+        """The groups found under these keys whose years one of two periods touches and the other does not."""
 
     def edges(self, signatures: Collection[str]) -> Mapping[str, dict[str, Edge]]:
         """For each group its judgements, by the signature of the other group."""
