@@ -94,24 +94,15 @@ def _words(text: str, telling: Telling) -> frozenset[str]:
     """Words that say what is done, by their stems, without names and numbers."""
     told = (word.casefold() for word in re.findall(r"[^\W\d_]+", text) if not word.isupper())
     stems = {_stem(word) for word in told if len(word) >= SHORT and word not in telling.spelled}
-    return frozenset(stems - _empty() - _MONTHS)
+    return frozenset(stems - _empty())
 
 
 @cache
 def _empty() -> frozenset[str]:
     """Stems of words that say nothing of what is done, and of no verb of a promise."""
     verbs = {_stem(verb) for group in acts()["verbs"] for verb in group}
-    return frozenset(_stem(word) for word in acts()["empty"]) - verbs
+    return frozenset(_stem(word) for word in (*acts()["empty"], *acts()["idle"])) - verbs
 
 
 def _stem(word: str) -> str:
     return ENDINGS.sub("", word)[:STEM]
-
-
-_MONTHS = frozenset(
-    {
-        "januar", "februa", "march", "april", "june", "july", "august", "septem", "octob", "novemb", "decemb",
-        "year", "month", "week", "with", "from", "that", "this", "and", "by", "of", "next", "both", "betwee", "countri",
-    }
-)  # fmt: skip
-"""Stems of time and of joining words."""
