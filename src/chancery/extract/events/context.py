@@ -105,7 +105,7 @@ class Context:
         last = self._pairs[-1] if self._pairs else ()
         if sum(p.schema == "Country" for p in last) > 1:
             return [p for p in last if p.schema == "Country"]
-        return self._countries({p.country for p in last if p.country})
+        return self._countries({p.country for p in last if p.country}) or self._countries(None)
 
     def polities(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """The countries of persons, for what is between states: relations, a partnership."""
@@ -134,10 +134,16 @@ class Context:
         return self._doc[:0]
 
     def _countries(self, codes: set[str | None] | None) -> list[Party]:
-        """The countries of the last pair, else the first two the report names."""
+        """The countries of `codes`, else the only two that the lead or the report names."""
+        if codes is None:
+            lead = self._lead()
+            for first, last in ((lead.start_char, lead.end_char), (0, len(self._doc.text))):
+                named = {m.country for m in self._doc.mentions if m.country and first <= m.start < last}
+                if len(named) == 2:
+                    codes = set(named)
+                    break
         if not codes or len(codes) < 2:
-            order = dict.fromkeys(m.country for m in self._doc.mentions if m.country)
-            codes = set(list(order)[:2])
+            return []
         seen: dict[str, Mention] = {}
         for mention in self._nations:
             if mention.country in codes and mention.country:

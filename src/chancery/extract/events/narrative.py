@@ -23,6 +23,7 @@ from chancery.extract.events.occasions import (
 )
 from chancery.extract.events.places import dateline_place, license_dateline
 from chancery.extract.events.roles import children, prepositions
+from chancery.extract.events.sequel import here, joint_words, received, same_day
 from chancery.extract.events.steps import add_steps
 from chancery.extract.events.telling import date_by_statement, date_by_telling
 from chancery.extract.events.timing import date_by_count
@@ -55,12 +56,15 @@ def settle(scene: Scene, found: Sequence[Draft], told_on: Mapping[int, Time]) ->
         known = _known(found, pointing)
         found = [there(borrow(d, known), found[n - 1] if n else None) for n, d in enumerate(found)]
     dateline, lead = dateline_place(scene), _lead(scene)
-    found = [license_dateline(d, dateline) if d.trigger.i < lead else d for d in found]
+    found = [license_dateline(here(d, dateline), dateline if d.trigger.i < lead else None) for d in found]
     known = _known(found, pointing)
     found = [_begun(d, known) for d in found]
     found = [at_meeting(d, found) for d in found]
     found = [words_and_meeting(d, found) for d in found]
     found = [arrived(next_step(d, found[n - 1] if n else None), found[:n]) for n, d in enumerate(found)]
+    found = [received(joint_words(d, found), found[:n]) for n, d in enumerate(found)]
+    for n, draft in enumerate(found):  # a step may be the next one of the step before
+        found[n] = same_day(draft, found[:n])
     known = _known(found, pointing)
     found = date_by_statement(scene, [borrow(d, known) for d in found], told_on)
     return [_dated(scene, on_visit(welcome(d, found), found)) for d in found if not _is_idle(d)]

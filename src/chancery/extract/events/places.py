@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import coordinated, objects, prepositions, with_preposition
-from chancery.extract.events.sides import FAVOURS, capitals
+from chancery.extract.events.sides import FAVOURS, capitals, seats
 from chancery.model import Place
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _DEEP = 4
 """Links below an argument within which its place may stand."""
 _BUILT = frozenset({"airport", "palace", "square", "base", "hall", "hotel", "house", "residence"})
 """Last words of venues' names, of which a mention may have only a part."""
+_AT_HOME = frozenset({"meeting", "summit", "ceremony", "discussion", "press-conference"})
+"""Families of what a host does with his guests at home."""
 _INNER = frozenset({"in", "at", "near", "of"})
 
 
@@ -87,6 +89,9 @@ def _at(scene: Scene, token: Token) -> list[tuple[int, Place]]:
         for m in scene.sides.mentions(t)
         if m.schema in {"Address", "Country"}
     ]
+    seat = _capital(scene, token) if here is None and token.lemma_.lower() == "capital" else None
+    if seat is not None:
+        return [(1, seat)]
     if here is not None:
         country = here.country or next((m.country for m in inner if m.country), None)
         name = _with_town(token.doc, here)
@@ -96,6 +101,19 @@ def _at(scene: Scene, token: Token) -> list[tuple[int, Place]]:
         country = next((m.country for m in inner if m.country), None)
         return [(0, earlier or Place(_venue(token), country))]
     return [(2 if m.schema == "Country" else 1, Place(m.name, m.country)) for m in inner[:1]]
+
+
+def _capital(scene: Scene, token: Token) -> Place | None:
+    """The town that "the capital" is: the one named with it ("the capital Oslo"), else the seat of its country."""
+    for child in token.children:
+        if child.dep_ in {"appos", "flat", "compound", "nmod:desc", "nmod"} and child.i > token.i:
+            named = next((m for m in scene.sides.mentions(child) if m.schema == "Address"), None)
+            if named is not None:
+                return Place(named.name, named.country)
+    nation = next((p for p in scene.sides.nations([token]) if p.country), None)
+    nation = nation or next((p for p in scene.sides.inside(with_preposition((token,), _INNER)) if p.country), None)
+    town = seats().get(nation.country) if nation is not None and nation.country else None
+    return Place(town, nation.country) if town and nation is not None else None
 
 
 def _with_town(doc: Doc, venue: Mention) -> str:
@@ -183,7 +201,7 @@ def license_dateline(draft: Draft, dateline: Place | None) -> Draft:
     """
     if dateline is None or draft.place is not None or draft.type != "CONSULT" or draft.mode in {"phone", "visit"}:
         return draft
-    if draft.status not in {"held", "ongoing"} or draft.pattern.family != "meeting":
+    if draft.status not in {"held", "ongoing"} or draft.pattern.family not in _AT_HOME:
         return draft
     homes = {p.country for p in draft.parties} | {p.of for p in draft.parties}
     return replace(draft, place=dateline) if dateline.country in homes - {None} else draft

@@ -91,6 +91,17 @@ def capitals() -> Mapping[str, str]:
     }
 
 
+@cache
+def seats() -> Mapping[str, str]:
+    """Alpha-3 → seat of government, as the country table writes it."""
+    table = knowledge("en", "countries")
+    return {
+        code: entry["capital"][0]
+        for code, entry in table.items()
+        if isinstance(entry, dict) and entry.get("capital") and not entry.get("to")
+    }
+
+
 class Sides:
     """Finds the parties of one `Doc`.
 

@@ -27,6 +27,7 @@ _LINK = re.compile(r"\s+(?:of|since|for|after)?\s*(?:the\s+)?$")
 """What ties a count to what it counts from: "the 70th anniversary | of the" establishment."""
 
 _BOUNDS = frozenset({"until", "till", "through", "by", "to"})
+_UNTIL = frozenset({"until", "till"})
 _YEAR = 4
 _BRACKETED = re.compile(r"\banniversary\b[^()]*\([^()]*$", re.IGNORECASE)
 """The days whose anniversary it is: "the 75th anniversary (January 30, 1950 – 2025)"."""
@@ -62,8 +63,11 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
         owners = [n for n in owners if not _is_yet_to_come(time, found[n], today)]
         owners = [n for n in owners if not _is_too_vague(time, found[n], today)]
         owners = [m for n in owners for m in _past_of_present(time, n, found, today)]
-        if span.start and doc[span.start - 1].lower_ == "since":
+        before = doc[span.start - 1].lower_ if span.start else ""
+        if before == "since":
             time, owners = _open_ended(time), [n for n in owners if not _is_ranked(found[n])]
+        if before in _UNTIL:
+            time = _open_before(time)
         for n in owners:
             chosen.setdefault(n, []).append(time)
         if not owners and (verb := _verb_above(span.root)) is not None:
@@ -84,6 +88,14 @@ def _open_ended(time: Time) -> Time:
     if when is None or when.earliest is None or "/" in when.edtf:
         return time
     return replace(time, when=replace(when, edtf=f"{when.edtf}/..", before=None))
+
+
+def _open_before(time: Time) -> Time:
+    """ "Until Friday": to that day, from one that is not told."""
+    when = time.when
+    if when is None or when.earliest is None or "/" in when.edtf:
+        return time
+    return replace(time, when=replace(when, edtf=f"../{when.edtf}", earliest=None))
 
 
 def _is_ranked(draft: Draft) -> bool:
