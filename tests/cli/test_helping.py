@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from chancery.cli import PANELS, app
+from chancery.cli import PANELS, _asked, app
 from chancery.record import Store
 
 
@@ -80,3 +80,13 @@ def test_values_are_read_without_a_validator(tmp_path: Path):
         "assert 'pydantic' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60, capture_output=True)
+
+
+@pytest.mark.parametrize("before", [[], ["--record", "check"]])
+def test_only_the_command_that_is_asked_for_is_made_ready(before: list[str]) -> None:
+    assert [command.name for command in _asked([*before, "timeline", "VNM"]).registered_commands] == ["timeline"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help", "timeline"], ["timelin"], ["--record", "timeline"]])
+def test_without_a_command_all_are_there_to_choose_from(arguments: list[str]) -> None:
+    assert _asked(arguments) is app

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -14,6 +13,8 @@ import typer
 from chancery.cli.places import RecordOption, record_path
 
 if TYPE_CHECKING:
+    import socket
+
     from chancery.web import Edition
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -79,6 +80,8 @@ class _Unservable(typer.Exit):
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    import socket
+
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
@@ -89,6 +92,8 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _open_home(host: str, port: int) -> None:
     """Asks for the first page before a reader does: it counts the whole record, and is kept then."""
+    import socket
+
     with suppress(OSError), socket.create_connection((host, port), timeout=60) as asking:
         asking.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         while asking.recv(65536):

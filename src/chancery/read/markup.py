@@ -1,4 +1,7 @@
-"""Markup → text: a hardened XML parser, and paragraphs out of HTML and NITF elements."""
+"""Markup → text: a hardened XML parser, and paragraphs out of HTML and NITF elements.
+
+lxml is loaded by the first document that has markup: plain text does without.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,6 @@ import codecs
 import html
 import re
 from typing import Any
-
-from lxml import etree
 
 from chancery.read.decode import decode, mend
 from chancery.read.outcome import Unreadable
@@ -66,6 +67,8 @@ def parse_xml(content: bytes) -> Any:
 
     Raises `Unreadable` when it is not well-formed, or declares entities itself, the way of a decompression bomb.
     """
+    from lxml import etree
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
     )
@@ -81,6 +84,8 @@ def parse_xml(content: bytes) -> Any:
 
 def paragraphs(markup: str) -> str:
     """The text of an HTML fragment, paragraphs apart by an empty line; scripts, styles and figures left out."""
+    from lxml import etree
+
     cleaned = _DECLARATION.sub("", mend(markup))
     if not cleaned.strip():
         return ""
@@ -91,10 +96,12 @@ def paragraphs(markup: str) -> str:
 
 def paragraphs_of(element: Any) -> str:
     """The text under an element: blocks apart by an empty line, line breaks kept, other white space single."""
+    from lxml import etree
+
     pieces: list[str] = []
     left_out = 0
     for event, node in etree.iterwalk(element, events=("start", "end")):
-        name = _name(node)
+        name = _name(node, etree)
         block = name in _BLOCKS
         if event == "start":
             left_out += name in _LEFT_OUT
@@ -115,7 +122,7 @@ def _single(words: str | None) -> str:
     return re.sub(r"[\s\x00\x01]+", " ", words) if words else ""
 
 
-def _name(node: Any) -> str:
+def _name(node: Any, etree: Any) -> str:
     """The local name in small letters; `&` for an entity reference."""
     if not isinstance(node.tag, str):
         return "&" if node.tag is etree.Entity else ""
