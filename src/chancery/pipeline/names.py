@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import chancery
 from chancery.model import Entity, Name
 from chancery.record import Store, fold_name, human_judgements
 from chancery.record import names as kept
@@ -17,7 +17,6 @@ from chancery.record.rulings import judged_since
 if TYPE_CHECKING:
     from chancery.resolve.cluster import Changes, Resolver
     from chancery.resolve.groups import Group, Profile
-    from chancery.resolve.shelf import Hint
     from chancery.resolve.solve import Edge
 
 
@@ -44,7 +43,7 @@ def resolve_names(store: Store, *, anew: bool = False) -> None:
 
 @cache
 def _program() -> str:
-    return version("chancery")
+    return chancery.__version__
 
 
 def _resolve_all(store: Store) -> None:
@@ -178,9 +177,9 @@ class RecordShelf:
         """The groups of these signatures."""
         return {row.signature: _group(row) for row in kept.groups_by_id(self.store, _ids(signatures))}
 
-    def hints(self, signatures: Collection[str]) -> dict[str, Hint]:
-        """What tells of the groups of these signatures whether they need a closer look."""
-        return {row.signature: _hint(row.body) for row in kept.groups_by_id(self.store, _ids(signatures))}
+    def masks(self, signatures: Collection[str]) -> dict[str, tuple[int, ...]]:
+        """The masks of the groups of these signatures, which tell whether they need a closer look."""
+        return kept.masks_by_id(self.store, _ids(signatures))
 
     def blocks(self, keys: Collection[str]) -> dict[str, list[str]]:
         """For each key the signatures of the groups that are found under it."""
@@ -228,12 +227,6 @@ def _group(row: kept.GroupRow) -> Group:
     group = Group(*fixed, texts, schemas, posts, years, masks=tuple(body["masks"]))
     settle(group)
     return group
-
-
-def _hint(body: Mapping[str, Any]) -> Hint:
-    from chancery.resolve.shelf import Hint
-
-    return Hint(tuple(body["masks"]), min(body["texts"]))
 
 
 def _counter(counts: dict[Item, int]) -> Counter[Item]:

@@ -79,6 +79,14 @@ def groups_by_id(store: Store, ids: Collection[str]) -> Iterator[GroupRow]:
         yield GroupRow(row[0], row[1], row[2], json.loads(row[3]))
 
 
+def masks_by_id(store: Store, ids: Collection[str]) -> dict[str, tuple[int, ...]]:
+    """By signature the masks of the groups with these ids; the rest of what the record knows of them is not read."""
+    sql = f"SELECT signature, json_extract(body, '$.masks') FROM name_groups WHERE id IN {_IN}"
+    rows = store.db.execute(sql, _list(ids)).fetchall()
+    read = {written: tuple(json.loads(written)) for written in {written for _, written in rows}}
+    return {signature: read[written] for signature, written in rows}
+
+
 def signatures_by_key(store: Store, keys: Collection[str]) -> dict[str, list[str]]:
     """For each key the signatures of the groups that are found under it."""
     texts = {name_key(key): key for key in keys}

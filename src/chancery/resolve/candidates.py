@@ -10,7 +10,7 @@ from chancery.resolve.groups import Group
 from chancery.resolve.names import Name, parse_name
 from chancery.resolve.office import Bound
 from chancery.resolve.search import Search, keys_before, meets_anew, office_of
-from chancery.resolve.shelf import Hint, Lazy, Shelf
+from chancery.resolve.shelf import Lazy, Shelf
 from chancery.resolve.solve import Edge, Pair, pair_key
 
 
@@ -32,7 +32,7 @@ class Candidates:
         shelf: Shelf | None,
     ) -> None:
         self._groups, self._blocks, self._edges, self._shelf = groups, blocks, edges, shelf
-        self._hints: Lazy[str, Hint] = Lazy(shelf.hints if shelf else None, Hint)
+        self._masks: Lazy[str, tuple[int, ...]] = Lazy(shelf.masks if shelf else None, tuple)
 
     def near(self, batch: dict[str, Search], moved: set[str], done: set[str], again: set[Pair]) -> dict[str, list[str]]:
         """For each group of a batch those that it shares a key with and may agree with.
@@ -52,7 +52,7 @@ class Candidates:
                 near[signature] = self._affected(signature, search, near[signature], moved) - done - {signature}
                 judged = near[signature].intersection(judged)
             again.update(pair_key(signature, other) for other in judged)
-        self._hints.need({other for others in near.values() for other in others if other not in self._groups})
+        self._masks.need({other for others in near.values() for other in others if other not in self._groups})
         found = {signature: self._alike(signature, batch[signature], others) for signature, others in near.items()}
         self._groups.need({other for others in found.values() for other in others})
         return found
@@ -85,22 +85,25 @@ class Candidates:
     def _alike(self, signature: str, search: Search, near: set[str]) -> list[str]:
         """Of the candidates those whose names may agree, as far as masks and single words tell."""
         group = present(self._groups, signature)
-        beside = {other: self._groups.get(other) or self._hints[other] for other in near}
+        theirs = {other: g.masks if (g := self._groups.get(other)) else self._masks[other] for other in near}
         if group.masks:
-            return [other for other, hint in beside.items() if keys.may_agree(group.masks, hint.masks)]
+            return [other for other, masks in theirs.items() if keys.may_agree(group.masks, masks)]
         if not search.held and not any(map(keys.is_office, search.keys)):
             return list(near)
         named = {other for key in search.keys if not keys.is_office(key) for other in self._blocks[key]}
         bound = Bound(_name(signature))
-        ours = keys.person_keys(group.name) if search.held else None  # all others with such a key are `named`
+        ours = keys.person_keys(group.name) if search.held else None  # the blocks of these were not looked at
         return [
             other
-            for other, hint in beside.items()
+            for other, masks in theirs.items()
             if other in named
-            or hint.masks
+            or masks
             or bound.admits(_name(other))
-            or (ours and not ours.isdisjoint(keys.person_keys(hint.name)))
+            or (ours and bound.shares_sounds(_name(other)) and self._meets(ours, other))
         ]
+
+    def _meets(self, ours: frozenset[str], other: str) -> bool:
+        return not ours.isdisjoint(keys.person_keys(present(self._groups, other).name))
 
 
 @lru_cache(maxsize=262144)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
-from chancery.resolve.agreement import agree, is_arabic, respelled
+from chancery.resolve.agreement import agree, alike_together, is_arabic
 from chancery.resolve.align import glued, weighty, words_of
 from chancery.resolve.keys import MOST_KEYS, MOST_READINGS
 from chancery.resolve.names import Name, Token
-from chancery.resolve.syllables import all_readings, share_a_reading
+from chancery.resolve.syllables import all_readings, settled, share_a_reading
 
 
 class Bound:
@@ -25,6 +25,8 @@ class Bound:
         heavy = (place for place, word in enumerate(self._facts.words) if word not in self._facts.light)
         self._needed = sum(1 << place for place in heavy)
         self._agreeing: dict[Token, int] = {}
+        self._readings = all_readings(name)
+        self._sounding: dict[Token, bool] = {}
 
     def admits(self, other: Name) -> bool:
         """False when neither name can have all its words agree with words of the other, however they are divided."""
@@ -39,25 +41,45 @@ class Bound:
                 whole = False
         if whole or reached & self._needed == self._needed:
             return True
-        if (self._facts.open or theirs.open) and self._may_sound_like(other):
+        if self._facts.unsounded or theirs.unsounded or self._may_sound_like(other):
             return True
         return self._may_be_divided(theirs)
+
+    def shares_sounds(self, other: Name) -> bool:
+        """False when a word of the other name has no syllable of this one, so that no reading of both is the same."""
+        if settled(other) is not other:
+            return True
+        for word in other.tokens:
+            sounds = self._sounding.get(word)
+            if sounds is None:
+                sounds = self._sounding[word] = self._sounds(word)
+            if not sounds:
+                return False
+        return True
 
     def _places(self, word: Token) -> int:
         return sum(1 << place for place, ours in enumerate(self._facts.words) if agree(ours, word))
 
+    def _sounds(self, word: Token) -> bool:
+        """True when a word has a syllable that this name can have, in a system that can read both."""
+        for system, found in self._readings.items():
+            ours = frozenset[str]().union(*(place for reading in found for place in reading))
+            for reader in filter(None, (system, system.otherwise)):
+                if any(not ours.isdisjoint(place) for reading in reader.read(word) for place in reading):
+                    return True
+        return False
+
     def _may_sound_like(self, other: Name) -> bool:
-        """True when syllables agree, or when characters or Arabic vowels leave open what does."""
-        names = (self._name, other)
-        if any(name.ideographs or is_arabic(name.plain) for name in names):
-            return True
-        ours, theirs = (all_readings(name) for name in names)
+        """True when syllables agree in readings of which not all are keys."""
+        if not self.shares_sounds(other) or not (_is_open(self._name) or _is_open(other)):
+            return False
+        ours, theirs = self._readings, all_readings(other)
         return any(share_a_reading(ours[system], theirs[system]) for system in ours if system in theirs)
 
     def _may_be_divided(self, theirs: _Facts) -> bool:
         """True when one name writes words as one that the other divides."""
         ours = self._facts
-        if ours.together == theirs.together:
+        if ours.together == theirs.together or alike_together(ours.together, theirs.together):
             return True
         one, other = ours.words, theirs.words
         return len(one) != len(other) and (glued(one, other) is not one or glued(other, one) is not other)
@@ -67,24 +89,24 @@ class Bound:
 class _Facts:
     """What is looked at of each name: its words, those without weight, all of them run together.
 
-    `open`: words alone do not bound it, for not every reading is a key, or it is written in characters, or is Arabic.
+    `unsounded`: words alone do not bound it, for it is written in characters, or is Arabic.
     """
 
     words: tuple[Token, ...]
     light: frozenset[Token]
     together: str
-    open: bool
+    unsounded: bool
 
 
 @lru_cache(maxsize=262144)
 def _facts(name: Name) -> _Facts:
     words = words_of(name)
-    return _Facts(words, frozenset(words) - set(weighty(name)), respelled("".join(name.plain)), _is_open(name))
+    unsounded = bool(name.ideographs) or is_arabic(name.plain)
+    return _Facts(words, frozenset(words) - set(weighty(name)), "".join(name.plain), unsounded)
 
 
 def _is_open(name: Name) -> bool:
-    if name.ideographs or is_arabic(name.plain):
-        return True
+    """True when a name has more readings than keys."""
     found = all_readings(name).values()
     most = max((prod(map(len, reading)) for readings in found for reading in readings), default=0)
     return most > MOST_KEYS or any(len(readings) > MOST_READINGS for readings in found)

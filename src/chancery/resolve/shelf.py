@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from chancery.resolve.groups import Group
 from chancery.resolve.solve import Edge
@@ -16,21 +16,14 @@ Load = Callable[[Collection[Key]], Mapping[Key, Value]]
 Years = tuple[int, int] | None
 
 
-class Hint(NamedTuple):
-    """What tells of a group whether it needs a closer look: its masks (`keys.may_agree`) and its name."""
-
-    masks: tuple[int, ...] = ()
-    name: str = ""
-
-
 class Shelf(Protocol):
     """Hands out what was resolved before, many at a time; what it does not have it leaves out."""
 
     def groups(self, signatures: Collection[str]) -> Mapping[str, Group | None]:
         """The groups of these signatures."""
 
-    def hints(self, signatures: Collection[str]) -> Mapping[str, Hint]:
-        """What tells of the groups of these signatures whether they need a closer look."""
+    def masks(self, signatures: Collection[str]) -> Mapping[str, tuple[int, ...]]:
+        """The masks of the groups of these signatures, which tell whether they need a closer look."""
 
     def blocks(self, keys: Collection[str]) -> Mapping[str, list[str]]:
         """For each key the signatures of the groups that are found under it."""
