@@ -20,3 +20,9 @@ def test_the_record_as_an_object(desk, filled):
         assert list(record.timeline(since="2025")) == []
         with pytest.raises(Unanswerable):
             record.timeline("Atlantis")
+
+
+def test_the_program_tells_the_version_of_its_package():
+    from importlib.metadata import version
+
+    assert chancery.__version__ == version("chancery")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from chancery.model.tables import read_table
 
 
 @cache
@@ -14,4 +14,4 @@ def knowledge(language: str, name: str) -> dict[str, Any]:
 
     Raises `FileNotFoundError` when the language has no such table.
     """
-    return tomllib.loads((resources.files("chancery.lang") / language / f"{name}.toml").read_text("utf-8"))
+    return read_table(__file__, f"{language}/{name}.toml")

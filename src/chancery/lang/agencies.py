@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from chancery.model.tables import read_table
 
 
 @cache
 def _homes() -> dict[str, str]:
-    table = tomllib.loads((resources.files("chancery.lang") / "agencies.toml").read_text("utf-8"))["home"]
+    table = read_table(__file__, "agencies.toml")["home"]
     return {_key(name): country for country, names in table.items() for name in names}
 
 

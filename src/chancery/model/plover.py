@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib import resources
+from chancery.model.tables import read_table
 
-_TABLE = tomllib.loads((resources.files("chancery.model") / "plover.toml").read_text("utf-8"))
+_TABLE = read_table(__file__, "plover.toml")
 
 EDITION: str = _TABLE["edition"]
 """The edition of the codebook that types and modes follow."""

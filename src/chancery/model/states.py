@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
+
+from chancery.model.tables import read_table
 
 
 @cache
 def _successors() -> dict[str, str]:
-    rows = tomllib.loads((resources.files("chancery.model") / "states.toml").read_text("utf-8"))
+    rows = read_table(__file__, "states.toml")
     return dict(rows["successors"])
 
 

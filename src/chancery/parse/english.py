@@ -8,11 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 
+import chancery.lang
 from chancery.model.document import Doc, Token, Words, morph_of
 from chancery.parse.lemmas import Lemmatizer
 from chancery.parse.network import LONGEST_SENTENCE, Analysis, Network
@@ -29,7 +29,7 @@ _MAX_LEMMAS = 500_000
 @lru_cache(maxsize=1)
 def load_english() -> EnglishParser:
     """The parser, loaded once per process (0.3 s)."""
-    return EnglishParser(*Network.load(Path(str(files("chancery.lang.en") / "model"))))
+    return EnglishParser(*Network.load(Path(chancery.lang.__file__).parent / "en" / "model"))
 
 
 class EnglishParser:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from chancery.model.tables import read_table
 
 _BETWEEN = re.compile(r"\s*[/|;&+,]\s*|\s+(?:and|[-–—])\s+")
 
@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r"\s*[/|;&+,]\s*|\s+(?:and|[-–—])\s+")
 @cache
 def table(name: str) -> dict[str, Any]:
     """The TOML table `read/<name>.toml`, read once. Callers must not change it."""
-    return tomllib.loads((resources.files("chancery.read") / f"{name}.toml").read_text("utf-8"))
+    return read_table(__file__, f"{name}.toml")
 
 
 @dataclass(frozen=True, slots=True)

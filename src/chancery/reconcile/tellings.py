@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from chancery.model import Claim, Event, Party, When
+from chancery.model.tables import read_table
 
 NARROW = 31
 """Days. Sharper dates are compared day by day; a vaguer one joins an event only when one alone fits."""
@@ -279,7 +278,7 @@ def _weekdays(telling: Telling) -> frozenset[int]:
 @cache
 def acts() -> dict[str, Any]:
     """The table `acts.toml`, read once. Callers must not change it."""
-    table = tomllib.loads((resources.files("chancery.reconcile") / "acts.toml").read_text("utf-8"))
+    table = read_table(__file__, "acts.toml")
     for key in ("directed", "singular", "serial", "empty", "press", "again"):
         table[key] = frozenset(table[key])
     table["together"] = frozenset(frozenset(pair) for pair in table["together"])

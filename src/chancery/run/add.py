@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+import chancery
 from chancery.model import Report
 from chancery.pipeline import Tally, fresh, store_batch
 from chancery.pipeline.conclusions import rebuild
@@ -68,7 +68,7 @@ def add(store: Store, sources: Sequence[str], options: Options = Options()) -> A
     def now() -> str:
         return clock().isoformat(timespec="seconds")
 
-    run = store.start_run(version("chancery"), sources, now())
+    run = store.start_run(chancery.__version__, sources, now())
     items = read(sources, defaults=options.defaults or Defaults())
     ahead = Ahead(fresh(items, known_digests(store), tally))
     engine = options.engine or local(cores())

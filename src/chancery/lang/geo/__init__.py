@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +113,4 @@ def letters(name: str) -> str:
 
 
 def _read(name: str) -> bytes:
-    return (resources.files("chancery.lang.geo") / name).read_bytes()
+    return Path(__file__).with_name(name).read_bytes()

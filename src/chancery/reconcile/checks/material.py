@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any, Literal
 
 from chancery.model import Claim, Elapsed, Evidence, Finding, Span, Time
+from chancery.model.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ class Side:
 @cache
 def table(name: str) -> dict[str, Any]:
     """The TOML table `reconcile/checks/<name>.toml`, read once. Callers must not change it."""
-    return tomllib.loads((resources.files("chancery.reconcile.checks") / f"{name}.toml").read_text("utf-8"))
+    return read_table(__file__, f"{name}.toml")
 
 
 Grade = Literal["hard", "soft"]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from chancery.model.tables import read_table
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """The TOML table `reconcile/draft/<name>.toml`. Callers must not change it."""
-    return tomllib.loads((resources.files("chancery.reconcile.draft") / f"{name}.toml").read_text("utf-8"))
+    return read_table(__file__, f"{name}.toml")
 
 
 @cache
