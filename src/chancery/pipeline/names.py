@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import chancery
-import chancery
 from chancery.model import Entity, Name
 from chancery.record import Store, fold_name, human_judgements
 from chancery.record import names as kept
