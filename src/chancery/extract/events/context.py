@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import coordinated, surface_subjects
@@ -98,6 +99,11 @@ class Context:
             return []
         return self.pair(polities=lemma in _POLITIES)
 
+    def is_both(self, token: Token) -> bool:
+        """True for "both countries" and "the two nations", which without a pair before them name nobody."""
+        marks = {c.lower_ for c in token.children}
+        return token.lemma_.lower() in _POLITIES and ("both" in marks or {"the", "two"} <= marks)
+
     def pair(self, *, polities: bool) -> list[Party]:
         """The two sides told of last; as countries when `polities`."""
         if not polities:
@@ -105,7 +111,7 @@ class Context:
         last = self._pairs[-1] if self._pairs else ()
         if sum(p.schema == "Country" for p in last) > 1:
             return [p for p in last if p.schema == "Country"]
-        return self._countries({p.country for p in last if p.country}) or self._countries(None)
+        return self._countries({p.country for p in last if p.country})
 
     def polities(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """The countries of persons, for what is between states: relations, a partnership."""
@@ -134,19 +140,21 @@ class Context:
         return self._doc[:0]
 
     def _countries(self, codes: set[str | None] | None) -> list[Party]:
-        """The countries of `codes`, else the only two that the lead or the report names."""
-        if codes is None:
-            lead = self._lead()
-            for first, last in ((lead.start_char, lead.end_char), (0, len(self._doc.text))):
-                named = {m.country for m in self._doc.mentions if m.country and first <= m.start < last}
-                if len(named) == 2:
-                    codes = set(named)
-                    break
+        """The countries of the last pair; where it names fewer than two, those that the report is about."""
         if not codes or len(codes) < 2:
-            return []
+            codes = set(self._subject(codes or set()))
         seen: dict[str, Mention] = {}
         for mention in self._nations:
             if mention.country in codes and mention.country:
                 seen.setdefault(mention.country, mention)
         found = [party(m) for m in seen.values()]
         return found if len(found) == 2 else []
+
+    def _subject(self, known: set[str | None]) -> list[str]:
+        """The first two countries of the report, unless a third is named as often or one of `known` is another."""
+        often = Counter(m.country for m in self._doc.mentions if m.country)
+        first = list(often)[:2]
+        if len(first) < 2 or not known - {None} <= set(first):
+            return []
+        others = [often[code] for code in often if code not in first]
+        return first if max(others, default=0) <= min(often[code] for code in first) else []

@@ -31,6 +31,8 @@ _POINTS = {
 _HAPPEN = frozenset({"take", "hold", "occur", "happen", "begin", "start", "open", "last"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _HAPPENS = frozenset({"held", "ongoing", "planned"})
+_RECALLING = frozenset({"recall", "remember", "reminisce", "recollect"})
+"""Verbs whose object is long past."""
 _NEAR = 2
 """Sentences back to which a bare arrival or a next step may point."""
 
@@ -100,7 +102,10 @@ def welcome(draft: Draft, found: Sequence[Draft]) -> Draft:
         return draft
     names = last_words(draft.parties)
     for arrival in found:
-        if arrival.pattern.family == "arrival" and arrival.status == "held" and names & last_words(arrival.actors):
+        told = arrival.trigger.i < draft.trigger.i or not _mentions_earlier(draft)
+        if arrival.pattern.family != "arrival" or arrival.status != "held" or not told:
+            continue
+        if names & last_words(arrival.actors):
             return replace(draft, time=arrival.time, place=draft.place or arrival.place)
     for talks in found:
         beside = _follows(talks, draft) or talks.trigger.sent == draft.trigger.sent
@@ -109,6 +114,11 @@ def welcome(draft: Draft, found: Sequence[Draft]) -> Draft:
         if names & last_words(talks.parties):
             return replace(draft, time=talks.time, place=draft.place or talks.place)
     return draft
+
+
+def _mentions_earlier(draft: Draft) -> bool:
+    """True for "earlier": before what was just told, not before what a later sentence tells."""
+    return any(c.lower_ == "earlier" for c in draft.site.clause.children)
 
 
 def visited(draft: Draft) -> Draft:
@@ -185,6 +195,7 @@ def on_visit(draft: Draft, found: Sequence[Draft]) -> Draft:
         return draft
     names = last_words(draft.parties)
     visits = [d for d in found[:_MAIN] if d.pattern.family in _VISIT and d.status != "negated" and d is not draft]
+    visits = [d for d in visits if d.trigger.head.lemma_ not in _RECALLING]
     mine = [d for d in visits if names & last_words(d.actors) and _same_time(draft, d)]
     guests = {n for d in mine for n in last_words(d.actors)}
     if draft.pattern.family == "invite" and last_words(draft.recipients) & guests:  # asked before he came

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import coordinated, objects, prepositions, with_preposition
 from chancery.extract.events.sides import FAVOURS, capitals, seats
+from chancery.extract.events.sites import children_with
 from chancery.model import Place
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def _own(scene: Scene, draft: Draft) -> Place | None:
         heads.append(site.setting)
     if "to" in names and (aims := [t for t in heads if "to" in prepositions(t)]):  # where a visit is to
         heads = aims
-    inner = [scene.doc[i] for i in draft.arguments] + (objects(site.trigger) if site.trigger.pos_ == "VERB" else [])
+    inner = [scene.doc[i] for i in draft.arguments]
+    inner += objects(site.trigger) if site.trigger.pos_ == "VERB" else children_with(site.trigger, "of")
     heads += [t for token in inner for t in _nested(token, names)]
     found = [
         place

@@ -19,6 +19,7 @@ _POINTING = frozenset({"the", "this", "that", "these", "those", "their", "its", 
 _PAST = frozenset({"night", "week", "month", "year", "yesterday", "today", "weekend"})
 """Owners that make a noun definite: "last night's strike"."""
 _OCCASION = frozenset({"at", "during", "in", "after", "before", "following"})
+_OTHERS = frozenset({"previous", "next", "last", "earlier", "another", "separate", "subsequent", "preceding"})
 _NAMING = frozenset({"for", "in", "on", "by", "via", "over"})
 
 
@@ -89,7 +90,8 @@ def points_back(draft: Draft) -> bool:
 
 
 def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bool:
-    if _is_setting(later, first) and later.pattern.family in words["named_again"]:
+    journey = first.pattern.family in {"visit", "arrival"}
+    if _is_setting(later, first) and later.pattern.family in words["named_again"] and not journey:
         return True
     named = {first.trigger.doc[i].lemma_ for i in (first.trigger.i, *first.retold)}
     again = points_back(later) and later.trigger.lemma_ in named
@@ -99,7 +101,7 @@ def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bo
         return False
     if not _agree(first, later) or not _statuses_fit(first, later):
         return False
-    if _is_new(later):
+    if _is_new(later) or _is_other(first, later):
         return False
     titles = words["person_nouns"] if later.pattern.family in words["talk_details"] else frozenset()
     known = {_key(p) for p in first.parties}
@@ -147,6 +149,12 @@ def _is_new(later: Draft) -> bool:
     """True for "a meeting": the indefinite article brings in an event not told before."""
     articles = {c.lower_ for c in children(later.trigger, "det", "nummod")}
     return later.trigger.pos_ == "NOUN" and bool(articles & {"a", "an", "another", "one"})
+
+
+def _is_other(first: Draft, later: Draft) -> bool:
+    """True for "the previous session" after "the fifth session"."""
+    mine, theirs = ({c.lower_ for c in d.trigger.children} & _OTHERS for d in (later, first))
+    return bool(mine - theirs)
 
 
 def _continues(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bool:

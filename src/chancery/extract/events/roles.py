@@ -120,6 +120,7 @@ def agents(verb: Token) -> list[Token]:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, its own or the one it shares with the clause it hangs on."""
     own = children(verb, "nsubj", "csubj" if verb.pos_ in {"VERB", "AUX"} else "nsubj")
+    own = [s for s in own if not _is_owner(s)] or own
     own = own or [c for c in verb.children if c.dep_ == "expl" and c.lower_ in {"it", "they"}] or _cut_off(verb)
     if own:
         return [_antecedent(verb, s) for s in own]
@@ -149,6 +150,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return [named]
         return _holders(head) or ([head] if head.pos_ == "PROPN" or head.lemma_ not in _plans(head) else [])
     return []
+
+
+def _is_owner(noun: Token) -> bool:
+    """True for a genitive that a parser took for a subject of its own: "Belarus' premier met"."""
+    return any(c.dep_ == "case" and c.lemma_ == "'s" and c.i > noun.i for c in noun.children)
 
 
 def _cut_off(verb: Token) -> list[Token]:

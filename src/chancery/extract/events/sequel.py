@@ -83,6 +83,8 @@ def same_day(draft: Draft, before: Sequence[Draft]) -> Draft:
             continue
         if step.time is None or step.time.when is None or not step.time.when.is_day:
             continue
+        if step.trigger.dep_ == "acl:relcl":  # "Ortiz, who arrived on Monday, later met"
+            continue
         if names & last_words(step.parties):
             return replace(draft, time=step.time, place=draft.place or _town(step))
     return draft

@@ -206,6 +206,8 @@ class Sides:
         both = [] if self.mentions(token) else self.context.both(token)
         if both:
             return both
+        if not self.mentions(token) and self.context.is_both(token):
+            return []
         here = [m for m in self.mentions(token) if m.schema != "Address" or m.country]
         if here and not self._is_modifier(token, here[0]):
             return [party(m) for m in here]
@@ -222,6 +224,8 @@ class Sides:
             return [party(m) for m in titled]
         for word in (token, *(c for c in token.children if c.dep_ in CARRIERS and c.dep_ != "nmod:poss")):
             here = [m for m in self.mentions(word) if m.schema == "Person"]
+            if here and word.dep_ == "appos" and token.lower_ != token.lemma_.lower():  # "the presidents, X and Y"
+                here = [m for t in coordinated(word) for m in self.mentions(t) if m.schema == "Person"]
             if here:
                 return [party(m) for m in here]
             if word is not token:
@@ -234,6 +238,8 @@ class Sides:
 
     def _group(self, token: Token) -> list[Party]:
         lemma = token.lemma_.lower()
+        if lemma == "capital":
+            return self._capital(token)
         people = _peoples().get(token.lower_)
         if people and token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.dep_ not in {"amod", "compound"}:
             return [Party(_phrase(token), "Person", people)]
@@ -280,11 +286,18 @@ class Sides:
         schema = "Person" if lemma in self._persons else "Organization" if lemma in self._bodies else None
         return [Party(_phrase(token), schema, self._country(token, 3))] if schema else []
 
+    def _capital(self, token: Token) -> list[Party]:
+        """The town named with "the capital", else the country whose capital it is."""
+        inner = [c for c in token.children if c.i > token.i and relation(c) in {"appos", "flat", "nmod", "compound"}]
+        towns = [party(m) for c in inner for m in self.mentions(c) if m.schema == "Address"]
+        return towns[:1] or self.nations([token])[:1] or [p for c in inner for p in self._nation(c)][:1]
+
     def _named_body(self, token: Token) -> Party | None:
         """The one body named before that a bare "the ministry" means: the only one whose name ends so."""
         lemma = token.lemma_.lower()
         bare = token.text == lemma and any(c.lower_ == "the" for c in token.children)
-        if not bare or lemma not in self._bodies or children(token, "amod", "compound", "nmod"):
+        inner = [c for c in children(token, "amod", "compound", "nmod") if not _is_time(c)]
+        if not bare or lemma not in self._bodies or inner:
             return None
         fit = [m for m in self._public if m.end <= token.idx and lemma in m.name.casefold().split()]
         return party(fit[-1]) if len({m.name for m in fit}) == 1 else None
@@ -380,10 +393,14 @@ def _phrase(token: Token) -> str:
     return str(span.text.strip(" ,;:"))
 
 
+def _is_time(token: Token) -> bool:
+    return any(t.start <= token.idx < t.end for t in token.doc.times)
+
+
 def _leads_inside(child: Token, head: Token) -> bool:
     """True where a phrase tells who is meant: no day ("the ministry on Monday"), and "to" only behind an envoy."""
     words = _INSIDE & {c.lower_ for c in child.children}
-    if any(t.start <= child.idx < t.end for t in child.doc.times):
+    if _is_time(child):
         return False
     return bool(words) and (words != {"to"} or head.lemma_.lower() in _SENT)
 

@@ -122,17 +122,23 @@ def site_subjects(site: Site) -> list[Token]:
     own = children(trigger, "nmod:poss") + agents(trigger)
     if site.light is not None:
         carried = agents(site.light) if _is_patient(site) and not _is_given(site) else surface_subjects(site.light)
-        carried = [s for s in carried if s.i != trigger.i and trigger not in list(s.subtree)]
+        carried = [s for s in carried if s.i != trigger.i and (s.is_ancestor(site.light) or not s.is_ancestor(trigger))]
         above = surface_subjects(site.setting) if site.setting is not None else _above_relative(site.light)
         plan = agenda(site)
         return carried or own or above or (children(plan, "nmod:poss") if plan is not None else [])
-    if own:
+    copula = surface_subjects(trigger) if children(trigger, "cop") else []
+    if own and not (copula and all(is_anybody(t) for t in own)):
         return own
-    if children(trigger, "cop") and (copula := surface_subjects(trigger)):
+    if copula:
         return copula
     if site.setting is not None and not children_with(trigger, "between"):
         return objects(site.setting) if site.setting.lemma_.rstrip("e") in HOSTING else surface_subjects(site.setting)
     return []
+
+
+def is_anybody(noun: Token) -> bool:
+    """True for "a Norwegian leader" in "the first visit by a Norwegian leader": who it is stands elsewhere."""
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "any"} for c in noun.children)
 
 
 def _above_relative(verb: Token) -> list[Token]:

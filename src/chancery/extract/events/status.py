@@ -35,6 +35,8 @@ _CARRYING: tuple[tuple[str, Status], ...] = (
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 _STEPS = frozenset({"step", "move"})
 """Nouns of what is already being done: "new steps to normalise ties"."""
+_JOURNEYS = frozenset({"arrive", "land", "come", "travel", "fly", "leave", "depart", "head", "go"})
+"""Verbs whose infinitive tells what the journey is for, which is still to come."""
 _DEEP = 6
 _BE = frozenset({"is", "are", "was", "were"})
 
@@ -140,7 +142,7 @@ def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Sta
     if described:
         return described
     auxiliaries = {c.lower_ for c in verb.children if relation(c) == "aux"}
-    if auxiliaries & words["future_auxiliaries"] or (is_infinitive(verb) and auxiliaries & _BE):
+    if auxiliaries & words["future_auxiliaries"] or (is_infinitive(verb) and (auxiliaries | _copulas(verb)) & _BE):
         return "planned"  # "will visit", "was to be summoned"
     if auxiliaries & words["modal_auxiliaries"]:
         return "proposed"
@@ -161,6 +163,10 @@ def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Sta
         if shared:
             return _verbal(_infinitive_before(verb) or verb.head, words, steps + 1)
     return "held"
+
+
+def _copulas(verb: Token) -> set[str]:
+    return {c.lower_ for c in verb.children if c.dep_ == "cop"}
 
 
 def _bare_conjunct(verb: Token) -> bool:
@@ -218,6 +224,8 @@ def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> S
         return None if _is_told_by_rank(governor) else "proposed"  # "a programme to provide": what it is for
     if label == "advcl" and is_infinitive(verb) and (asked := _asked(verb, words)):
         return asked
+    if label == "advcl" and is_infinitive(verb) and governor.lemma_ in _JOURNEYS:  # "arrived to hold talks"
+        return "planned"
     if label == "advcl" and tenseless and governor.pos_ in {"VERB", "AUX"}:
         return _verbal(governor, words, steps + 1)
     return None

@@ -18,6 +18,7 @@ from chancery.parse.mentions.words import Words
 
 STATES = {"vietnamese": ("VNM",), "chinese": ("CHN", "TWN", "SGP", "HKG"), "korean": ("KOR", "PRK")}
 _NATIONAL = word_list("national")
+_SINGLE = frozenset({"head", "vice", "prime", "foreign", "monarch", "lady"})
 
 
 def countries_in(words: Words, spans: Spans) -> Counter[str]:
@@ -94,10 +95,20 @@ def _by_rest(person: Person, people: list[Person], count: Counter[str]) -> str |
     pair = main_pair(count)
     if pair is None:
         return None
-    roles = {held.post.role for held in person.held} - {"learned", "spokesperson", "party"}
-    equals = {p.country for p in people if p.country in pair and roles & {held.post.role for held in p.held}}
+    offices = _offices_of_one(person)
+    equals = {p.country for p in people if p.country in pair and offices & _offices_of_one(p)}
     rest = [state for state in pair if state not in equals]
     return rest[0] if len(rest) == 1 else None
+
+
+def _offices_of_one(person: Person) -> set[str]:
+    """Those of a person's offices of which a state has one, so that two holders are of two states.
+
+    A bare "Secretary" is none: Washington has fifteen of them.
+    """
+    posts = [held.post for held in person.held]
+    unique = {post.role for post in posts if post.role in _SINGLE and post.noun != "secretary"}
+    return unique | {post.noun for post in posts if post.role in ("minister", "chair")}
 
 
 def main_pair(count: Counter[str]) -> tuple[str, str] | None:

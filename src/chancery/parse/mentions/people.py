@@ -221,9 +221,11 @@ def _names_after(words: Words, spans: Spans, group: list[Post]) -> list[Run]:
 
 
 def _lists_on(words: Words, spans: Spans, place: int) -> bool:
-    """True where a country or a word of the trade follows the comma: the list goes on, no name does."""
-    hit = spans.by_first.get(place)
-    return (hit is not None and hit.entry.kind != "city") or words.low[place] in lexicon().domains
+    """True where a country, an office or a word of the trade follows the comma: the list goes on, no name does."""
+    table, hit = lexicon(), spans.by_first.get(place)
+    role = table.role_at(words.low, place)
+    office = role is not None and role[0].kind not in ("learned", "clergy", "officer")
+    return office or (hit is not None and hit.entry.kind != "city") or words.low[place] in table.domains
 
 
 def _runs_on(words: Words, post: Post, run: Run) -> bool:

@@ -72,6 +72,8 @@ def _post_at(words: Words, spans: Spans, place: int, floor: int) -> Post | None:
     if hit is None:
         return None
     role, end = hit
+    if role.words[0] == "us" and not words.upper[place]:
+        return _post_at(words, spans, place + 1, max(floor, place + 1))  # "with us Secretary Ly"
     if any(not words.live(at) or (at > place and words.opens[at]) for at in range(place, end)):
         return None
     if words.is_(end, ".") and not words.spaced[end] and words.low[end - 1] in ("sen", "rep", "gov", "amb"):

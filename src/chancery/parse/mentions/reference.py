@@ -129,6 +129,8 @@ def _office(scene: Scene, group: Sequence[Post]) -> Pointer | None:
     if post.before in ("a", "an") or post.former or len(group) > 1:
         return None
     if post.plural:
+        if post.country and not words.is_(post.first - 1, "the", "two", "both") and not post.before:
+            return None  # "expelled Russian diplomats": any of them
         people = _several(
             scene, post.core, lambda person: any(_same_office(scene, post, held.post) for held in person.held)
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from chancery.parse.mentions.people import Found, Person
+from chancery.parse.mentions.people import Found, Held, Person
 from chancery.parse.mentions.words import Words, words_text
 
 
@@ -72,9 +72,16 @@ def _best(people: list[Person], tokens: tuple[str, ...], found: Found) -> Person
 
 
 def _conflict(person: Person, found: Found) -> bool:
-    """Different countries, or one a king and the other a crown prince: another person of the same name."""
+    """Different countries, one a king and the other a crown prince, one the first lady: another person of one name."""
     if found.country and person.country and found.country != person.country:
+        return True
+    if found.held and person.held and _is_spouse(found.held) != _is_spouse(person.held):
         return True
     mine = {held.post.noun for held in found.held if held.post.role == "monarch"}
     theirs = {held.post.noun for held in person.held if held.post.role == "monarch"}
     return bool(mine and theirs and not mine & theirs)
+
+
+def _is_spouse(held: Iterable[Held]) -> bool:
+    """True of who is told of as the wife or husband of a head of state, which nobody is beside an office."""
+    return all(one.post.role == "lady" for one in held)

@@ -64,4 +64,5 @@ def is_speakers(words: Words, place: int) -> bool:
 def of_two_people(left: Post, right: Post) -> bool:
     """True for "Acting Prime Minister and Secretary Hall": the bare title of one state's office is no second office."""
     bare = right.implied is not None and left.implied != right.implied
-    return bare and left.role in ("prime", "monarch", "head", "foreign") and left.country != right.implied
+    heads = left.role in ("prime", "monarch", "head")
+    return bare and (heads or (left.role == "foreign" and left.country != right.implied))

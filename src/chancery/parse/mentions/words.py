@@ -92,11 +92,27 @@ def read_words(text: str, furniture: Iterable[tuple[int, int]], stops: frozenset
     start = [item[1] for item in found]
     end = [item[2] for item in found]
     spaced = [place == 0 or start[place] > end[place - 1] for place in range(len(found))]
-    low = [fold(word) for word in words]
+    low = _owning([fold(word) for word in words], spaced)
     dead = _dead(start, end, sorted(furniture))
     columns = Words(words, low, start, end, spaced, [], [word[0].isupper() for word in words], dead)
     columns.opens.extend(_openings(text, columns, stops))
     return columns
+
+
+def _owning(low: list[str], spaced: list[bool]) -> list[str]:
+    """The words with "'s" for the bare apostrophe of "Belarus' premier"; one that closes a quotation stays."""
+    opened = False
+    for place, word in enumerate(low):
+        if word != "'":
+            continue
+        closes = place > 0 and not spaced[place]
+        if not closes:
+            opened = True
+        elif opened:
+            opened = False
+        elif low[place - 1].endswith("s") and place + 1 < len(low) and spaced[place + 1]:
+            low[place] = "'s"
+    return low
 
 
 def _dead(start: list[int], end: list[int], furniture: list[tuple[int, int]]) -> list[bool]:
