@@ -19,6 +19,7 @@ from chancery.resolve.names import Name, Token, bare, fold, parse_name
 
 Reading = tuple[frozenset[str], ...]
 Lexicon = dict[str, frozenset[str]]
+Look = Callable[[str], frozenset[str] | None]
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _VIETNAMESE_LETTERS = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĩũ]")
@@ -67,40 +68,53 @@ def _freeze(lexicon: dict[str, set[str]]) -> Lexicon:
     return {spelling: frozenset(syllables) for spelling, syllables in lexicon.items()}
 
 
-def _vietnamese_syllables() -> Iterator[tuple[str, tuple[str, ...]]]:
+def _vietnamese_syllables() -> Iterator[tuple[str, str, str]]:
+    """Onset, nucleus and coda of every syllable that the table builds."""
     table = knowledge("names", "vietnamese")
     for nucleus, row in table["nucleus"].items():
         codas = [""] * row["open"] + row["codas"].split()
-        for onset, coda in product(table["onset"], codas):
-            heads, tail = table["onset"][onset], table["coda"].get(coda, "")
-            spellings = [h + c + tail for h in heads for c in row["cyr"]]
-            spellings += [h[:-1] + c + tail for h in heads for c in row["cyr"] if h.endswith("ь") and c[0] == "е"]
-            yield onset + nucleus + coda, tuple(spellings)
-    for syllable, spellings in table["whole"].items():
-        yield syllable, tuple(spellings)
+        yield from ((onset, nucleus, coda) for onset, coda in product(table["onset"], codas))
 
 
 @cache
-def _vietnamese() -> tuple[Lexicon, Lexicon, Lexicon]:
-    """Syllables without tones by: their own letters, their plain letters, their unfolded Cyrillic."""
-    own: dict[str, set[str]] = {}
+def _vietnamese_latin() -> tuple[frozenset[str], Lexicon]:
+    """Syllables without tones, and by their plain letters."""
     plain: dict[str, set[str]] = {}
-    cyrillic: dict[str, set[str]] = {}
-    for syllable, spellings in _vietnamese_syllables():
-        own.setdefault(syllable, set()).add(syllable)
+    for parts in _vietnamese_syllables():
+        plain.setdefault("".join(map(bare, parts)), set()).add("".join(parts))
+    for syllable in knowledge("names", "vietnamese")["whole"]:
         plain.setdefault(bare(syllable), set()).add(syllable)
+    return frozenset().union(*plain.values()), _freeze(plain)
+
+
+@cache
+def _vietnamese_cyrillic() -> Lexicon:
+    """Syllables without tones by their unfolded Cyrillic."""
+    table = knowledge("names", "vietnamese")
+    written: dict[str, set[str]] = {}
+    for onset, nucleus, coda in _vietnamese_syllables():
+        heads, vowels, tail = table["onset"][onset], table["nucleus"][nucleus]["cyr"], table["coda"].get(coda, "")
+        for head, vowel in product(heads, vowels):
+            written.setdefault(head + vowel + tail, set()).add(onset + nucleus + coda)
+            if head.endswith("ь") and vowel[0] == "е":
+                written.setdefault(head[:-1] + vowel + tail, set()).add(onset + nucleus + coda)
+    for syllable, spellings in table["whole"].items():
         for spelling in spellings:
-            cyrillic.setdefault(_unfold(spelling), set()).add(syllable)
-    return _freeze(own), _freeze(plain), _freeze(cyrillic)
+            written.setdefault(spelling, set()).add(syllable)
+    lexicon: dict[str, set[str]] = {}
+    for spelling, syllables in written.items():
+        lexicon.setdefault(_unfold(spelling), set()).update(syllables)
+    return _freeze(lexicon)
 
 
 @lru_cache(maxsize=16384)
 def _read_vietnamese(token: Token) -> tuple[Reading, ...]:
-    own, plain, cyrillic = _vietnamese()
     if token.script == "Cyrl":
-        found = cyrillic.get(_unfold(token.text))
+        found = _vietnamese_cyrillic().get(_unfold(token.text))
     elif token.script == "Latn":
-        found = plain.get(token.text) if token.text.isascii() else own.get(untoned(token.text))
+        own, plain = _vietnamese_latin()
+        syllable = token.text if token.text.isascii() else untoned(token.text)
+        found = plain.get(syllable) if token.text.isascii() else own & {syllable}
     else:
         found = None
     return ((found,),) if found else ()
@@ -153,25 +167,25 @@ def _chinese() -> tuple[Lexicon, Lexicon, Lexicon]:
     return _freeze(pinyin), _freeze(cyrillic), _freeze(giles)
 
 
-def _segments(word: str, lexicon: Lexicon, *, longest: int, most: int) -> Iterator[Reading]:
-    """Every way to cut `word` into at most `most` syllables of the lexicon."""
+def _segments(word: str, look: Look, *, longest: int, most: int) -> Iterator[Reading]:
+    """Every way to cut `word` into at most `most` syllables that `look` finds."""
     if not word:
         yield ()
     elif most:
         for size in range(min(longest, len(word)), 0, -1):
-            found = lexicon.get(word[:size])
+            found = look(word[:size])
             if found:
-                yield from ((found, *rest) for rest in _segments(word[size:], lexicon, longest=longest, most=most - 1))
+                yield from ((found, *rest) for rest in _segments(word[size:], look, longest=longest, most=most - 1))
 
 
 @lru_cache(maxsize=16384)
 def _read_pinyin(token: Token) -> tuple[Reading, ...]:
     pinyin, cyrillic, _ = _chinese()
     if token.script == "Latn":
-        return tuple(_segments(fold(token.text.replace("ü", "v")), pinyin, longest=6, most=3))
+        return tuple(_segments(fold(token.text.replace("ü", "v")), pinyin.get, longest=6, most=3))
     if token.script == "Cyrl":
         word = bare(token.text).replace("э", "е").replace("ъ", "")
-        return tuple(_segments(word, cyrillic, longest=6, most=3))
+        return tuple(_segments(word, cyrillic.get, longest=6, most=3))
     return ()
 
 
@@ -179,7 +193,7 @@ def _read_pinyin(token: Token) -> tuple[Reading, ...]:
 def _read_wade_giles(token: Token) -> tuple[Reading, ...]:
     if token.script != "Latn":
         return _read_pinyin(token)
-    return tuple(_segments(token.plain, _chinese()[2], longest=6, most=2))
+    return tuple(_segments(token.plain, _chinese()[2].get, longest=6, most=2))
 
 
 @cache
@@ -196,18 +210,31 @@ def _is_giles_surname(token: Token) -> bool:
 
 
 @cache
-def _korean() -> tuple[Lexicon, Lexicon]:
-    """Hangul syllables by Latin spelling and by Cyrillic spelling."""
+def _korean_parts(script: str) -> tuple[dict[str, tuple[int, ...]], ...]:
+    """The initials, vowels and finals of the table by their spellings in a script; "" for the one not written."""
     table = knowledge("names", "korean")
-    latin: dict[str, set[str]] = {}
-    cyrillic: dict[str, set[str]] = {}
-    parts = (enumerate(table["initial"]), enumerate(table["vowel"]), enumerate(table["final"]))
-    for (i, initial), (v, vowel), (f, final) in product(*parts):
-        hangul = chr(_JAMO_BASE + (i * _VOWELS + v) * _FINALS + _JAMO_FINAL[f])
-        for key, lexicon in (("latin", latin), ("cyr", cyrillic)):
-            for triple in product(initial[key].split(), vowel[key].split(), final[key].split()):
-                lexicon.setdefault("".join(triple).replace("-", "").replace("'", ""), set()).add(hangul)
-    return _freeze(latin), _freeze(cyrillic)
+    found: list[dict[str, tuple[int, ...]]] = []
+    for part in ("initial", "vowel", "final"):
+        spelled: dict[str, tuple[int, ...]] = {}
+        for number, row in enumerate(table[part]):
+            for spelling in (written.replace("-", "").replace("'", "") for written in row[script].split()):
+                spelled[spelling] = (*spelled.get(spelling, ()), number)
+        found.append(spelled)
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _hangul(written: str, script: str) -> frozenset[str]:
+    """The syllables that letters of another script can stand for: every way to cut them into three parts."""
+    initials, vowels, finals = _korean_parts(script)
+    return frozenset(
+        chr(_JAMO_BASE + (i * _VOWELS + v) * _FINALS + _JAMO_FINAL[f])
+        for first in range(len(written))
+        for last in range(first + 1, len(written) + 1)
+        for v in vowels.get(written[first:last], ())
+        for i in initials.get(written[:first], ())
+        for f in finals.get(written[last:], ())
+    )
 
 
 @cache
@@ -236,13 +263,10 @@ def _plain_hangul(syllable: str) -> str:
 def _read_korean(token: Token) -> tuple[Reading, ...]:
     if token.script == "Hang":
         return (tuple(frozenset({_plain_hangul(c)}) for c in token.text if "가" <= c <= "힣"),)
-    if token.script == "Latn":
-        word, lexicon = token.plain, _korean()[0]
-    elif token.script == "Cyrl":
-        word, lexicon = token.text, _korean()[1]
-    else:
+    if token.script not in ("Latn", "Cyrl"):
         return ()
-    readings = tuple(_segments(word, lexicon, longest=7, most=2))
+    word, script = (token.plain, "latin") if token.script == "Latn" else (token.text, "cyr")
+    readings = tuple(_segments(word, lambda written: _hangul(written, script), longest=7, most=2))
     family = _korean_surnames().get(word)
     return ((family,), *readings) if family else readings
 
