@@ -147,3 +147,35 @@ def test_under_is_a_rank_of_secretaries_alone(read):
         ("Ann Lee", "President"),
         ("Jan Novak", "Under Secretary"),
     ]
+
+
+def people(doc):
+    return [(m.name, m.post, m.country) for m in doc.mentions if m.schema == "Person"]
+
+
+def test_the_president_and_a_bare_secretary_are_two_people(read):
+    doc = read("The President of the United States and Secretary Novak have been clear. We met.")
+    assert people(doc) == [("Novak", "Secretary", "USA")]
+
+
+def test_the_first_lady_is_not_the_president_of_her_surname(read):
+    doc = read("First Lady Ann Novak opened the fair. President Novak came later. Ann Novak left.")
+    assert {m[:2] for m in people(doc)} == {("Ann Novak", "First Lady"), ("Novak", "President")}
+
+
+def test_an_office_behind_a_comma_begins_anew(read):
+    doc = read("We thank the president, President Novak, for his words.")
+    assert {m[0] for m in people(doc)} == {"Novak"}
+
+
+def test_us_in_small_letters_is_no_state(read):
+    doc = read("It is an honor to have with us Secretary Novak today.")
+    assert people(doc) == [("Novak", "Secretary", "USA")]
+    assert not [m for m in doc.mentions if m.text.startswith("us ")]
+
+
+def test_the_other_state_is_only_that_of_an_office_of_which_each_has_one(read):
+    about = "Chile and Peru agreed. Chile thanked Peru. Foreign Minister Ana Rojas of Chile met "
+    assert ("Luis Mora", "Foreign Minister", "PER") in people(read(f"{about}Foreign Minister Luis Mora."))
+    about = "Chile and Peru agreed. Chile thanked Peru. Ambassador Ana Rojas of Chile met "
+    assert ("Luis Mora", "Ambassador", None) in people(read(f"{about}Ambassador Luis Mora."))
