@@ -44,6 +44,14 @@ class _Words:
 
 
 @cache
+def _peoples(language: str) -> frozenset[str]:
+    """The plural names of peoples, lower case: "russians"."""
+    table = knowledge(language, "countries")
+    rows = (entry for entry in table.values() if isinstance(entry, dict))
+    return frozenset(w.lower() for entry in rows for w in entry.get("people", ()) if w.endswith("s"))
+
+
+@cache
 def _words(language: str) -> _Words:
     table: dict[str, Any] = knowledge(language, "figures")["counted"]
     sets = {name: frozenset(table[name]) for name in _Words.__slots__ if name != "hyphenated"}
@@ -103,7 +111,7 @@ def _phrase(doc: Doc, first: int, words: _Words) -> Counted | None:
     for token in doc[first : first + REACH]:
         if token.pos_ not in INSIDE or not _stays(token):
             break
-        if token.pos_ in ("NOUN", "PROPN", "ADJ") and _plural(token, words):
+        if (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in words.plurals) and _plural(token, words):
             head = token
             if not _goes_on(doc, token.i + 1):
                 break
@@ -134,6 +142,8 @@ def _plural(token: Token, words: _Words) -> bool:
     if token.lower_ in words.plurals:
         return True
     if len(token) > 2 and token.text[-1] == "s" and token.text[-2].isupper():  # MOUs, FTAs
+        return True
+    if token.lower_ in _peoples(token.doc.report.language):
         return True
     if token.pos_ == "PROPN":
         return False

@@ -47,12 +47,15 @@ class Scene:
     sentence: list[int] = field(default_factory=list)
     seen: dict[int, list[tuple[int, Person]]] = field(default_factory=dict)
     gender: dict[int, str] = field(default_factory=dict)
+    _open: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         number = 0
         for place, opens in enumerate(self.words.opens):
             number += opens and bool(place) and not self.words.opens[place - 1]
             self.sentence.append(number)
+            if place not in self.quoted and self.words.text[place][0].isalnum():
+                self._open.add(number)
         for person in self.people:
             for found in person.found:
                 self.note(found.first, person)
@@ -86,6 +89,13 @@ class Scene:
     def previous(self, place: int) -> list[tuple[int, Person]]:
         """The persons meant in the sentence before that of word `place`."""
         return self.seen.get(self.sentence[place] - 1, [])
+
+    def spoken_before(self, place: int) -> list[tuple[int, Person]]:
+        """The persons meant in the last sentence before that of word `place` which is no quotation's alone."""
+        number = self.sentence[place] - 1
+        while number >= 0 and number not in self._open:
+            number -= 1
+        return [pair for pair in self.seen.get(number, ()) if pair[0] not in self.quoted]
 
     def is_subject(self, place: int) -> bool:
         """True when the network makes word `place` a subject, or takes a cut-off one for a call."""
@@ -274,7 +284,7 @@ def _antecedent(scene: Scene, place: int, sex: str) -> Person | None:
         at, nearest = scene.before(place)[-1]
         close = place - at < 6 and scene.gender.get(nearest.number, sex) == sex
         return nearest if close and not scene.is_subject(at) else None
-    for pairs in (_not_bound(scene, place), scene.previous(place)):
+    for pairs in (_said_outside(scene, _not_bound(scene, place)), scene.spoken_before(place)):
         fitting = [(at, person) for at, person in pairs if scene.gender.get(person.number, sex) == sex]
         people = {person.number: person for _, person in fitting}
         if not people:
@@ -288,6 +298,11 @@ def _antecedent(scene: Scene, place: int, sex: str) -> Person | None:
             return next(iter(subjects.values()))
         return None
     return None
+
+
+def _said_outside(scene: Scene, pairs: list[tuple[int, Person]]) -> list[tuple[int, Person]]:
+    """`pairs` without those inside quotation marks: "A good meeting with Blake," he said."""
+    return [pair for pair in pairs if pair[0] not in scene.quoted]
 
 
 def _not_bound(scene: Scene, place: int) -> list[tuple[int, Person]]:
@@ -321,7 +336,8 @@ def _counterpart(scene: Scene, place: int) -> Pointer | None:
     )
     if named is not None and country:
         named.country = named.country or country
-    owner = next((p for _, p in reversed(scene.before(place)) if p is not named and p.held), None)
+    others = [p for _, p in scene.before(place) if p is not named and p.held and not (country and p.country == country)]
+    owner = others[-1] if others else None  # a Cuban minister has no "Cuban counterpart"
     if owner is None:
         subjects = {p.number: p for at, p in scene.previous(place) if p.held and p is not named}
         owner = next(iter(subjects.values())) if len(subjects) == 1 else None
