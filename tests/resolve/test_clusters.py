@@ -215,3 +215,44 @@ def test_two_profiles_of_one_name_can_be_parted() -> None:
 def test_a_name_without_letters_stays_alone(name: str) -> None:
     found = cluster([person("x", name), person("y", name), person("z", "Ivan Orlov")])
     assert not together(found, "x", "z")
+
+
+def leader(key: str, name: str, country: str | None, post: str, year: int) -> Profile:
+    return Profile(key, name, "Person", country, frozenset({post}), (year, year))
+
+
+def test_a_surname_with_the_post_of_a_known_holder() -> None:
+    known = [
+        leader("full", "Marta Oleksak", "PER", "president of peru", 2021),
+        leader("a", "Oleksak", None, "president", 2021),
+    ]
+    assert together(cluster(known), "full", "a")
+    assert not together(cluster([*known, leader("b", "Oleksak", None, "president", 2015)]), "full", "b")
+    assert not together(cluster([*known, leader("b", "Oleksak", None, "ambassador", 2021)]), "full", "b")
+    assert not together(cluster([*known, leader("b", "Oleksak", "CHL", "president", 2021)]), "full", "b")
+
+
+def test_a_person_is_called_by_the_fuller_name() -> None:
+    short = [leader(f"a{n}", "Oleksak", None, "president", 2021) for n in range(5)]
+    found = cluster([leader("full", "Marta Oleksak", "PER", "president", 2021), *short])
+    assert [(e.caption, [n.text for n in e.names]) for e in found.entities] == [
+        ("Marta Oleksak", ["Marta Oleksak", "Oleksak"])
+    ]
+
+
+@pytest.mark.parametrize("name", ["Nguyen Van Nam", "Kim Yong-chol", "Ivan Peter"])
+def test_shared_surnames_and_given_names_tell_nobody(name: str) -> None:
+    short = name.split()[-1] if name == "Ivan Peter" else name.split()[0]
+    found = cluster([leader("full", name, "PER", "president", 2021), leader("a", short, None, "president", 2021)])
+    assert not together(found, "full", "a")
+
+
+def test_a_surname_that_fits_two_presidents_stays_open() -> None:
+    found = cluster(
+        [
+            leader("one", "Marta Oleksak", "PER", "president", 2021),
+            leader("two", "Ludwig Oleksak", "CHL", "president", 2021),
+            leader("a", "Oleksak", None, "president", 2021),
+        ]
+    )
+    assert len(parts(found)) == 3

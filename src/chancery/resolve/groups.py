@@ -151,7 +151,10 @@ def group_id(signature: str) -> str:
 
 
 def entity_of(first: str, groups: Iterable[Group]) -> Entity:
-    """The entity that groups make: its names by script and reports; its caption the commonest Latin one, if any."""
+    """The entity that groups make: its names by script and reports; its caption the commonest Latin one, if any.
+
+    A person's surname alone comes behind all fuller names, however common it is.
+    """
     texts: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     schemas: Counter[str] = Counter()
@@ -161,7 +164,8 @@ def entity_of(first: str, groups: Iterable[Group]) -> Entity:
         if group.country:
             countries[group.country] += group.reports
     names = [Name(text, script_of(text), count) for text, count in texts.items()]
-    names.sort(key=lambda n: (n.script != "Latn", -n.reports, n.text.isupper(), -len(n.text), n.text))
+    short = {n.text for n in names if "Person" in schemas and keys.is_bare(n.text)}
+    names.sort(key=lambda n: (n.script != "Latn", n.text in short, -n.reports, n.text.isupper(), -len(n.text), n.text))
     return Entity(group_id(first), _commonest(schemas), names[0].text, tuple(names), _commonest(countries) or None)
 
 

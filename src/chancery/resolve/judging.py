@@ -26,7 +26,8 @@ RARE_COUNTRY = 5
 def judge(left: Group, right: Group) -> Edge | None:
     """The judgement on two groups that share a key, or `None` when there is nothing to keep.
 
-    A bare name is judged only against a full one in the same office. Names of other kinds must be equal.
+    A bare name is judged only against a full one in the same office, or that is called by the same post where no
+    report gives the bare one a country. Names of other kinds must be equal.
     """
     if left.kind != right.kind or (left.bare and right.bare):
         return None
@@ -35,7 +36,8 @@ def judge(left: Group, right: Group) -> Edge | None:
     if not equal and one.masks and other.masks and not words_pair(parse_name(one.name), parse_name(other.name)):
         return None
     context = Context(one.side, other.side)
-    if (one.bare or other.bare) and not context.same_office:
+    bare = one.bare or other.bare
+    if bare and not context.same_office and not context.same_style:
         return None
     if one.kind == "other":
         same = context.same_country is not False
@@ -43,7 +45,7 @@ def judge(left: Group, right: Group) -> Edge | None:
     if equal:
         return _equal_names(one, other, context)
     found = compare(one.name, other.name, context=context)
-    if found.score >= _needed(context):
+    if found.score >= (IN_OFFICE if bare else _needed(context)):
         return Edge(one.signature, other.signature, "same", found.score, found.why)
     if found.score < NEAR_MISS:
         return None

@@ -19,6 +19,7 @@ from chancery.resolve.japanese import polivanov
 from chancery.resolve.names import Name, Token, bare, fold, parse_name, particles, token_of
 from chancery.resolve.organisations import alias_of, initials_of, parse_body
 from chancery.resolve.pair import Side
+from chancery.resolve.styles import styles_of
 from chancery.resolve.syllables import VIETNAMESE, all_readings
 
 # A Korean name in Latin letters has up to three readings for each syllable: 27 for a full name.
@@ -141,11 +142,15 @@ def office_keys(text: str, side: Side) -> frozenset[str]:
     """A key for each post held for a known country, with each letter that a word of the name can begin with.
 
     With the letters of its other keys too, so that holders who meet under one of these meet in their office as well.
+    A post by which reports call its holder without a country has keys with each word of the name.
     """
-    if not side.country or not side.posts:
+    if not side.posts:
         return frozenset()
-    starts = _starts(text)
-    return frozenset(f"{_OFFICE}{side.country}:{post}|{start}" for post in side.posts for start in starts)
+    words = () if side.country and is_bare(text) else parse_name(text).tokens
+    found = {f"{_OFFICE}{style}|{word.plain}" for style in styles_of(side.posts) for word in words}
+    if side.country:
+        found |= {f"{_OFFICE}{side.country}:{post}|{start}" for post in side.posts for start in _starts(text)}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=65536)

@@ -9,6 +9,7 @@ from chancery.resolve.agreement import alike_together
 from chancery.resolve.align import Alignment, align
 from chancery.resolve.names import Name, parse_name
 from chancery.resolve.organisations import Body, looks_like_organisation, parse_body
+from chancery.resolve.styles import styles_of
 from chancery.resolve.syllables import Reading, System, all_readings
 
 
@@ -55,6 +56,13 @@ class Context:
     def same_office(self) -> bool:
         """True when both hold one post for one country at one time."""
         return self.same_country is True and self.shared_post is not None and self.same_time
+
+    @property
+    def same_style(self) -> str | None:
+        """A post of which a state has one that both hold at one time, where a report does not say for which state."""
+        if self.same_country is not None or self.left.years is None or self.right.years is None or not self.same_time:
+            return None
+        return min(styles_of(self.left.posts) & styles_of(self.right.posts), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from chancery.resolve.agreement import forms_of
 from chancery.resolve.align import order_matters
 from chancery.resolve.names import Token
 from chancery.resolve.pair import People
-from chancery.resolve.syllables import VIETNAMESE, tone_of, untoned
+from chancery.resolve.syllables import VIETNAMESE, all_readings, tone_of, untoned
 
 # Ceilings of the proofs and heights of the bars, beside the threshold 0.7 of `compare`. What lies between 0.5 and 0.7
 # is "unsure" to the clusters, so the bars that more evidence could lift stand there, those that exclude below.
@@ -16,6 +17,7 @@ from chancery.resolve.syllables import VIETNAMESE, tone_of, untoned
 # brings one false merge on the general names, 0.95 two; 0.75 loses 0.02 of recall.
 CONTAINED = 0.89
 BARE_IN_OFFICE = 0.9  # a single word, but both hold one post of one country at one time
+BARE_IN_STYLE = 0.75  # a surname, but both are called by one post of which a state has one, and one without a country
 NEAR_IN_OFFICE = 0.72  # a syllable apart, but both hold one post of one country at one time
 BARE = 0.6  # one word against more; passing it (0.75) brings 2 false merges on the general names
 NEAR_SYLLABLE = 0.3
@@ -89,7 +91,22 @@ def in_office(pair: People) -> Evidence | None:
     return Evidence(BARE_IN_OFFICE, f"one word of the name, and both are {pair.context.shared_post} of one country")
 
 
-PROOFS: tuple[Feature, ...] = (identical, by_syllables, by_words, run_together, in_office)
+def in_style(pair: People) -> Evidence | None:
+    """A surname alone with a post of which a state has one, beside a fuller name with that post at that time.
+
+    Not for a surname that thousands share, as Vietnamese, Chinese and Korean ones, and not for a given name.
+    """
+    style, words = pair.context.same_style, pair.words
+    short, full = sorted((pair.left, pair.right), key=lambda name: len(name.tokens))
+    if style is None or len(short.tokens) != 1 or len(full.tokens) < 2 or all_readings(short):
+        return None
+    surname = short.tokens[0]
+    if forms_of(surname) or not any(surname.plain == other.plain for other in full.tokens) or not words.full:
+        return None
+    return Evidence(BARE_IN_STYLE, f"one word of the name, and both are called {style} at one time")
+
+
+PROOFS: tuple[Feature, ...] = (identical, by_syllables, by_words, run_together, in_office, in_style)
 
 
 def other_marks(pair: People) -> Evidence | None:
@@ -184,7 +201,7 @@ def other_rank(pair: People) -> Evidence | None:
 def bare(pair: People) -> Evidence | None:
     """One word against a fuller name, or nothing but initials in common."""
     words = pair.words
-    if by_syllables(pair) or run_together(pair) or in_office(pair):
+    if by_syllables(pair) or run_together(pair) or in_office(pair) or in_style(pair):
         return None
     if words.full == 0 and words.pairs and not identical(pair):
         return Evidence(BARE, "only initials or particles agree")

@@ -48,7 +48,7 @@ def search_for(group: Group) -> Search:
     before, now = keys_before(group), keys_now(group)
     if name != group.name or not before <= now:
         return Search(now, None)
-    if not group.side.posts or not group.country:
+    if not group.side.posts or not (group.country or any(map(keys.is_office, now))):
         return Search(equal, side)
     if group.kind != "person":  # offices of bodies are no keys
         return Search(now, side)
