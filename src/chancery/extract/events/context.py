@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
 _POLITIES = frozenset({"country", "nation", "state", "government", "neighbor", "neighbour"})
+_FORCES = frozenset({"navy", "army", "military", "force", "air"})
 _FAR = 120
 """Words from the last pair of sides beyond which a bare "they" may mean anybody."""
 _PAIRED = _POLITIES | {
@@ -97,7 +98,7 @@ class Context:
         marks = {c.lower_ for c in token.children}
         if not marks & {"two", "both"} and not (lemma == "side" and "the" in marks):
             return []
-        return self.pair(polities=lemma in _POLITIES)
+        return self.pair(polities=lemma in _POLITIES | _FORCES)
 
     def is_both(self, token: Token) -> bool:
         """True for "both countries" and "the two nations", which without a pair before them name nobody."""

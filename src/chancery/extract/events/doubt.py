@@ -26,7 +26,24 @@ def certain(found: Sequence[Draft]) -> list[Draft]:
     """`found` without the drafts that tell of no act; the first CONSULT stays but in a question that can be denied."""
     found = [d for d in found if not _can_be_denied(d)]
     first = next((d for d in found if d.type == "CONSULT"), None)
-    return [d for d in found if d is first or not (_is_empty(d) or _is_rhetoric(d) or _is_supposed(d))]
+    return [
+        d for d in found if d is first or not (_is_empty(d) or _is_rhetoric(d) or _is_supposed(d) or _is_opinion(d))
+    ]
+
+
+def _is_opinion(draft: Draft) -> bool:
+    """True for "agreed that it is important": a view that is shared, and nothing that is to be done."""
+    if draft.pattern.id != "agree" or draft.trigger.lemma_ not in {"agree", "concur", "accept"}:
+        return False
+    clauses = children(draft.trigger, "ccomp")
+    return bool(clauses) and all(_is_state(c) for c in clauses)
+
+
+def _is_state(clause: Token) -> bool:
+    """True for a finite clause of being, in the present or the past."""
+    if children(clause, "aux"):
+        return False
+    return bool(children(clause, "cop")) or clause.lemma_ in {"be", "remain", "have", "need"}
 
 
 def _is_supposed(draft: Draft) -> bool:

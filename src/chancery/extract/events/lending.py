@@ -26,7 +26,8 @@ def borrow(draft: Draft, known: Mapping[int, Draft]) -> Draft:
             continue
         if draft.time is None and lender.time is not None and not _is_fresh_clause(draft, lender):
             draft = replace(draft, time=lender.time)
-        if draft.place is None and lender.place is not None and draft.mode != "phone" and lender.mode != "phone":
+        together = draft.mode != "phone" and lender.mode != "phone" and not _at_other_time(draft, lender)
+        if draft.place is None and lender.place is not None and together:
             draft = replace(draft, place=lender.place)
     return draft
 
@@ -59,6 +60,14 @@ def occasions(draft: Draft, known: Mapping[int, Draft]) -> list[Draft]:
     ]
 
 
+def _at_other_time(draft: Draft, lender: Draft) -> bool:
+    """True for "travelled to Jakarta in 1970 and toured five cities in 1989"."""
+    a, b = draft.time and draft.time.when, lender.time and lender.time.when
+    if not (a and b and a.earliest and a.before and b.earliest and b.before):
+        return False
+    return a.before <= b.earliest or b.before <= a.earliest
+
+
 def _is_fresh_clause(draft: Draft, lender: Draft) -> bool:
     """True for a second half about somebody else, to which a time inside the first half does not reach."""
     clause = draft.site.clause
@@ -82,6 +91,14 @@ def _lenders(draft: Draft, known: Mapping[int, Draft]) -> list[Draft]:
     return found + [d for d in known.values() if d.site.clause in shared and d.status == "ongoing"]
 
 
+def _is_apart(clause: Token) -> bool:
+    """True for a clause that "after" or "before" opens, which a parser may hang on its subject."""
+    if any(c.dep_ == "mark" and c.lower_ in _APART for c in clause.children):
+        return True
+    edges = [c for s in children(clause, "nsubj") for c in s.children if c.dep_ == "case" and c.i < s.i]
+    return any(c.lower_ in _APART for c in edges)
+
+
 def _is_when(clause: Token) -> bool:
     """True for "when they met": the time of one is the time of the other."""
     return any(c.dep_ in {"mark", "advmod"} and c.lower_ == "when" for c in clause.children)
@@ -100,7 +117,7 @@ def _beside(clause: Token, known: Mapping[int, Draft]) -> list[Draft]:
 def _above(token: Token, known: Mapping[int, Draft]) -> Draft | None:
     """The event in the clause this one hangs on as purpose, manner or second half."""
     while token.head.i != token.i and relation(token) in _LINKS:
-        if any(c.dep_ == "mark" and c.lower_ in _APART for c in token.children):  # "before he saw": at another time
+        if _is_apart(token):  # "before he saw": at another time
             return None
         if token.dep_ == "acl:relcl" and relation(token.head) != "obj":
             return None

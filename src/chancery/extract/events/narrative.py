@@ -23,7 +23,7 @@ from chancery.extract.events.occasions import (
 )
 from chancery.extract.events.places import dateline_place, license_dateline
 from chancery.extract.events.roles import children, prepositions
-from chancery.extract.events.sequel import here, joint_words, received, same_day
+from chancery.extract.events.sequel import at_home, here, joint_words, received, same_day, signing
 from chancery.extract.events.steps import add_steps
 from chancery.extract.events.telling import date_by_statement, date_by_telling
 from chancery.extract.events.timing import date_by_count
@@ -64,10 +64,11 @@ def settle(scene: Scene, found: Sequence[Draft], told_on: Mapping[int, Time]) ->
     found = [arrived(next_step(d, found[n - 1] if n else None), found[:n]) for n, d in enumerate(found)]
     found = [received(joint_words(d, found), found[:n]) for n, d in enumerate(found)]
     for n, draft in enumerate(found):  # a step may be the next one of the step before
-        found[n] = same_day(draft, found[:n])
+        found[n] = same_day(signing(draft, found[:n]), found[:n])
     known = _known(found, pointing)
     found = date_by_statement(scene, [borrow(d, known) for d in found], told_on)
-    return [_dated(scene, on_visit(welcome(d, found), found)) for d in found if not _is_idle(d)]
+    found = [at_home(_dated(scene, on_visit(welcome(d, found), found)), dateline) for d in found if not _is_idle(d)]
+    return found
 
 
 def _known(found: Sequence[Draft], pointing: Sequence[Token]) -> dict[int, Draft]:

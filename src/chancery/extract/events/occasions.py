@@ -30,6 +30,8 @@ _POINTS = {
 }
 _HAPPEN = frozenset({"take", "hold", "occur", "happen", "begin", "start", "open", "last"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+OTHERS = frozenset({"previous", "next", "last", "earlier", "another", "separate", "subsequent", "preceding"})
+"""Modifiers of another event than the one told of before."""
 _HAPPENS = frozenset({"held", "ongoing", "planned"})
 _RECALLING = frozenset({"recall", "remember", "reminisce", "recollect"})
 """Verbs whose object is long past."""
@@ -39,11 +41,12 @@ _NEAR = 2
 
 def pointing_nouns(doc: Doc) -> list[Token]:
     """The nouns that point back at talks or a visit without naming anybody: "during the talks", "on that trip"."""
-    return [
-        t
-        for t in doc
-        if t.lemma_ in _POINTS and t.pos_ == "NOUN" and not _DEFINITE.isdisjoint(c.lower_ for c in t.children)
-    ]
+    return [t for t in doc if t.lemma_ in _POINTS and t.pos_ == "NOUN" and _points_back({c.lower_ for c in t.children})]
+
+
+def _points_back(marks: set[str]) -> bool:
+    """True with "the" or "that", but not for "the previous session"."""
+    return not _DEFINITE.isdisjoint(marks) and marks.isdisjoint(OTHERS)
 
 
 def pointed_at(noun: Token, found: Sequence[Draft]) -> Draft | None:
@@ -71,7 +74,7 @@ def words_and_meeting(draft: Draft, found: Sequence[Draft]) -> Draft:
     """A meeting and what the same two sides agreed, told in neighbouring sentences, share day and place."""
     if draft.status != "held" or (draft.time and draft.place):
         return draft
-    if draft.pattern.family == "meeting":
+    if draft.pattern.family in _MEETING:
         return _lent(draft, [d for d in found if d.type == "AGREE" and _follows(d, draft) and _covers(d, draft)])
     if draft.type == "AGREE" and draft.time and not draft.place:
         there = [d for d in found if d.pattern.family == "meeting" and _follows(draft, d) and _covers(draft, d)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from chancery.extract.events.occasions import OTHERS
 from chancery.extract.events.roles import children, depth, relation
 from chancery.extract.events.sites import children_with
 
@@ -19,7 +20,6 @@ _POINTING = frozenset({"the", "this", "that", "these", "those", "their", "its", 
 _PAST = frozenset({"night", "week", "month", "year", "yesterday", "today", "weekend"})
 """Owners that make a noun definite: "last night's strike"."""
 _OCCASION = frozenset({"at", "during", "in", "after", "before", "following"})
-_OTHERS = frozenset({"previous", "next", "last", "earlier", "another", "separate", "subsequent", "preceding"})
 _NAMING = frozenset({"for", "in", "on", "by", "via", "over"})
 
 
@@ -153,7 +153,7 @@ def _is_new(later: Draft) -> bool:
 
 def _is_other(first: Draft, later: Draft) -> bool:
     """True for "the previous session" after "the fifth session"."""
-    mine, theirs = ({c.lower_ for c in d.trigger.children} & _OTHERS for d in (later, first))
+    mine, theirs = ({c.lower_ for c in d.trigger.children} & OTHERS for d in (later, first))
     return bool(mine - theirs)
 
 

@@ -121,7 +121,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, its own or the one it shares with the clause it hangs on."""
     own = children(verb, "nsubj", "csubj" if verb.pos_ in {"VERB", "AUX"} else "nsubj")
     own = [s for s in own if not _is_owner(s)] or own
-    own = own or [c for c in verb.children if c.dep_ == "expl" and c.lower_ in {"it", "they"}] or _cut_off(verb)
+    own = (
+        own
+        or [c for c in verb.children if c.dep_ == "expl" and c.lower_ in {"it", "they"}]
+        or _cut_off(verb)
+        or _split_off(verb)
+    )
     if own:
         return [_antecedent(verb, s) for s in own]
     head = verb.head
@@ -150,6 +155,14 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return [named]
         return _holders(head) or ([head] if head.pos_ == "PROPN" or head.lemma_ not in _plans(head) else [])
     return []
+
+
+def _split_off(verb: Token) -> list[Token]:
+    """The subject of an auxiliary that a parser took for a clause of its own: "said Chile | had | lodged a protest"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if before.lower_ not in {"has", "have", "had"} or before.head.i != verb.head.i or before.i == verb.i:
+        return []
+    return children(before, "nsubj")
 
 
 def _is_owner(noun: Token) -> bool:
@@ -230,7 +243,7 @@ def objects(verb: Token) -> list[Token]:
 def with_preposition(hosts: Iterable[Token], words: frozenset[str]) -> list[Token]:
     """Phrases under `hosts` (a trigger and its light verb) that one of the prepositions introduces."""
     found = [
-        c
+        _antecedent(host, c)
         for host in hosts
         for c in host.children
         if relation(c) in {"obl", "nmod", "obj", "advmod", "xcomp", "advcl", "acl"}

@@ -112,3 +112,28 @@ def joint_words(draft: Draft, found: Sequence[Draft]) -> Draft:
                 draft, recipients=others, time=draft.time or meeting.time, place=draft.place or meeting.place
             )
     return draft
+
+
+def signing(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """ "Attended the signing ceremony": of the paper that was just told to be signed, then and there."""
+    noun = draft.trigger
+    if (
+        noun.lemma_ != "ceremony"
+        or draft.status != "held"
+        or not {"signing", "exchange"} & {c.lower_ for c in noun.children}
+    ):
+        return draft
+    paper = next((d for d in reversed(before) if d.pattern.family == "sign" and d.status == "held"), None)
+    if paper is None or _sentences_between(paper, draft) > _NEAR:
+        return draft
+    return replace(draft, time=draft.time or paper.time, place=draft.place or paper.place)
+
+
+def at_home(draft: Draft, dateline: Place | None) -> Draft:
+    """ "The official visit of the Chinese premier", in a report from elsewhere: he is where the report was filed."""
+    if dateline is None or draft.place is not None or draft.pattern.family not in _ARRIVAL or draft.recipients:
+        return draft
+    guests = {p.country for p in draft.actors}
+    if draft.status not in {"held", "ongoing"} or None in guests or not dateline.country or dateline.country in guests:
+        return draft
+    return replace(draft, place=dateline)

@@ -261,9 +261,9 @@ class Sides:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or (token.lower_ == "force" and token.left_edge.i == token.i):
             return []  # "entered into force"
         if lemma in self._persons - self._kin and token.pos_ != "ADJ":
-            named = self._stretches.titled(token)
-            if named is not None:
-                return [named]
+            holders = self._stretches.titled(token)
+            if holders:
+                return holders
         unnamed = self._unmarked(token)
         if unnamed:
             return [Party(unnamed, "Person", self._country(token, 2))]

@@ -86,7 +86,7 @@ def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
         return Site(trigger, light=modifier, setting=setting)
     if label in {"obj", "iobj"} and head.lemma_ in _TELLING and trigger.lemma_ == "conference":
         return Site(trigger, setting=head)  # "told a press conference"
-    if label == "nmod" and children(head, "cop") and not SETTING.isdisjoint(prepositions(noun)):
+    if label in {"nmod", "obl"} and children(head, "cop") and not SETTING.isdisjoint(prepositions(noun)):
         return Site(trigger, setting=head)
     if (
         label in {"obl", "advcl", "xcomp", "nmod"}

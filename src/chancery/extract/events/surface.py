@@ -83,19 +83,23 @@ class Stretches:
             i = after
         return found if joined else found[:1]
 
-    def titled(self, head: Token) -> Party | None:
-        """The person whose office the head names: "the President of Nigeria, Chidi Okafor"."""
+    def titled(self, head: Token) -> list[Party]:
+        """Whose office the head names: "the President of Nigeria, Chidi Okafor", "the presidents of A and B, X and Y".
+
+        Several persons only for a plural.
+        """
         doc, i, end = self._doc, head.i + 1, min(head.sent.end, head.i + _TITLE)
         while i < end:
             here = self._first.get(i) or self._named.get(i)
             if here is not None and here[0].schema == "Person":
-                return party(here[0])
+                plural = head.lower_ != head.lemma_.lower()
+                return self.after(doc[i - 1]) if plural else [party(here[0])]
             if doc[i].pos_ not in _TITLE_POS or (doc[i].pos_ == "ADP" and doc[i].lower_ not in {"of", "for", "to"}):
-                return None
+                return []
             if doc[i].text == "," and (i + 1 >= end or not doc[i + 1].is_title):
-                return None
+                return []
             i += 1
-        return None
+        return []
 
     def before(self, verb: Token) -> list[Party]:
         """The list of parties that ends right before a verb's group."""
@@ -108,7 +112,8 @@ class Stretches:
             here = self._last.get(i)
             if here is None:
                 break
-            if here[1] > start and doc[here[1] - 1].lower_ in _WITHIN:  # "Lena Ortiz of Norway and ... met"
+            lead = here[1] - (doc[here[1] - 1].lower_ == "the" and here[1] - 1 > start)
+            if here[1] > start and doc[lead - 1].lower_ in _WITHIN:  # "Lena Ortiz of Norway and ... met"
                 break
             found.insert(0, party(here[0]))
             i = here[1] - 1

@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from chancery.extract.events.draft import Draft
     from chancery.model.document import Doc, Token, Words
 
+_HAPPENINGS = frozenset(
+    {
+        "crash", "accident", "disaster", "tragedy", "fire", "death", "killing", "shooting", "massacre", "collapse",
+        "incident", "coup", "war", "storm", "quake", "eruption", "outbreak", "stampede", "derailment", "sinking",
+    }
+)  # fmt: skip
+"""Nouns of what befalls people: a day behind them is theirs, not that of the words about them."""
 _SPANNING = frozenset({"starting", "commencing", "beginning", "lasting", "held", "dated"})
+_HAPPEN = frozenset(
+    {"take", "hold", "schedule", "plan", "begin", "start", "happen", "occur", "end", "open", "conclude"}
+)
 _DECADE = 3700
 """Days beyond which a time is an age."""
 _MONTH = 31
@@ -163,6 +173,8 @@ def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> l
         return []  # "Chile's May 3 launch": the noun that the day belongs to was cut off
     if relation(token) in {"nummod", "compound"} and token.i < token.head.i and not _of_event(token, at):
         return []  # "their May 3 letter": the day of the letter alone
+    if relation(token) == "nmod" and token.head.lemma_ in _HAPPENINGS and token.head.i not in at:
+        return []  # "condolences over the crash on Monday"
     start, before = token, token.left_edge.i - 1
     if before in at and any(
         c.dep_ == "case" and c.i < token.i for c in token.children
@@ -171,6 +183,8 @@ def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> l
     while True:
         if token.i in at:
             return _of_clause(at[token.i], token, found)
+        if token.dep_ == "acl:relcl" and token.head.i in at and token.lemma_ in _HAPPEN:
+            return at[token.head.i]  # "the visit, which was to have taken place on Monday"
         spans = token.lower_ in _SPANNING and relation(token) in {"acl", "advcl"}  # "starting at 3 p.m. on May 19"
         if spans and token.dep_ == "acl:relcl" and token.head.i not in at:  # "a fair that is held in May"
             return []

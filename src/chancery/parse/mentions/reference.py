@@ -367,8 +367,10 @@ def _noun(scene: Scene, place: int) -> Pointer | None:
     low = words.low[place]
     single = low[:-1] if low.endswith("s") else low
     kinds = table.classes.get(single)
-    if kinds is None or place == 0 or words.dead[place]:
+    if place == 0 or words.dead[place]:
         return None
+    if kinds is None:
+        return _ranked(scene, place) if low in table.rank_heads else None
     hit = scene.spans.by_last.get(place)
     country = hit.entry.country if hit and hit.entry.kind in ("adjective", "capital") else None
     first = hit.first if hit and country else place
@@ -392,3 +394,17 @@ def _noun(scene: Scene, place: int) -> Pointer | None:
 def _is_kind(held: Held, kinds: Sequence[str]) -> bool:
     """True for an office of one of the classes, or any that is held now where none is asked for."""
     return not held.post.former and (not kinds or held.post.role in kinds)
+
+
+def _ranked(scene: Scene, place: int) -> Pointer | None:
+    """ "The Admiral": the only one of the report who was named with that rank."""
+    words = scene.words
+    if not words.is_(place - 1, "the"):
+        return None
+    fitting = {
+        p.number: p
+        for p in scene.people
+        for f in p.found
+        if f.first < place and words.low[place] in words.low[f.full_first : f.first]
+    }
+    return Pointer(place - 1, place + 1, tuple(fitting.values()), "nominal") if len(fitting) == 1 else None
