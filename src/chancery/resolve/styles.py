@@ -15,5 +15,5 @@ def _known() -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def styles_of(posts: frozenset[str]) -> frozenset[str]:
-    """Those of `posts` (normalised) that are such a style, without their country: "president of peru" is "president"."""
+    """Those of `posts` (normalised) that are such a style; "president of peru" is "president"."""
     return frozenset(style for style in _known() for post in posts if post == style or post.startswith(f"{style} of "))
