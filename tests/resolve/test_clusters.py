@@ -227,6 +227,7 @@ def test_a_surname_with_the_post_of_a_known_holder() -> None:
         leader("a", "Oleksak", None, "president", 2021),
     ]
     assert together(cluster(known), "full", "a")
+    assert together(cluster([*known, leader("b", "Oleksak", None, "president", 2023)]), "full", "b")
     assert not together(cluster([*known, leader("b", "Oleksak", None, "president", 2015)]), "full", "b")
     assert not together(cluster([*known, leader("b", "Oleksak", None, "ambassador", 2021)]), "full", "b")
     assert not together(cluster([*known, leader("b", "Oleksak", "CHL", "president", 2021)]), "full", "b")

@@ -15,6 +15,7 @@ from chancery.resolve import keys
 from chancery.resolve.names import parse_name, script_of
 from chancery.resolve.organisations import names_no_one
 from chancery.resolve.pair import Side
+from chancery.resolve.styles import styles_of
 
 Kind = Literal["person", "body", "other"]
 
@@ -133,12 +134,21 @@ def count(group: Group, profile: Profile, sign: int = 1) -> None:
                 del counter[item]
 
 
+TERM = 2
+"""Years by which a report that calls "President Novak" may lie off those that name the president in full."""
+
+
 def settle(group: Group) -> None:
-    """Sets what follows from the counts: the name to compare, and what stands beside it."""
+    """Sets what follows from the counts: the name to compare, and what stands beside it.
+
+    A surname alone that is called by a post and no country stands for the years around too.
+    """
     group.name = min(group.texts, default="")
     schema = {"person": "Person", "body": "Organization", "other": min(group.schemas, default="")}[group.kind]
     years = (min(group.years), max(group.years)) if group.years else None
     posts = group.side.posts if group.side.posts == group.posts.keys() else frozenset(group.posts)
+    if years and group.bare and not group.country and styles_of(posts):
+        years = (years[0] - TERM, years[1] + TERM)
     side = Side(group.country, posts, years, schema)
     if side != group.side:
         group.side = side

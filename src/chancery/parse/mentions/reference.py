@@ -147,9 +147,6 @@ def _office(scene: Scene, group: Sequence[Post]) -> Pointer | None:
         return Pointer(post.first, last, people, "nominal") if people else None
     fitting = [p for p in scene.people if any(_same_office(scene, post, held.post) for held in p.held)]
     if post.country:
-        alone = fitting[0] if len(fitting) == 1 and fitting[0].country is None else None
-        if alone is not None and culture(alone.words) is None and any(h.post.role == post.role for h in alone.held):
-            alone.country = post.country
         fitting = [person for person in fitting if person.country == post.country]
     elif not (post.before or words.upper[post.core]):
         return None
