@@ -179,3 +179,10 @@ def test_the_other_state_is_only_that_of_an_office_of_which_each_has_one(read):
     assert ("Luis Mora", "Foreign Minister", "PER") in people(read(f"{about}Foreign Minister Luis Mora."))
     about = "Chile and Peru agreed. Chile thanked Peru. Ambassador Ana Rojas of Chile met "
     assert ("Luis Mora", "Ambassador", None) in people(read(f"{about}Ambassador Luis Mora."))
+
+
+def test_an_epithet_tells_the_state_of_the_one_holder_a_full_title_may_name_another(read):
+    doc = read("Prime Minister Ana Rojas arrived. The Chilean Prime Minister spoke.")
+    assert ("Ana Rojas", "Prime Minister", "CHL") in people(doc)
+    doc = read("President Ana Rojas arrived. The President of the Republic of Peru spoke.")
+    assert people(doc) == [("Ana Rojas", "President", None)]

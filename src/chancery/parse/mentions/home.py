@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.people import Found, Person
+from chancery.parse.mentions.posts import Post
 from chancery.parse.mentions.spans import Spans
 from chancery.parse.mentions.words import Words
 
@@ -49,6 +50,14 @@ def settle(words: Words, spans: Spans, people: list[Person]) -> None:
             person.country = (
                 _implied(person) or _by_host(words, spans, person, people) or _by_rest(person, people, count)
             )
+
+
+def let_epithet_tell(words: Words, post: Post, holders: list[Person]) -> None:
+    """Gives the one holder his country by "the Indian Prime Minister"; "the President of Peru" may name another one."""
+    if len(holders) != 1 or holders[0].country or any(words.low[at] == "of" for at in range(post.core, post.last)):
+        return
+    if culture(holders[0].words) is None and any(held.post.role == post.role for held in holders[0].held):
+        holders[0].country = post.country
 
 
 def culture(words: tuple[str, ...]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from chancery.parse.mentions.home import culture
+from chancery.parse.mentions.home import culture, let_epithet_tell
 from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.people import Held, Person
 from chancery.parse.mentions.posts import Post
@@ -147,6 +147,7 @@ def _office(scene: Scene, group: Sequence[Post]) -> Pointer | None:
         return Pointer(post.first, last, people, "nominal") if people else None
     fitting = [p for p in scene.people if any(_same_office(scene, post, held.post) for held in p.held)]
     if post.country:
+        let_epithet_tell(words, post, fitting)
         fitting = [person for person in fitting if person.country == post.country]
     elif not (post.before or words.upper[post.core]):
         return None
