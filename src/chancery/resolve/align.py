@@ -101,6 +101,14 @@ def _starts(words: tuple[Token, ...]) -> int:
     return starts
 
 
+def first_letters(words: tuple[Token, ...]) -> tuple[int, int]:
+    """The classes of first letters of words that have another behind them, and of those that can be two in one.
+
+    Where the first of one name and the second of another share none, `glued` makes nothing one.
+    """
+    return _starts(words), _starts_of_long(words)
+
+
 def glued(words: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[Token, ...]:
     """`words` with neighbours made one where the other name writes them as one word; `words` itself where none is."""
     if not _starts_of_long(others) & _starts(words):

@@ -6,15 +6,16 @@ compared with one another; but most have no word in common.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
-from chancery.resolve.agreement import agree, alike_together, is_arabic
-from chancery.resolve.align import glued, weighty, words_of
+from chancery.resolve.agreement import agree, beginning, is_arabic, respelled
+from chancery.resolve.align import first_letters, glued, weighty, words_of
 from chancery.resolve.keys import MOST_KEYS, MOST_READINGS
 from chancery.resolve.names import Name, Token
-from chancery.resolve.syllables import all_readings, settled, share_a_reading
+from chancery.resolve.syllables import Reading, all_readings, settled, share_a_reading
 
 
 class Bound:
@@ -25,7 +26,7 @@ class Bound:
         heavy = (place for place, word in enumerate(self._facts.words) if word not in self._facts.light)
         self._needed = sum(1 << place for place in heavy)
         self._agreeing: dict[Token, int] = {}
-        self._readings = all_readings(name)
+        self._syllables = _syllables(name)
         self._sounding: dict[Token, bool] = {}
 
     def admits(self, other: Name) -> bool:
@@ -62,39 +63,43 @@ class Bound:
 
     def _sounds(self, word: Token) -> bool:
         """True when a word has a syllable that this name can have, in a system that can read both."""
-        for system, found in self._readings.items():
-            ours = frozenset[str]().union(*(place for reading in found for place in reading))
-            for reader in filter(None, (system, system.otherwise)):
-                if any(not ours.isdisjoint(place) for reading in reader.read(word) for place in reading):
-                    return True
-        return False
+        return any(
+            not ours.isdisjoint(place) for read, ours in self._syllables for reading in read(word) for place in reading
+        )
 
     def _may_sound_like(self, other: Name) -> bool:
         """True when syllables agree in readings of which not all are keys."""
         if not self.shares_sounds(other) or not (_is_open(self._name) or _is_open(other)):
             return False
-        ours, theirs = self._readings, all_readings(other)
+        ours, theirs = all_readings(self._name), all_readings(other)
         return any(share_a_reading(ours[system], theirs[system]) for system in ours if system in theirs)
 
     def _may_be_divided(self, theirs: _Facts) -> bool:
         """True when one name writes words as one that the other divides."""
         ours = self._facts
-        if ours.together == theirs.together or alike_together(ours.together, theirs.together):
+        if ours.start & theirs.start and respelled(ours.together) == respelled(theirs.together):
             return True
+        if len(ours.words) == len(theirs.words) or not (ours.heads & theirs.long or theirs.heads & ours.long):
+            return False
         one, other = ours.words, theirs.words
-        return len(one) != len(other) and (glued(one, other) is not one or glued(other, one) is not other)
+        return glued(one, other) is not one or glued(other, one) is not other
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
     """What is looked at of each name: its words, those without weight, all of them run together.
 
-    `unsounded`: words alone do not bound it, for it is written in characters, or is Arabic.
+    `start`, `heads` and `long` are classes of first letters (`align.first_letters`): of the whole, of words before
+    others, of words that can be two. `unsounded`: words alone do not bound it, for it is written in characters, or is
+    Arabic.
     """
 
     words: tuple[Token, ...]
     light: frozenset[Token]
     together: str
+    start: int
+    heads: int
+    long: int
     unsounded: bool
 
 
@@ -102,7 +107,18 @@ class _Facts:
 def _facts(name: Name) -> _Facts:
     words = words_of(name)
     unsounded = bool(name.ideographs) or is_arabic(name.plain)
-    return _Facts(words, frozenset(words) - set(weighty(name)), "".join(name.plain), unsounded)
+    together = "".join(name.plain)
+    letters = beginning(together), *first_letters(words)
+    return _Facts(words, frozenset(words) - set(weighty(name)), together, *letters, unsounded)
+
+
+def _syllables(name: Name) -> tuple[tuple[Callable[[Token], tuple[Reading, ...]], frozenset[str]], ...]:
+    """Every way to read a word that can read the name, with the syllables that the name can have by it."""
+    found: list[tuple[Callable[[Token], tuple[Reading, ...]], frozenset[str]]] = []
+    for system, readings in all_readings(name).items():
+        syllables = frozenset[str]().union(*(place for reading in readings for place in reading))
+        found += [(reader.read, syllables) for reader in (system, system.otherwise) if reader]
+    return tuple(found)
 
 
 def _is_open(name: Name) -> bool:
