@@ -20,7 +20,7 @@ _NUMERIC = re.compile(
 )
 
 
-_LETTERS = [chr(number) for number in range(0x400) if chr(number) not in OTHER + CAPITAL + PLURAL + "\n[]|-\\"]
+_LETTERS = [chr(number) for number in range(0x400) if chr(number) not in OTHER + CAPITAL + PLURAL + "\n[]{}|-\\"]
 """The characters of tokens with classes, but for signs of patterns. The first ones count: patterns of characters below
 256 are made in a third of the time."""
 
