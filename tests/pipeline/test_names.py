@@ -20,11 +20,11 @@ TABLES = ("entities", "entity_names", "members", "name_groups", "name_members", 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
 
-def paper(uri: str, *parties: Party, year: int = 2024, **more: str) -> tuple[Report, Found]:
+def paper(uri: str, *parties: Party, year: int | None = 2024, **more: str) -> tuple[Report, Found]:
     """A report that names parties."""
     mentions = [Mention(0, 1, p.name, p.schema, p.name, at, p.country, p.post, p.of) for at, p in enumerate(parties)]
     text = f"{uri} {year} " + ", ".join(p.name for p in parties)
-    return Report(uri, text, versioncreated=date(year, 6, 1), **more), Found(mentions=mentions)
+    return Report(uri, text, versioncreated=date(year, 6, 1) if year else None, **more), Found(mentions=mentions)
 
 
 def person(name: str, country: str | None = "VNM", post: str | None = None) -> Party:
@@ -50,6 +50,9 @@ PAPERS = (
     paper("l", person("Tran Van Linh", "VNM", "consul"), person("Teng Xiaoping", "CHN", "envoy"), year=2022),
     paper("m", person("Tran Van Minh", "VNM", "attache"), person("Deng Xiaoping", "CHN", "aide"), year=2023),
     paper("k", person("Tran Van Linh", "VNM", "attache"), person("Linh", "VNM", "consul"), year=2026),  # a correction
+    paper("n", person("Novak", None, "president"), person("Pyotr Novak", "HUN", "president"), year=None),
+    paper("o", person("Pyotr Novak", "HUN", "aide"), person("Novak", None, "president"), year=2023),
+    paper("p", person("Pyotr Novak", "HUN", "president"), person("Anna Orlova", "RUS", "minister"), year=2026),
 )
 
 
@@ -88,6 +91,41 @@ def test_report_by_report_comes_to_the_same_as_all_at_once(tmp_path_factory, ord
         bit_by_bit = drawn(store)
         resolve_names(store, anew=True)
         assert drawn(store) == bit_by_bit
+
+
+MEETINGS = {
+    "years grow until two holders of a post meet": (
+        paper("a", person("Tran Van Minh", "VNM", "consul"), year=2015),
+        paper("b", person("Tran Van Linh", "VNM", "consul"), year=2017),
+        paper("c", person("Tran Van Linh", "VNM", "consul"), year=2014),
+    ),
+    "a surname and its only holder, not dated at first": (
+        paper("a", person("Novak", None, "president"), year=2023),
+        paper("b", person("Pyotr Novak", "HUN", "president"), year=None),
+        paper("c", person("Pyotr Novak", "HUN", "president"), year=2023),
+    ),
+    "both come to be of another year in one report": (
+        paper("a", person("Tran Van Minh", "VNM", "consul"), year=2015),
+        paper("b", person("Tran Van Linh", "VNM", "consul"), year=2017),
+        paper("c", person("Tran Van Minh", "VNM", "consul"), person("Tran Van Linh", "VNM", "consul"), year=2016),
+    ),
+    "a year too many is taken back": (
+        paper("a", person("Tran Van Minh", "VNM", "consul"), year=2015),
+        paper("b", person("Tran Van Linh", "VNM", "consul"), year=2017),
+        paper("c", person("Tran Van Minh", "VNM", "consul"), year=2018),
+        paper("c", person("Tran Van Minh", "VNM", "consul"), year=2014),
+    ),
+}
+
+
+@pytest.mark.parametrize("papers", MEETINGS.values(), ids=MEETINGS)
+def test_whom_new_years_bring_together_or_part_is_judged_again(store, papers):
+    for one in papers:
+        conclude(store, [one])
+    bit_by_bit = drawn(store)
+    resolve_names(store, anew=True)
+    assert drawn(store) == bit_by_bit
+    assert bit_by_bit["judgements"]
 
 
 def judged(store: Store, left: str, right: str, verdict: str, by: str = "anna") -> int | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chancery.resolve.agreement import beginning, respelled
 from chancery.resolve.compare import compare
 from chancery.resolve.judging import NEAR_MISS
-from chancery.resolve.keys import person_keys
+from chancery.resolve.keys import office_keys, person_keys
 from chancery.resolve.names import parse_name
 from chancery.resolve.office import Bound
 from chancery.resolve.pair import Context, Side
@@ -30,6 +30,14 @@ def test_no_name_is_passed_over_that_would_be_compared_with_a_result(one, other)
     found = compare(one, other, context=Context(OFFICE, OFFICE))
     if found.score >= NEAR_MISS:
         assert Bound(parse_name(one)).admits(parse_name(other)), found
+
+
+@settings(max_examples=200, deadline=None)
+@example("Gong Dan", "Kung Tan")  # of one reading, without a letter in common
+@given(one=NAMES, other=NAMES)
+def test_holders_who_meet_under_a_key_meet_in_their_office(one, other):
+    if person_keys(one) & person_keys(other):
+        assert office_keys(one, OFFICE) & office_keys(other, OFFICE)
 
 
 def test_names_without_a_word_in_common_are_passed_over():

@@ -46,7 +46,8 @@ def search_for(group: Group) -> Search:
     if name == group.name and side == group.side:
         return Search(equal, side)
     before, now = keys_before(group), keys_now(group)
-    if name != group.name or not before <= now:
+    dated = (side.years is None) == (group.side.years is None)
+    if name != group.name or not before <= now or not dated:
         return Search(now, None)
     if not group.side.posts or not (group.country or any(map(keys.is_office, now))):
         return Search(equal, side)
