@@ -36,6 +36,7 @@ from chancery.reconcile.draft.page import Line, Page, Wanted
 from chancery.reconcile.draft.quotes import judge_quotation, quotations
 from chancery.reconcile.draft.reading import Happened, Reading, folded, post_place
 from chancery.reconcile.draft.settle import settle
+from chancery.reconcile.draft.tables import words
 from chancery.reconcile.draft.verdict import KINDS, Backing, Verdict
 from chancery.reconcile.draft.weigh import Comparison, Weighed, compare, lines_with, rule, weigh
 from chancery.record import Store
@@ -110,20 +111,27 @@ def lay_beside(store: Store, evidence: Evidence, without: frozenset[str] = froze
 
 def _numbers(store: Store, draft: Page, reading: Reading) -> set[int]:
     """Reports that may tell what the draft tells, by the rarest words of each of its sentences."""
-    wanted = [[item.label for item in line.items if item.atom is None and len(item.label) > 3] for line in draft.lines]
-    wanted += [[word for word in (elapsed.of or "").split() if len(word) > 3] for elapsed in reading.elapsed]
-    named = [
-        [w for item in line.items if item.atom and item.atom.kind == "name" for w in item.atom.key.split()]
-        for line in draft.lines
-    ]
-    wanted = [words + more for words, more in zip(wanted, [*named, *([[]] * len(reading.elapsed))], strict=True)]
-    counts = document_counts(store, {word for words in wanted for word in words})
+    wanted = [_looked_for(line) for line in draft.lines]
+    wanted += [_long(elapsed.of.split()) for elapsed in reading.elapsed if elapsed.of]
+    counts = document_counts(store, {word for told in wanted for word in told})
     numbers: set[int] = set()
-    for words in wanted:
-        rare = sorted({word for word in words if word in counts}, key=lambda word: (counts[word], word))[:TELLING]
+    for told in wanted:
+        rare = sorted({word for word in told if word in counts}, key=lambda word: (counts[word], word))[:TELLING]
         telling = [word for word in rare if counts[word] <= COMMON * counts[rare[0]]]
         numbers.update(reports_with(store, telling, REPORTS))
     return numbers
+
+
+def _looked_for(line: Line) -> list[str]:
+    """The words of a sentence by which reports are looked for: the long ones, and all of its names."""
+    named = [word for atom in line.atoms if atom.kind == "name" for word in atom.key.split()]
+    return _long(item.label for item in line.items if item.atom is None) + [
+        w for w in named if w not in words("common")
+    ]
+
+
+def _long(told: Iterable[str]) -> list[str]:
+    return [word for word in told if len(word) > 3 and word not in words("common")]
 
 
 def judge(beside: Beside) -> list[Verdict]:

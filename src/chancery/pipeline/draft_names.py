@@ -47,7 +47,7 @@ def resolve_names(store: Store, mentions: Iterable[Mention]) -> Names:
     wanted = {(m.name, _kind(m.schema)): m for m in mentions if m.form == "name" and m.schema != "Country"}
     names = Names()
     by_name: dict[str, list[Any]] = {}
-    for row in entities_called(store, (name for name, _ in wanted)):
+    for row in entities_called(store, (fold_name(name) for name, _ in wanted)):
         by_name.setdefault(row["folded"], []).append(row)
     unknown = []
     for (name, kind), mention in wanted.items():
@@ -58,7 +58,7 @@ def resolve_names(store: Store, mentions: Iterable[Mention]) -> Names:
         if not rows and kind != "place":
             unknown.append(mention)
     if unknown:
-        _by_sound(names, unknown, all_names(store))
+        _by_sound(names, unknown, store)
     return names
 
 
@@ -66,27 +66,20 @@ def _kind(schema: str) -> str:
     return "person" if schema == "Person" else "place" if schema == "Address" else "body"
 
 
-def _by_sound(names: Names, unknown: Sequence[Mention], known: Sequence[Any]) -> None:
+def _by_sound(names: Names, unknown: Sequence[Mention], store: Store) -> None:
     """Another spelling of a known name, by the tables of transcription; else the names that look alike."""
-    from rapidfuzz import fuzz, process
-
     from chancery.resolve.compare import compare
     from chancery.resolve.pair import Context, Side
 
+    known = all_names(store)
     for mention in unknown:
         kind = _kind(mention.schema)
-        rows = [row for row in known if _kind(row["schema"]) == kind]
-        folded = [row["folded"] for row in rows]
-        asked = fold_name(mention.name)
-        found = process.extract(asked, folded, scorer=fuzz.token_sort_ratio, limit=MOST, score_cutoff=CLOSE)
-        if kind == "person" and " " not in asked:
-            found = [(text, 100.0, at) for at, text in enumerate(folded) if asked in text.split()][:MOST]
+        alone = kind == "person" and " " not in fold_name(mention.name)
         same, near = {}, []
-        for _, score, at in found:
-            row = rows[at]
+        for score, row in _alike(store, mention, known, alone=alone):
             side = Side(mention.country, frozenset(), None, mention.schema)
             context = Context(side, Side(row["country"], frozenset(), None, row["schema"]))
-            if compare(mention.name, row["text"], context=context).same or (kind == "person" and " " not in asked):
+            if compare(mention.name, row["text"], context=context).same or alone:
                 same[row["entity"]] = row
             else:
                 near.append(Near(row["entity"], row["caption"], row["text"], score / 100))
@@ -97,3 +90,18 @@ def _by_sound(names: Names, unknown: Sequence[Mention], known: Sequence[Any]) ->
         elif near:
             best = {n.entity: n for n in sorted(near, key=lambda n: n.likeness) if n.likeness >= NEAR}
             names.near[mention.name] = tuple(sorted(best.values(), key=lambda n: -n.likeness))
+
+
+def _alike(store: Store, mention: Mention, known: Sequence[str], *, alone: bool) -> list[tuple[float, Any]]:
+    """The likest spellings of names of its kind, each with its likeness (0 to 100); one `alone` is a surname."""
+    from rapidfuzz import fuzz, process
+
+    asked = fold_name(mention.name)
+    if alone:
+        scores = {text: 100.0 for text in known if asked in text and asked in text.split()}
+    else:
+        found = process.extract(asked, known, scorer=fuzz.token_sort_ratio, limit=None, score_cutoff=CLOSE)
+        scores = {text: score for text, score, _ in found}
+    kind, called = _kind(mention.schema), entities_called(store, scores)
+    rows = [row for row in called if row["schema"] != "Country" and _kind(row["schema"]) == kind]
+    return sorted(((scores[row["folded"]], row) for row in rows), key=lambda told: -told[0])[:MOST]

@@ -14,7 +14,7 @@ from chancery.reconcile.draft.page import Page
 from chancery.reconcile.draft.reading import Reading
 from chancery.reconcile.draft.verdict import Verdict
 from chancery.record import Store
-from chancery.record.beside import attested, first_mentions
+from chancery.record.beside import attested
 
 SHOWN = 3
 """Reports whose words are shown for one fact."""
@@ -29,10 +29,10 @@ def view(store: Store, draft: Page, reading: Reading, names: Names, verdicts: Se
     of_name = {named.start: named for named in reading.names}
     people = {v: of_name[v.start].ids for v in verdicts if v.kind == "name" and v.start in of_name and not v.backing}
     entities = {entity for ids in people.values() for entity in ids}
-    known, first = attested(store, entities), first_mentions(store, entities)
+    known = attested(store, entities)
     numbers = {backing.page for verdict in verdicts for backing in verdict.backing}
     numbers |= {told.words.page for verdict in verdicts for told in verdict.otherwise}
-    numbers |= {row["report"] for row in first.values()}
+    numbers |= {row["report"] for row in known.values()}
     reports = {row["number"]: row for row in store.each(_REPORTS, sorted(numbers))}
     facts = []
     for verdict in verdicts:
@@ -41,7 +41,7 @@ def view(store: Store, draft: Page, reading: Reading, names: Names, verdicts: Se
                 _known_name(
                     draft,
                     verdict,
-                    [(known[e], first[e]) for e in sorted(people[verdict]) if e in known and e in first],
+                    [known[e] for e in sorted(people[verdict]) if e in known],
                     reports,
                     names,
                 )
@@ -97,16 +97,14 @@ def _teller(report: ReportLine) -> str:
     return f"{report.provider or report.uri}, {spoken(report.published[:10]) if report.published else 'undated'}"
 
 
-def _known_name(
-    draft: Page, verdict: Verdict, told: Sequence[tuple[Any, Any]], reports: Mapping[int, Any], names: Names
-) -> Fact:
+def _known_name(draft: Page, verdict: Verdict, told: Sequence[Any], reports: Mapping[int, Any], names: Names) -> Fact:
     """A name that the record knows: in how many reports, since when, where first."""
-    words = [_backed(reports[first["report"]], first["span_start"], first["span_end"]) for _, first in told]
-    days = [known["first"][:10] for known, _ in told if known["first"] != "9999"]
+    words = [_backed(reports[row["report"]], row["span_start"], row["span_end"]) for row in told]
+    days = [row["first"][:10] for row in told if row["first"] != "9999"]
     spelt = names.spelt.get(verdict.name)
     note = f"The record writes {spelt}." if spelt and spelt != verdict.name else ""
-    most = max((known["reports"] for known, _ in told), default=0)
-    sources = max((known["independent"] for known, _ in told), default=0)
+    most = max((row["reports"] for row in told), default=0)
+    sources = max((row["independent"] for row in told), default=0)
     text = draft.text[verdict.start : verdict.end]
     place = (verdict.start, verdict.end, text, verdict.kind, verdict.ruling, note)
     return Fact(*place, tuple(words[:SHOWN]), most, sources, min(days, default=None))

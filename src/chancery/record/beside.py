@@ -38,35 +38,25 @@ def reports_with(store: Store, words: Sequence[str], limit: int) -> list[int]:
 
 
 def entities_called(store: Store, names: Iterable[str]) -> list[sqlite3.Row]:
-    """`entity, folded, schema, country, caption` of the entities with one of the names, letter for letter but for
-    case and diacritics."""
-    sql = """SELECT DISTINCT n.entity, n.folded, e.schema, e.country, e.caption FROM entity_names AS n
-             JOIN entities AS e ON e.id = n.entity WHERE n.folded IN ({marks}) ORDER BY n.entity"""
-    return list(store.each(sql, sorted({fold_name(name) for name in names})))
+    """`entity, text, folded, schema, country, caption` of each spelling that is one of the names (folded)."""
+    sql = """SELECT n.entity, n.text, n.folded, e.schema, e.country, e.caption FROM entity_names AS n
+             JOIN entities AS e ON e.id = n.entity WHERE n.folded IN ({marks})"""
+    return sorted(store.each(sql, sorted(set(names))), key=lambda row: (row["entity"], row["text"]))
 
 
-def all_names(store: Store) -> list[sqlite3.Row]:
-    """`entity, text, folded, schema, country, caption, reports` of every spelling of every person and body."""
-    sql = """SELECT n.entity, n.text, n.folded, e.schema, e.country, e.caption, n.reports FROM entity_names AS n
-             JOIN entities AS e ON e.id = n.entity WHERE e.schema NOT IN ('Country', 'Address')
-             ORDER BY n.entity, n.text"""
-    return store.query(sql)
+def all_names(store: Store) -> list[str]:
+    """Every name (folded) that an entity of the record has, once."""
+    return [row[0] for row in store.query("SELECT DISTINCT folded FROM entity_names ORDER BY folded")]
 
 
 def attested(store: Store, entities: Iterable[str]) -> dict[str, sqlite3.Row]:
-    """For each entity how many reports and independent sources name it, and the `first` day."""
-    sql = """SELECT m.entity, count(DISTINCT r.number) AS reports, count(DISTINCT s.origin) AS independent,
-                    min(coalesce(r.versioncreated, '9999')) AS first
-             FROM members AS m JOIN appearances AS a ON a.number = m.appearance
-             JOIN reports AS r ON r.number = a.report JOIN sources AS s ON s.report = r.number
-             WHERE m.entity IN ({marks}) GROUP BY m.entity"""
-    return {row["entity"]: row for row in store.each(sql, sorted(entities))}
+    """For each entity how many `reports` and `independent` sources name it, and where first, by day of publication.
 
-
-def first_mentions(store: Store, entities: Iterable[str]) -> dict[str, sqlite3.Row]:
-    """`entity, report, span_start, span_end`: where each entity is named first, by day of publication."""
-    sql = """SELECT f.entity, f.report, t.span_start, min(t.position) AS position, t.span_end
-             FROM (SELECT m.entity, a.report, a.number AS appearance, min(coalesce(r.versioncreated, '9999')) AS first
+    `first` is that day (9999 when no report has one), `report, span_start, span_end` the place.
+    """
+    sql = """SELECT f.*, t.span_start, min(t.position) AS position, t.span_end
+             FROM (SELECT m.entity, a.report, a.number AS appearance, count(DISTINCT a.report) AS reports,
+                          count(DISTINCT s.origin) AS independent, min(coalesce(r.versioncreated, '9999')) AS first
                    FROM members AS m JOIN appearances AS a ON a.number = m.appearance
                    JOIN reports AS r ON r.number = a.report JOIN sources AS s ON s.report = r.number
                    WHERE m.entity IN ({marks}) GROUP BY m.entity) AS f
