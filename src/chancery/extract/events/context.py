@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
 _POLITIES = frozenset({"country", "nation", "state", "government", "neighbor", "neighbour"})
+_BARE = frozenset({"side", "neighbor", "neighbour", "party"})
+"""Nouns that mean both with a bare "the"."""
 _FORCES = frozenset({"navy", "army", "military", "force", "air"})
 _FAR = 120
 """Words from the last pair of sides beyond which a bare "they" may mean anybody."""
@@ -46,8 +48,9 @@ class Context:
     def remember(self, draft: Draft) -> None:
         """Takes note of an event's parties, for later words that stand for both sides or for the guest."""
         sides = tuple(p for p in draft.parties if p.schema != "Address" and (p.schema != "Organization" or p.country))
+        states = tuple(p for p in sides if p.schema == "Country")
         if len(sides) > 1:
-            self._pairs.append(sides)
+            self._pairs.append(states if len(sides) > len(states) > 1 else sides)
             self._told = draft.trigger.i
         if draft.pattern.family in {"visit", "arrival"} and any(p.schema == "Person" for p in draft.actors):
             self.visitors = draft.actors
@@ -96,7 +99,7 @@ class Context:
         if lemma not in _PAIRED or token.lower_ == lemma:
             return []
         marks = {c.lower_ for c in token.children}
-        if not marks & {"two", "both"} and not (lemma == "side" and "the" in marks):
+        if not marks & {"two", "both"} and not (lemma in _BARE and "the" in marks):
             return []
         return self.pair(polities=lemma in _POLITIES | _FORCES)
 

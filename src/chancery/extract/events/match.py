@@ -170,6 +170,8 @@ def _is_present(verb: Token) -> bool:
 
 def _conditions(pattern: Pattern, site: Site) -> bool:
     trigger = site.trigger
+    if pattern.mode == "visit" and "obj" not in pattern.place and trigger.pos_ == "VERB" and is_passive(trigger):
+        return False  # "a delegation headed by the Minister for Health"
     if pattern.bare and (children(trigger, "xcomp", "ccomp") or len(children(trigger, "obj", "iobj")) > 1):
         return False
     if pattern.active and (is_passive(trigger) or trigger.pos_ != "VERB" or relation(trigger) in {"amod", "acl"}):
@@ -221,7 +223,8 @@ def _operand(trigger: Token) -> list[Token]:
 
 
 def _lemmas(token: Token) -> set[str]:
-    return {token.lemma_.lower()}
+    """The lemma of an object, with that of the title before a name: "ambassador Novak"."""
+    return {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children if c.dep_ == "nmod:desc")}
 
 
 def _neighbourhood(token: Token) -> Iterator[Token]:

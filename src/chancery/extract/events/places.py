@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import coordinated, objects, prepositions, with_preposition
-from chancery.extract.events.sides import FAVOURS, capitals, seats
+from chancery.extract.events.sides import FAVOURS
 from chancery.extract.events.sites import children_with
+from chancery.extract.events.states import capitals, seats
 from chancery.model import Place
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _BUILT = frozenset({"airport", "palace", "square", "base", "hall", "hotel", "hou
 """Last words of venues' names, of which a mention may have only a part."""
 _AT_HOME = frozenset({"meeting", "summit", "ceremony", "discussion", "press-conference"})
 """Families of what a host does with his guests at home."""
+_REGIONS = frozenset({"province", "region", "district", "county", "oblast", "governorate", "prefecture", "canton"})
 _INNER = frozenset({"in", "at", "near", "of"})
 
 
@@ -50,6 +52,7 @@ def _own(scene: Scene, draft: Draft) -> Place | None:
         heads = aims
     inner = [scene.doc[i] for i in draft.arguments]
     inner += objects(site.trigger) if site.trigger.pos_ == "VERB" else children_with(site.trigger, "of")
+    inner = inner if draft.mode != "phone" else []
     heads += [t for token in inner for t in _nested(token, names)]
     found = [
         place
@@ -92,6 +95,7 @@ def _at(scene: Scene, token: Token) -> list[tuple[int, Place]]:
         if m.schema in {"Address", "Country"}
     ]
     seat = _capital(scene, token) if here is None and token.lemma_.lower() == "capital" else None
+    seat = seat or (_region(scene, token) if here is None and body is None else None)
     if seat is not None:
         return [(1, seat)]
     if here is not None:
@@ -116,6 +120,17 @@ def _capital(scene: Scene, token: Token) -> Place | None:
     nation = nation or next((p for p in scene.sides.inside(with_preposition((token,), _INNER)) if p.country), None)
     town = seats().get(nation.country) if nation is not None and nation.country else None
     return Place(town, nation.country) if town and nation is not None else None
+
+
+def _region(scene: Scene, token: Token) -> Place | None:
+    """A part of a country by its name: "Iran's Sistan-Baluchestan province"."""
+    if token.lemma_.lower() not in _REGIONS:
+        return None
+    first = _venue_start(token)
+    if first == token.i:
+        return None
+    owner = next((p for c in token.children if c.dep_ == "nmod:poss" for p in scene.sides.parties([c])), None)
+    return Place(_words(token.doc, token.doc[first].idx, token.idx + len(token)), owner.country if owner else None)
 
 
 def _with_town(doc: Doc, venue: Mention) -> str:

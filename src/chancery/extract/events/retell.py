@@ -34,8 +34,14 @@ def absorb(found: Sequence[Draft]) -> list[Draft]:
         if outer.pattern.clause == "yield" and any(d.type == "CONSULT" and (d.time or d.place) for d in inner):
             keep = [d for d in keep if d is not outer]
         else:
-            keep = [d for d in keep if d not in inner or _is_occasion(d, outer)]
+            keep = [_timed_by(d, inner) if d is outer else d for d in keep if d not in inner or _is_occasion(d, outer)]
     return keep
+
+
+def _timed_by(outer: Draft, inner: Sequence[Draft]) -> Draft:
+    """ "Discussed trade over lunch on Saturday": the setting that goes away leaves its day."""
+    days = [d.time for d in inner if d.site.setting is not None and d.site.setting.i == outer.trigger.i and d.time]
+    return replace(outer, time=days[0]) if days and outer.time is None else outer
 
 
 def _tells_how(inner: Draft, outer: Draft) -> bool:
@@ -113,7 +119,7 @@ def _same(first: Draft, later: Draft, words: Mapping[str, frozenset[str]]) -> bo
     if points_back(later):  # "after the talks" of a president and the other one's country
         homes = {p.country for p in first.parties if p.country}
         named -= {_key(p) for p in later.parties if p.schema == "Country" and p.country in homes}
-    if named <= known:
+    if named <= known or _is_of_body(first, later):
         return True
     return known < named and first.trigger.sent == later.trigger.sent and later.trigger.pos_ != "VERB"
 
@@ -149,6 +155,14 @@ def _is_new(later: Draft) -> bool:
     """True for "a meeting": the indefinite article brings in an event not told before."""
     articles = {c.lower_ for c in children(later.trigger, "det", "nummod")}
     return later.trigger.pos_ == "NOUN" and bool(articles & {"a", "an", "another", "one"})
+
+
+def _is_of_body(first: Draft, later: Draft) -> bool:
+    """ "The commission held its meeting. The meeting was chaired by": who sat there is told in the next sentence."""
+    bodies = first.parties and all(p.schema in {"Organization", "PublicBody"} for p in first.parties)
+    beside = first.trigger.sent.end >= later.trigger.sent.start - 1
+    noun = later.trigger.lemma_ == first.trigger.lemma_ and later.trigger.pos_ == "NOUN"
+    return bool(bodies) and beside and noun and any(c.lower_ == "the" for c in later.trigger.children)
 
 
 def _is_other(first: Draft, later: Draft) -> bool:

@@ -225,6 +225,8 @@ def is_object(noun: Token) -> bool:
     """True for a verb's object, and for what a parser took its particle to lead: "handed | over a letter"."""
     if relation(noun) == "obj" or (relation(noun) == "xcomp" and noun.pos_ == "NOUN" and noun.head.lemma_ in _GIVING):
         return True
+    if noun.dep_ == "obl" and noun.pos_ == "PROPN" and not prepositions(noun):  # "received at the palace Lena Ortiz"
+        return not is_passive(noun.head) and any(c.dep_ == "nmod:desc" for c in noun.children)
     return relation(noun) == "obl" and noun.head.lemma_ in _OVER and prepositions(noun)[:1] == ["over"]
 
 

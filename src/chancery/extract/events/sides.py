@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.context import Context
 from chancery.extract.events.roles import children, coordinated, relation
+from chancery.extract.events.states import peoples, things
 from chancery.extract.events.surface import with_titles
+from chancery.extract.events.wording import called, is_time, tells
 from chancery.extract.parties import country, party
-from chancery.lang import knowledge
 from chancery.model import Mention, Party
 
 if TYPE_CHECKING:
@@ -30,76 +30,18 @@ _ANYBODY = frozenset(
     }
 )  # fmt: skip
 """Heads that name nobody without a country: "countries", "our partners", "the people"."""
-_SAYING_NOTHING = frozenset(
-    {
-        "other", "own", "whole", "entire", "first", "few", "many", "several", "various", "new", "free", "open",
-        "reliable", "powerful", "neighbouring", "neighboring", "host", "partner", "member", "big", "large", "more",
-        "same", "such", "different", "most", "all", "certain", "leading",
-    }
-)  # fmt: skip
-"""Modifiers that do not tell which of them: "other countries"."""
 _TELLING = ("nummod", "acl", "amod", "compound", "nmod")
 _SUFFERING = frozenset(
     {"on", "against", "in", "into", "at", "towards", "toward", "inside", "outside", "near", "for", "to"}
 )
 """Prepositions behind an act that tell whom it hit or helped, or where."""
-_SENT = frozenset(
-    {
-        "ambassador", "envoy", "representative", "adviser", "advisor", "delegate", "delegation", "mission", "consul",
-        "attaché", "attache", "commissioner", "embassy", "observer", "negotiator", "counsellor", "aide", "assistant",
-    }
-)  # fmt: skip
-"""Heads that "to" completes: whom or where they are sent to."""
 _INSIDE_OF = frozenset({"of", "from"})
-_INSIDE = frozenset({"of", "in", "from", "for", "on", "with", "to", "between", "among", "toward", "towards", "into"})
 FAVOURS = frozenset(
     {"defence", "defense", "support", "aid", "behalf", "favour", "favor", "solidarity", "honour", "honor"}
 )
 """Nouns after "in" or "on" that make what follows the one for whom it is done: "in defence of", "on behalf of"."""
 _TURNS = frozenset({"as", "consistent", "according", "amid", "alongside", "beside"})
 """Words behind which a clause no longer names whom its act is aimed at."""
-
-
-@cache
-def _peoples() -> Mapping[str, str]:
-    """Adjective or people's name, lower case → alpha-3."""
-    table = knowledge("en", "countries")
-    return {
-        word.lower(): code
-        for code, entry in table.items()
-        if isinstance(entry, dict) and not entry.get("to")
-        for key in ("people", "adjective")
-        for word in entry.get(key, ())
-    }
-
-
-@cache
-def _things() -> frozenset[str]:
-    """Nouns that make a run of capitals a thing."""
-    return frozenset(knowledge("en", "names")["things"])
-
-
-@cache
-def capitals() -> Mapping[str, str]:
-    """Seat of government, case folded → alpha-3."""
-    table = knowledge("en", "countries")
-    return {
-        town.casefold(): code
-        for code, entry in table.items()
-        if isinstance(entry, dict)
-        for town in entry.get("capital", ())
-    }
-
-
-@cache
-def seats() -> Mapping[str, str]:
-    """Alpha-3 → seat of government, as the country table writes it."""
-    table = knowledge("en", "countries")
-    return {
-        code: entry["capital"][0]
-        for code, entry in table.items()
-        if isinstance(entry, dict) and entry.get("capital") and not entry.get("to")
-    }
 
 
 class Sides:
@@ -240,9 +182,9 @@ class Sides:
         lemma = token.lemma_.lower()
         if lemma == "capital":
             return self._capital(token)
-        people = _peoples().get(token.lower_)
+        people = peoples().get(token.lower_)
         if people and token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.dep_ not in {"amod", "compound"}:
-            return [Party(_phrase(token), "Person", people)]
+            return [Party(called(token), "Person", people)]
         if token.pos_ == "NUM" or lemma in {
             "thousand",
             "hundred",
@@ -273,7 +215,7 @@ class Sides:
         shared = self._of_each(token)
         if shared:
             return shared
-        if lemma in _ANYBODY and not self._country(token, 1) and not any(_tells(c) for c in children(token, *_TELLING)):
+        if lemma in _ANYBODY and not self._country(token, 1) and not any(tells(c) for c in children(token, *_TELLING)):
             return []
         owned = self._owned(token)
         if owned is not None:
@@ -284,7 +226,7 @@ class Sides:
         if named is not None:
             return [named]
         schema = "Person" if lemma in self._persons else "Organization" if lemma in self._bodies else None
-        return [Party(_phrase(token), schema, self._country(token, 3))] if schema else []
+        return [Party(called(token), schema, self._country(token, 3))] if schema else []
 
     def _capital(self, token: Token) -> list[Party]:
         """The town named with "the capital", else the country whose capital it is."""
@@ -296,7 +238,7 @@ class Sides:
         """The one body named before that a bare "the ministry" means: the only one whose name ends so."""
         lemma = token.lemma_.lower()
         bare = token.text == lemma and any(c.lower_ == "the" for c in token.children)
-        inner = [c for c in children(token, "amod", "compound", "nmod") if not _is_time(c)]
+        inner = [c for c in children(token, "amod", "compound", "nmod") if not is_time(c)]
         if not bare or lemma not in self._bodies or inner:
             return None
         fit = [m for m in self._public if m.end <= token.idx and lemma in m.name.casefold().split()]
@@ -313,7 +255,7 @@ class Sides:
         owners = self._at(pronoun)
         if len(owners) != 1 or (lemma in self._kin) != (owners[0].schema == "Person"):
             return None
-        owner, phrase = owners[0], _phrase(token)
+        owner, phrase = owners[0], called(token)
         if lemma in self._bodies and self._country(token, 0) not in {None, owner.country}:
             return None
         mark = "'" if owner.name.endswith("s") else "'s"
@@ -344,7 +286,7 @@ class Sides:
         while start < end and doc[start].lemma_.lower() in self._persons:
             start += 1
         titled = start > 0 and doc[start - 1].lemma_.lower() in self._persons and not self.mentions(doc[start])
-        thing = end <= start or doc[end - 1].lower_ in _things() | _HONOURS  # "National Day"
+        thing = end <= start or doc[end - 1].lower_ in things() | _HONOURS  # "National Day"
         return str(doc[start:end].text) if titled and not thing and doc[start].is_title else None
 
     def _nation(self, token: Token) -> list[Party]:
@@ -353,7 +295,7 @@ class Sides:
             return [party(m) for m in here if m is here[0] or m.form == "nominal"]
         if token.pos_ == "PRON":
             return self.context.pronoun(token, self._at)
-        code = _peoples().get(token.lower_)
+        code = peoples().get(token.lower_)
         named = self._countries.get(code or "")
         return [named or country(code)] if code else []
 
@@ -368,46 +310,3 @@ class Sides:
                 if code:
                     return code
         return None
-
-
-def _tells(child: Token) -> bool:
-    """True for a modifier that tells who is meant: three countries, or other ones, may be any; two are both sides."""
-    numeral = relation(child) == "nummod" and child.lower_ != "two"
-    return child.pos_ != "PRON" and not numeral and child.lower_ not in _SAYING_NOTHING
-
-
-def _phrase(token: Token) -> str:
-    """The head with its modifiers on both sides, without article, relative clause and apposition."""
-    keep = [token.i]
-    for child in token.children:
-        label = child.dep_
-        if child.pos_ == "PRON":  # "its army": the country stands beside the name
-            continue
-        if label in {"amod", "compound", "nummod", "nmod:poss", "flat"} and child.i < token.i:
-            keep += [child.left_edge.i]
-        elif label == "nmod" and child.i > token.i and child.i - token.i < 8 and _leads_inside(child, token):
-            keep += [max(t.i for t in child.subtree if not _is_clausal(t, child))]
-        elif label == "flat":
-            keep += [child.i]
-    span = token.doc[min(keep) : max(keep) + 1]
-    return str(span.text.strip(" ,;:"))
-
-
-def _is_time(token: Token) -> bool:
-    return any(t.start <= token.idx < t.end for t in token.doc.times)
-
-
-def _leads_inside(child: Token, head: Token) -> bool:
-    """True where a phrase tells who is meant: no day ("the ministry on Monday"), and "to" only behind an envoy."""
-    words = _INSIDE & {c.lower_ for c in child.children}
-    if _is_time(child):
-        return False
-    return bool(words) and (words != {"to"} or head.lemma_.lower() in _SENT)
-
-
-def _is_clausal(token: Token, top: Token) -> bool:
-    while token.i != top.i:
-        if relation(token) in {"acl", "advcl", "appos", "punct", "conj", "parataxis"}:
-            return True
-        token = token.head
-    return False

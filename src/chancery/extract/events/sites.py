@@ -30,6 +30,9 @@ SETTING = frozenset(
 
 
 _AGENDAS = frozenset({"programme", "program", "agenda", "schedule", "itinerary"})
+_GATHERINGS = frozenset(
+    {"conference", "forum", "summit", "meeting", "session", "briefing", "rally", "assembly", "congress"}
+)
 _COMING = frozenset({"come", "follow"})
 _TELLING = frozenset({"tell", "address", "inform"})
 HOSTING = frozenset({"invit", "welcom", "receiv", "host", "greet", "thank", "expect"})
@@ -84,7 +87,7 @@ def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
     if modifier is not None:
         setting = head if label == "obl" and head.pos_ == "VERB" else None
         return Site(trigger, light=modifier, setting=setting)
-    if label in {"obj", "iobj"} and head.lemma_ in _TELLING and trigger.lemma_ == "conference":
+    if label in {"obj", "iobj"} and head.lemma_ in _TELLING and trigger.lemma_ in _GATHERINGS:
         return Site(trigger, setting=head)  # "told a press conference"
     if label in {"nmod", "obl"} and children(head, "cop") and not SETTING.isdisjoint(prepositions(noun)):
         return Site(trigger, setting=head)

@@ -68,6 +68,11 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
             return "planned" if is_infinitive(site.light) else "held"
         return _verbal(site.light, words, 0)
     governor = trigger.head
+    if relation(trigger) == "nsubj" and children(governor, "cop") and "to" in prepositions(governor):
+        return _verbal(governor, words, 0)  # "her first trip will be to Oslo"
+    planned = _of_plan(trigger, words)
+    if planned:
+        return planned
     if relation(trigger) in {"obj", "nsubj"} and governor.pos_ in {"VERB", "AUX", "ADJ", "ADV", "NOUN"}:
         for name, status in _GOVERNED:
             if is_one(governor, words[name]) and (relation(trigger) != "nsubj" or is_passive(governor)):
@@ -83,6 +88,17 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
         status = _verbal(site.setting, words, 0)
         return status if status in {"planned", "ongoing", "recurring"} else "held"
     return "held"
+
+
+def _of_plan(trigger: Token, words: Mapping[str, frozenset[str]]) -> Status | None:
+    """What the noun is that an event is only the content of: "the cancellation of talks", "a proposal for talks"."""
+    noun = trigger.head
+    if relation(trigger) != "nmod" or noun.pos_ != "NOUN" or not {"of", "for"} & set(prepositions(trigger)):
+        return None
+    for name, status in _GOVERNED:
+        if noun.lemma_ in words[name.replace("_by", "_nouns")] - {"agreement", "decision", "effort", "need"}:
+            return status
+    return None
 
 
 def _carried(light: Token, words: Mapping[str, frozenset[str]]) -> Status | None:
@@ -141,6 +157,8 @@ def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Sta
     described = _described(verb, words)
     if described:
         return described
+    if any(c.dep_ == "mark" and c.lower_ == "due" for c in verb.children):  # "had been due to meet"
+        return "planned"
     auxiliaries = {c.lower_ for c in verb.children if relation(c) == "aux"}
     if auxiliaries & words["future_auxiliaries"] or (is_infinitive(verb) and (auxiliaries | _copulas(verb)) & _BE):
         return "planned"  # "will visit", "was to be summoned"

@@ -37,6 +37,7 @@ _LINK = re.compile(r"\s+(?:of|since|for|after)?\s*(?:the\s+)?$")
 """What ties a count to what it counts from: "the 70th anniversary | of the" establishment."""
 
 _BOUNDS = frozenset({"until", "till", "through", "by", "to"})
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _UNTIL = frozenset({"until", "till"})
 _YEAR = 4
 _BRACKETED = re.compile(r"\banniversary\b[^()]*\([^()]*$", re.IGNORECASE)
@@ -117,6 +118,8 @@ def _is_content(span: Words, time: Time, draft: Draft) -> bool:
     """True for a time that bounds what is agreed ("a plan until 2030") or stands behind an anniversary in brackets."""
     when, first = time.when, span.start
     before = span.doc[first - 1].lower_ if first else ""
+    if before == "for" and when is not None and _YEARS.fullmatch(when.edtf):  # "programmes for 2025-2029"
+        return True
     if before in _BOUNDS and when is not None and not when.is_day and len(when.edtf.strip("~?%")) == _YEAR:
         return True
     start = span.sent.start_char

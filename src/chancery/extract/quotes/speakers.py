@@ -62,6 +62,10 @@ class Speakers:
         found = self.index.at(head)
         if found is not None and found.schema == "Person":
             return found
+        beside = [self.index.at(c) for c in head.children if c.dep_ == "appos" and c.i > head.i]
+        named = next((m for m in beside if m is not None and m.schema == "Person"), None)
+        if named is not None:  # "Chile's president, Lena Ortiz, said"
+            return named
         near = range(source.start, source.end) if source else range(head.left_edge.i, head.i)
         inside = [m for i in near if (m := self.index.at(self.doc[i])) and m.schema == "Person"]
         owned = any(self.words.low[i] in OWNED for i in near)
@@ -110,11 +114,18 @@ class Speakers:
         """Whom "the diplomat" or "the ministry" means: the last speaker or body that can be called so."""
         if lemma in self.table.people:
             post = [m for m in self.doc.mentions if m.start < head.idx and m.schema == "Person" and m.post]
-            named = [m.name for m in post if lemma in (m.post or "").lower()]
-            return named[-1] if named else self._last_who_can_be(lemma)
+            fit = [m for m in post if lemma in (m.post or "").lower()]
+            acting = [m for m in fit if self._is_subject(m)]
+            best = acting if len({m.name for m in fit}) > 1 and acting else fit
+            return best[-1].name if best else self._last_who_can_be(lemma)
         bodies = [m for m in self.doc.mentions if m.start < head.idx and m.schema in ("PublicBody", "Organization")]
         named = [m.name for m in bodies if lemma in m.name.lower().split() and m.name.lower() != lemma]
         return named[-1] if named else None
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """True for who acts in a main clause: of two presidents the one a report goes on to call "the president"."""
+        span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        return span is not None and span.root.dep_.startswith("nsubj") and span.root.head.dep_ == "ROOT"
 
     def _last_who_can_be(self, lemma: str) -> str | None:
         """Who spoke last, unless known by another office alone: "the envoy" is not "Chile's president"."""

@@ -11,9 +11,10 @@ from chancery.parse.mentions.lexicon import word_list
 from chancery.parse.mentions.people import find_people
 from chancery.parse.mentions.places import Named, find_named
 from chancery.parse.mentions.posts import find_posts
-from chancery.parse.mentions.reference import Scene, find_pointers
+from chancery.parse.mentions.reference import find_pointers
 from chancery.parse.mentions.rows import Rows
 from chancery.parse.mentions.same import cluster
+from chancery.parse.mentions.scene import Scene
 from chancery.parse.mentions.spans import index
 from chancery.parse.mentions.syntax import read_syntax
 from chancery.parse.mentions.things import body_names, find_things

@@ -6,100 +6,19 @@ A wrong link is worse than an open one: where two persons fit equally, nothing i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from chancery.parse.mentions.home import culture, let_epithet_tell
+from chancery.parse.mentions.home import let_epithet_tell
 from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.people import Held, Person
 from chancery.parse.mentions.posts import Post
-from chancery.parse.mentions.spans import Spans
-from chancery.parse.mentions.syntax import Syntax
+from chancery.parse.mentions.scene import Pointer, Scene
 from chancery.parse.mentions.tying import ahead_of_name, compares, is_speakers, of_another
 from chancery.parse.mentions.words import Words
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_MASCULINE = word_list("masculine")
-_FEMININE = word_list("feminine")
 _RANKS = frozenset(("deputy", "vice", "assistant", "under", "associate"))
 _CONCRETE = frozenset(("of", "the", "for", "and", "to", "s", "'s", "on", "in"))
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """Words `[first, last)` that point at persons of the report; `held` are offices given there and then."""
-
-    first: int
-    last: int
-    people: tuple[Person, ...]
-    form: str
-    held: tuple[Held, ...] = ()
-
-
-@dataclass(slots=True)
-class Scene:
-    """What reading from left to right knows: the text, its persons, who was named where, and who is a man or woman."""
-
-    words: Words
-    spans: Spans
-    syntax: Syntax
-    people: list[Person]
-    quoted: frozenset[int]
-    sentence: list[int] = field(default_factory=list)
-    seen: dict[int, list[tuple[int, Person]]] = field(default_factory=dict)
-    gender: dict[int, str] = field(default_factory=dict)
-    _open: set[int] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        number = 0
-        for place, opens in enumerate(self.words.opens):
-            number += opens and bool(place) and not self.words.opens[place - 1]
-            self.sentence.append(number)
-            if place not in self.quoted and self.words.text[place][0].isalnum():
-                self._open.add(number)
-        for person in self.people:
-            for found in person.found:
-                self.note(found.first, person)
-                for place in range(max(0, found.full_first - 1), found.first):
-                    self._sex(person, self.words.low[place])
-            for held in person.held:
-                self._sex(person, held.post.noun)
-            self._sex_of_name(person)
-
-    def note(self, place: int, person: Person) -> None:
-        """Remembers that `person` is meant at word `place`."""
-        row = self.seen.setdefault(self.sentence[place], [])
-        row.append((place, person))
-        row.sort(key=lambda pair: pair[0])
-
-    def _sex(self, person: Person, word: str) -> None:
-        if word in _MASCULINE:
-            self.gender.setdefault(person.number, "m")
-        elif word in _FEMININE:
-            self.gender.setdefault(person.number, "f")
-
-    def _sex_of_name(self, person: Person) -> None:
-        table, first = lexicon(), person.words[0]
-        if len(person.words) > 1 and first in table.given | table.women and first not in table.either:
-            self.gender.setdefault(person.number, "f" if first in table.women else "m")
-
-    def before(self, place: int) -> list[tuple[int, Person]]:
-        """The persons meant earlier in the sentence of word `place`."""
-        return [pair for pair in self.seen.get(self.sentence[place], ()) if pair[0] < place]
-
-    def previous(self, place: int) -> list[tuple[int, Person]]:
-        """The persons meant in the sentence before that of word `place`."""
-        return self.seen.get(self.sentence[place] - 1, [])
-
-    def spoken_before(self, place: int) -> list[tuple[int, Person]]:
-        """The persons meant in the last sentence before that of word `place` which is no quotation's alone."""
-        number = self.sentence[place] - 1
-        while number >= 0 and number not in self._open:
-            number -= 1
-        return [pair for pair in self.seen.get(number, ()) if pair[0] not in self.quoted]
-
-    def is_subject(self, place: int) -> bool:
-        """True when the network makes word `place` a subject, or takes a cut-off one for a call."""
-        return self.syntax.dep[place].startswith(("nsubj", "dislocated", "vocative"))
 
 
 def find_pointers(scene: Scene, free: Sequence[Sequence[Post]]) -> tuple[list[Pointer], list[Post]]:
@@ -116,7 +35,7 @@ def find_pointers(scene: Scene, free: Sequence[Sequence[Post]]) -> tuple[list[Po
             if pointer is None:
                 open_posts.extend(group)
         elif not scene.words.dead[place]:
-            pointer = _pronoun(scene, place) or _counterpart(scene, place) or _noun(scene, place)
+            pointer = _pronoun(scene, place) or _counterpart(scene, place) or _noun(scene, place) or _head(scene, place)
         if pointer is None:
             place += 1
             continue
@@ -406,3 +325,34 @@ def _ranked(scene: Scene, place: int) -> Pointer | None:
         if f.first < place and words.low[place] in words.low[f.full_first : f.first]
     }
     return Pointer(place - 1, place + 1, tuple(fitting.values()), "nominal") if len(fitting) == 1 else None
+
+
+_HEADED = {"government": ("prime",), "cabinet": ("prime",), "diplomacy": ("foreign",), "state": ("head", "monarch")}
+"""What "the head of the Norwegian ..." may be the head of, and the classes of office that this is."""
+
+
+def _head(scene: Scene, place: int) -> Pointer | None:
+    """ "The head of the Norwegian government", "the head of Cuban diplomacy", "the heads of state"."""
+    words = scene.words
+    if (
+        not words.is_(place, "head", "heads")
+        or not words.is_(place + 1, "of")
+        or not words.is_(place - 1, "the", "two")
+    ):
+        return None
+    at = place + 2 + words.is_(place + 2, "the")
+    home = next(
+        (hit for hit in scene.spans.by_last.values() if hit.first == at and hit.entry.kind == "adjective"), None
+    )
+    last = home.last if home is not None else at
+    kinds = _HEADED.get(words.low[last]) if last < len(words) and words.live(last) else None
+    if kinds is None:
+        return None
+    if words.is_(place, "heads"):
+        people = _several(scene, place, lambda person: any(_is_kind(held, kinds) for held in person.held))
+        return Pointer(place - 1, last + 1, people, "nominal") if people else None
+    fitting = [p for p in scene.people if any(_is_kind(held, kinds) for held in p.held)]
+    if home is not None:
+        fitting = [p for p in fitting if p.country == home.entry.country]
+    chosen = _latest(scene, fitting, place, home is not None)
+    return Pointer(place - 1, last + 1, (chosen,), "nominal") if chosen else None

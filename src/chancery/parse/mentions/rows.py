@@ -11,7 +11,7 @@ from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.people import Held, Person
 from chancery.parse.mentions.places import Entry, Named
 from chancery.parse.mentions.posts import Post
-from chancery.parse.mentions.reference import Pointer
+from chancery.parse.mentions.scene import Pointer
 from chancery.parse.mentions.spans import Spans
 from chancery.parse.mentions.syntax import Syntax
 from chancery.parse.mentions.words import Words, words_text
