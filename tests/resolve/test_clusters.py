@@ -228,6 +228,7 @@ def test_a_surname_with_the_post_of_a_known_holder() -> None:
     ]
     assert together(cluster(known), "full", "a")
     assert together(cluster([*known, leader("b", "Oleksak", None, "president", 2023)]), "full", "b")
+    assert together(cluster([*known, leader("b", "Oleksak", "PER", "president of peru", 2023)]), "full", "b")
     assert not together(cluster([*known, leader("b", "Oleksak", None, "president", 2015)]), "full", "b")
     assert not together(cluster([*known, leader("b", "Oleksak", None, "ambassador", 2021)]), "full", "b")
     assert not together(cluster([*known, leader("b", "Oleksak", "CHL", "president", 2021)]), "full", "b")

@@ -141,13 +141,13 @@ TERM = 2
 def settle(group: Group) -> None:
     """Sets what follows from the counts: the name to compare, and what stands beside it.
 
-    A surname alone that is called by a post and no country stands for the years around too.
+    A surname alone that is called by a post of which a state has one stands for the years around too.
     """
     group.name = min(group.texts, default="")
     schema = {"person": "Person", "body": "Organization", "other": min(group.schemas, default="")}[group.kind]
     years = (min(group.years), max(group.years)) if group.years else None
     posts = group.side.posts if group.side.posts == group.posts.keys() else frozenset(group.posts)
-    if years and group.bare and not group.country and styles_of(posts):
+    if years and group.bare and styles_of(posts):
         years = (years[0] - TERM, years[1] + TERM)
     side = Side(group.country, posts, years, schema)
     if side != group.side:

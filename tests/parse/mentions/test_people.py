@@ -186,3 +186,10 @@ def test_an_epithet_tells_the_state_of_the_one_holder_a_full_title_may_name_anot
     assert ("Ana Rojas", "Prime Minister", "CHL") in people(doc)
     doc = read("President Ana Rojas arrived. The President of the Republic of Peru spoke.")
     assert people(doc) == [("Ana Rojas", "President", None)]
+
+
+def test_a_middle_name_is_another_surname_unless_the_office_is_the_same(read):
+    doc = read("Ana Novak Rojas, chair of the institute, spoke. President Novak came later.")
+    assert {m[:2] for m in people(doc)} == {("Ana Novak Rojas", "chair of the institute"), ("Novak", "President")}
+    doc = read("President Ana Novak Rojas spoke. President Novak came later.")
+    assert {m[0] for m in people(doc)} == {"Ana Novak Rojas"}

@@ -56,7 +56,11 @@ def fits(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _best(people: list[Person], tokens: tuple[str, ...], found: Found) -> Person | None:
-    fitting = [person for person in people if fits(tokens, person.words) and not _conflict(person, found)]
+    fitting = [
+        person
+        for person in people
+        if fits(tokens, person.words) and not _conflict(person, found) and not _is_between(tokens, person, found)
+    ]
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
     exact = [person for person in fitting if person.words == tokens]
@@ -80,6 +84,13 @@ def _conflict(person: Person, found: Found) -> bool:
     mine = {held.post.noun for held in found.held if held.post.role == "monarch"}
     theirs = {held.post.noun for held in person.held if held.post.role == "monarch"}
     return bool(mine and theirs and not mine & theirs)
+
+
+def _is_between(tokens: tuple[str, ...], person: Person, found: Found) -> bool:
+    """True for "President Novak" beside Ana Novak Rojas, unless she is a president too: her surname is another."""
+    if len(tokens) > 1 or not found.held or tokens[0] in (person.words[0], person.words[-1]):
+        return False
+    return not {held.post.noun for held in found.held} & {held.post.noun for held in person.held}
 
 
 def _is_spouse(held: Iterable[Held]) -> bool:
