@@ -129,12 +129,24 @@ def test_a_courtesy_title_of_a_former_president_is_no_office(claims):
         ("The Ministry of Trade is headed by Ana Kos.", [("Ana Kos", "head")]),
         ("Ana Kos no longer heads the Ministry of Trade.", []),
         ("Ana Kos headed the Ministry of Trade.", []),
+        ("The Ministry of Trade, headed by Ana Kos, said prices fell.", [("Ana Kos", "head")]),
+        ("The Ministry of Trade is led by Ana Kos.", [("Ana Kos", "head")]),
+        ("The Foreign Ministry, which is headed by Ana Kos, published the list.", [("Ana Kos", "head")]),
+        ("The Ministry of Trade, now headed by Ana Kos, was founded in 1990.", [("Ana Kos", "head")]),
+        ("The Ministry of Trade opened. The ministry is headed by Ana Kos.", [("Ana Kos", "head")]),
+        ("The Ministry of Trade, headed by Ana Kos, signed it in 2019.", []),
+        ("The Ministry of Trade, formerly headed by Ana Kos, said so.", []),
+        ("The Committee on Trade, to be headed by Ana Kos, will meet.", []),
+        ("The delegation of the Ministry of Trade, headed by Ana Kos, arrived.", []),
+        ("The Policy Consultation Delegation, led by Ana Kos, arrived.", []),
+        ("The Ministry of Trade met the Ministry of Defence. The ministry is headed by Ana Kos.", []),
+        ("The council, chaired by Ana Kos, met in Riga.", []),
     ],
 )
 def test_who_heads_a_body(text, told):
     from chancery.parse import parse
 
-    (doc,) = parse([Report("r", text)])
+    (doc,) = parse([Report("r", text, versioncreated=date(2024, 6, 20))])
     assert [(c.body.holder, c.body.post) for c in find_occupancies(doc)] == told
 
 
