@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from chancery.answer.days import spelled
-from chancery.answer.events import report_line
+from chancery.answer.events import REPORTS, report_line
 from chancery.answer.views import ReportLine, Unanswerable, View
 from chancery.model import Judgement
 from chancery.record import Store, human_judgements, write_judgements
@@ -88,8 +88,7 @@ class Listed(View):
     grade: str
 
 
-REPORTS = """SELECT r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of
-FROM current_reports AS r LEFT JOIN sources AS s ON s.report = r.number WHERE r.uri IN ({marks})"""
+_STANDING = f"{REPORTS} WHERE r.number IN (SELECT number FROM current_reports WHERE uri IN ({{marks}}))"
 ORDER = "ORDER BY grade, check_name, sentence, id"
 
 
@@ -188,7 +187,7 @@ def _told(store: Store, rows: Iterable[Any], gone: Mapping[str, Dismissal]) -> t
     """The findings of these rows with their words."""
     told = [(row, json.loads(row["body"])) for row in rows]
     uris = {claim["report"] for _, body in told for claim in body["claims"]}
-    reports = {row["uri"]: report_line(row) for row in store.each(REPORTS, sorted(uris))}
+    reports = {row["uri"]: report_line(row) for row in store.each(_STANDING, sorted(uris))}
     return tuple(_disagreement(row, body, reports, gone.get(row["id"])) for row, body in told)
 
 

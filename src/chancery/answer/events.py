@@ -22,16 +22,20 @@ CAPITALS = 4
 
 EVENTS = "SELECT * FROM events WHERE id IN ({marks})"
 """Rows for `event_views`."""
-REPORTS = "SELECT r.*, s.copy_of FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number"
+LINE = "r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of"
+"""Columns for `report_line`."""
+_JOINED = "FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number"
+REPORTS = f"SELECT {LINE} {_JOINED}"
 """Rows for `report_line`."""
+TEXTS = f"SELECT r.*, s.copy_of {_JOINED}"
+"""The same with the text and all else that a report has."""
 
-WORDS = """
+WORDS = f"""
 SELECT ec.event, c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf,
-       c.body, r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url,
-       s.copy_of, s.origin
+       c.body, {LINE}, s.origin
 FROM event_claims AS ec JOIN claims AS c ON c.number = ec.claim JOIN reports AS r ON r.number = c.report
 LEFT JOIN sources AS s ON s.report = r.number
-WHERE ec.event IN ({marks})
+WHERE ec.event IN ({{marks}})
 ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
 """
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from chancery.answer.events import REPORTS, report_line
+from chancery.answer.events import TEXTS, report_line
 from chancery.answer.timeline import EVERYTHING, Filters, timeline
 from chancery.answer.views import EventView, ReportLine, View
 from chancery.record import Store
@@ -96,7 +96,7 @@ def holdings(store: Store, parties: Sequence[str] = (), filters: Filters = EVERY
 def _reports(store: Store, numbers: Sequence[int] | None) -> Iterator[ReportText]:
     if numbers is None:
         numbers = [row["number"] for row in store.query("SELECT number FROM current_reports ORDER BY number")]
-    for row in store.each(REPORTS + " WHERE r.number IN ({marks}) ORDER BY r.number", numbers):
+    for row in store.each(TEXTS + " WHERE r.number IN ({marks}) ORDER BY r.number", numbers):
         furniture = tuple((kind, start, end) for kind, start, end in json.loads(row["furniture"]))
         named = (row["language"], row["located"], row["byline"])
         yield ReportText(report_line(row), *named, row["body_text"], furniture)

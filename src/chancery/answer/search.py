@@ -11,7 +11,7 @@ from typing import Any
 
 from chancery.answer.days import between
 from chancery.answer.directory import Known, known
-from chancery.answer.events import REPORTS, report_line
+from chancery.answer.events import TEXTS, report_line
 from chancery.answer.party import country_code, named
 from chancery.answer.show import described
 from chancery.answer.timeline import Part
@@ -206,7 +206,7 @@ def _known(store: Store, ids: Sequence[str]) -> tuple[Known, ...]:
 
 
 def _hits(store: Store, asked: _Terms, numbers: Sequence[int]) -> Iterator[Hit]:
-    rows = {row["number"]: row for row in store.each(REPORTS + " WHERE r.number IN ({marks})", numbers)}
+    rows = {row["number"]: row for row in store.each(TEXTS + " WHERE r.number IN ({marks})", numbers)}
     lit: dict[int, tuple[str, str]] = {}
     if asked.match:
         marks = ", ".join("?" * len(numbers))

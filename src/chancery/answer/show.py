@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chancery.answer.days import spoken
-from chancery.answer.events import REPORTS, report_line
+from chancery.answer.events import TEXTS, report_line
 from chancery.answer.party import country_name
 from chancery.answer.views import ReportLine, Unanswerable, View
 from chancery.answer.words import act, is_talk
@@ -62,7 +62,7 @@ def show(store: Store, asked: str) -> Shown:
 
 
 def _find(store: Store, asked: str) -> Any:
-    select = f"{REPORTS} WHERE "
+    select = f"{TEXTS} WHERE "
     number = asked.lstrip("#")
     rows = store.query(select + "r.number = ?", (int(number),)) if number.isdecimal() and len(number) < 19 else []
     rows = rows or store.query(select + "uri = ? OR url = ? ORDER BY version DESC LIMIT 1", (asked, asked))
