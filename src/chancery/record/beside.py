@@ -64,13 +64,12 @@ def attested(store: Store, entities: Iterable[str]) -> dict[str, sqlite3.Row]:
     return {row["entity"]: row for row in store.each(sql, sorted(entities))}
 
 
-_OFFICES = """SELECT m.entity, p.post, p.of, min(r.versioncreated || ' ' || c.number) AS first,
-       max(r.versioncreated || ' ' || c.number) AS last,
-       min(printf('%09.1f %d', abs(julianday(substr(r.versioncreated, 1, 10)) - julianday(?)), c.number)) AS nearest,
-       min(c.number) AS some, count(DISTINCT c.report) AS reports, count(DISTINCT s.origin) AS independent
-FROM {tables} JOIN claims AS c ON c.number = p.claim JOIN reports AS r ON r.number = c.report
-JOIN sources AS s ON s.report = r.number
-WHERE p.role = 'holder' AND p.post IS NOT NULL AND {which} GROUP BY m.entity, p.post, p.of"""
+_OFFICES = """SELECT m.entity, p.post, p.of, min(r.versioncreated || ' ' || p.claim) AS first,
+       max(r.versioncreated || ' ' || p.claim) AS last,
+       min(printf('%09.1f %d', abs(julianday(substr(r.versioncreated, 1, 10)) - julianday(?)), p.claim)) AS nearest,
+       min(p.claim) AS some, count(DISTINCT a.report) AS reports, count(DISTINCT s.origin) AS independent
+FROM {tables} JOIN appearances AS a ON a.number = p.appearance JOIN reports AS r ON r.number = a.report
+JOIN sources AS s ON s.report = r.number WHERE p.role = 'holder' AND {which} GROUP BY m.entity, p.post, p.of"""
 _BY_HOLDER = "members AS m CROSS JOIN parties AS p ON p.appearance = m.appearance"
 _BY_OFFICE = "parties AS p CROSS JOIN members AS m ON m.appearance = p.appearance"
 _TOLD = """SELECT c.number, c.report, c.span_start, c.span_end, substr(r.versioncreated, 1, 10) AS day
@@ -96,7 +95,7 @@ class OfficeTold:
 def offices_of(store: Store, entities: Iterable[str], day: date | None) -> list[OfficeTold]:
     """The offices of each entity as first, as last and as nearest to `day` told."""
     ids = sorted(entities)
-    which = f"m.entity IN ({', '.join('?' * len(ids))})"
+    which = f"p.post IS NOT NULL AND m.entity IN ({', '.join('?' * len(ids))})"
     return _offices(store, (_BY_HOLDER, which), ids, day) if ids else []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -69,6 +69,18 @@ Finder = Callable[[int, int], Sequence[Atom]]
 """The atoms of a text inside `[start, end)`, in order, none of which overlaps another."""
 
 
+class _Stems(dict[str, str]):
+    """Words as they are written to their stems, where those are among the ones looked for; to nothing else."""
+
+    def __init__(self, wanted: Container[str]) -> None:
+        self._wanted = wanted
+
+    def __missing__(self, word: str) -> str:
+        stem = _telling(word)
+        self[word] = stem = stem if stem in self._wanted else ""
+        return stem
+
+
 class Wanted:
     """Lines of a draft, by their telling words: finds the sentences that may tell the same without laying them out."""
 
@@ -78,12 +90,13 @@ class Wanted:
         for number, content in enumerate(content for content in lines if content):
             for stem in content:
                 self._lines.setdefault(stem, []).append(number)
+        self._stems = _Stems(self._lines)
 
-    def like(self, words: Iterable[str]) -> bool:
-        """Whether a sentence with these telling words has enough in common with one of the lines."""
+    def like(self, text: str) -> bool:
+        """Whether a sentence has enough telling words in common with one of the lines."""
         common: dict[int, int] = {}
-        for word in words:
-            for number in self._lines.get(word, ()):
+        for stem in set(map(self._stems.__getitem__, _WORD.findall(text))):
+            for number in self._lines.get(stem, ()):
                 common[number] = common.get(number, 0) + 1
         return any(
             count >= LIKE * self._sizes[number] and (count > 1 or self._sizes[number] < 3)
@@ -98,7 +111,7 @@ def cut(page: Page, find: Finder, wanted: Wanted | None = None) -> Page:
     """
     lines = []
     for start, end in _sentences(page.text):
-        if wanted is not None and not wanted.like(stems(page.text[start:end])):
+        if wanted is not None and not wanted.like(page.text[start:end]):
             continue
         items = tuple(_items(page.text, start, end, find(start, end)))
         content = frozenset(_stem(i.label) for i in items if i.atom is None and _tells(i.label))

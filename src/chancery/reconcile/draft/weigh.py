@@ -47,11 +47,15 @@ class Comparison:
 
 def compare(draft: Page, pages: Mapping[int, Page]) -> Comparison:
     """Lays every sentence of the draft beside those of the reports that may tell the same."""
-    lines = [line for number in sorted(pages) for line in pages[number].lines]
+    telling: dict[str, list[Line]] = {}
+    for page in pages.values():
+        for line in page.lines:
+            for stem in line.content:
+                telling.setdefault(stem, []).append(line)
     found: dict[Line, list[Match]] = {}
     for line in draft.lines:
         best: dict[int, Match] = {}
-        for match in matches(line, lines):
+        for match in matches(line, {other for stem in line.content for other in telling.get(stem, ())}):
             best.setdefault(match.theirs.page, match)
         found[line] = list(best.values())
     return Comparison(draft, pages, found, followed(draft.lines, found), quoted_alone(draft.lines, found))
