@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import chancery
 from chancery.model import Entity, Name
 from chancery.record import Store, fold_name, human_judgements
 from chancery.record import names as kept
 from chancery.record.names import NamedAppearance, named_appearances
 from chancery.record.rulings import judged_since
+from chancery.version import __version__
 
 if TYPE_CHECKING:
     from chancery.resolve.cluster import Changes, Resolver
@@ -29,7 +29,7 @@ def resolve_names(store: Store, *, anew: bool = False) -> None:
     Only what is new is resolved and what it touches, with the outcome that resolving everything would have. `anew`
     resolves everything; so is a record that another version of the program resolved.
     """
-    program = _program()
+    program = __version__
     with store.transaction():
         known = store.get("named")
         last = store.value("SELECT coalesce(max(number), 0) FROM reports")
@@ -39,11 +39,6 @@ def resolve_names(store: Store, *, anew: bool = False) -> None:
             _resolve_some(store, int(known))
         store.put("named", str(last))
         store.put("named_by", program)
-
-
-@cache
-def _program() -> str:
-    return chancery.__version__
 
 
 def _resolve_all(store: Store) -> None:

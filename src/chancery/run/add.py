@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import chancery
 from chancery.model import Report
 from chancery.pipeline import Tally, fresh, store_batch
 from chancery.pipeline.conclusions import rebuild
 from chancery.record import Store, known_digests
 from chancery.run.ahead import Ahead
 from chancery.run.local import Engine, cores, local
+from chancery.version import __version__
 
 if TYPE_CHECKING:
     from chancery.read import Defaults, Unread
@@ -68,7 +68,7 @@ def add(store: Store, sources: Sequence[str], options: Options = Options()) -> A
     def now() -> str:
         return clock().isoformat(timespec="seconds")
 
-    run = store.start_run(chancery.__version__, sources, now())
+    run = store.start_run(__version__, sources, now())
     items = read(sources, defaults=options.defaults or Defaults())
     ahead = Ahead(fresh(items, known_digests(store), tally))
     engine = options.engine or local(cores())
