@@ -17,6 +17,7 @@ from chancery.extract.events.roles import (
 )
 from chancery.extract.events.sites import Site, children_with, find_site
 from chancery.extract.events.slots import Scene, fill, fresh, infinitive_after
+from chancery.extract.events.states import peoples
 from chancery.extract.events.status import status_of
 from chancery.model.plover import PROMISED
 
@@ -99,6 +100,8 @@ def _fill(scene: Scene, pattern: Pattern, site: Site) -> Draft | None:
     if site.setting is not None and pattern.type not in _SHARED:
         site = replace(site, setting=None)
     actors, first = fill(scene, pattern.actor, site, pattern.actor_is)
+    if pattern.called:
+        actors = tuple(p for p in actors if _is_called(p))
     recipients, second = fill(scene, pattern.recipient, site, pattern.recipient_is)
     if (
         not recipients
@@ -146,6 +149,19 @@ def _has_needed(pattern: Pattern, actors: tuple[Party, ...], recipients: tuple[P
         "pair": len(actors + recipients) > 1,
     }
     return bool(known) and found[pattern.needs]
+
+
+_DELEGATES = frozenset({"delegation", "envoy", "mission", "leader", "premier", "president", "minister", "king"})
+
+
+def _is_called(side: Party) -> bool:
+    """True for a person by name, an office-holder and a delegation; not for a people or some of it."""
+    words = side.name.split()
+    if side.name.lower() in peoples():
+        return False
+    if all(w[:1].isupper() or (w.islower() and len(w) < len("with")) for w in words):
+        return True
+    return not _DELEGATES.isdisjoint(w.lower() for w in words)
 
 
 def _names(side: Party) -> bool:

@@ -77,6 +77,7 @@ class Pattern:
     bare: bool = False
     named: bool = False
     active: bool = False
+    called: bool = False
     measured: bool = False
     ongoing_as: Status | None = None
     future: str | None = None
