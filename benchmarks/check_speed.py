@@ -1,6 +1,6 @@
 """How long `chancery check` takes against a record of 10,000 reports, from the command line, model load included.
 
-    python benchmarks/check_speed.py --record FILE [--reports 10000] [--runs 5] [--keep FILE]
+    python benchmarks/check_speed.py --record FILE [--reports 10000] [--runs 5] [--keep FILE] [--write]
 
 Inflates a copy of a record: each copy of a report has other numbers, a later day and, every other time, names of its
 own, so that words, names, offices and days are as many as in a record of that size. Then checks a draft of 400 words
@@ -22,6 +22,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+from speed import put_part, table
 
 from chancery.record import Store, current_claims
 
@@ -157,6 +159,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--keep", type=Path, help="leave the inflated record here")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         record = options.keep or Path(folder) / "big.chancery"
@@ -167,7 +170,9 @@ def main() -> None:
         written = Path(folder) / "draft.txt"
         written.write_text(text, "utf-8")
         check = ("--record", str(record), "check", str(written), "--published", day, "--json")
-        result: dict[str, Any] = {"words": len(text.split()), "bytes": record.stat().st_size}
+        with Store(record) as store:
+            result: dict[str, Any] = {"reports": store.value("SELECT count(*) FROM reports")}
+        result |= {"words": len(text.split()), "bytes": record.stat().st_size}
         for name, words in (("", check), ("help_", ("--help",))):
             runs = [timed(*words) for _ in range(options.runs)]
             result[f"{name}wall_s"] = round(min(wall for wall, _ in runs), 2)
@@ -175,6 +180,25 @@ def main() -> None:
         result["counting_s"] = round(min(counting() for _ in range(3)), 2)
         result["load"] = round(os.getloadavg()[0], 1)
     print(json.dumps(result))
+    if options.write:
+        put_part("A draft", _told(result))
+
+
+def _told(result: dict[str, Any]) -> str:
+    """The part of docs/benchmarks.md."""
+    size = f"{result['reports']:,} reports, {result['bytes'] / 1e6:,.0f} MB"
+    machine = f"{os.cpu_count()} cores, load average {result['load']} at the end"
+    head = f"{size}; {machine}. The best run, start and model included."
+    rows = (
+        (f"`chancery check`, a draft of {result['words']} words", _seconds(result, "")),
+        ("`chancery --help`", _seconds(result, "help_")),
+        ("counting to five million in Python", f"{result['counting_s']} s"),
+    )
+    return f"{head}\n\n{table(('what', 'measured'), rows)}"
+
+
+def _seconds(result: dict[str, Any], name: str) -> str:
+    return f"{result[f'{name}wall_s']:.2f} s ({result[f'{name}processor_s']:.2f} s processor)"
 
 
 if __name__ == "__main__":

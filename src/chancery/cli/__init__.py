@@ -117,7 +117,7 @@ def _asked(arguments: Sequence[str]) -> typer.Typer:
     return asked
 
 
-YOUNG = 50_000
+YOUNG = 150_000
 """New objects after which garbage is looked for. What a command loads when it starts stays: by Python's 700 it would be
 looked through hundreds of times in vain, for a twelfth of the start."""
 
