@@ -20,7 +20,12 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
         return heads
     square = np.full((size + 1, size + 1), -np.inf)
     square[1:] = scores
+    if heads.count(0) < 2:
+        heads = spanning_tree(square)[1:]
+        if heads.count(0) == 1:
+            return heads
     # One root costs less than two: with this penalty the spanning tree uses as few root arcs as it can, that is, one.
+    # It makes cycles of all best heads, so it is kept for the sentences whose best tree has several.
     square[1:, 0] -= 1.0 + 2.0 * size * float(np.abs(scores[np.isfinite(scores)]).max())
     return spanning_tree(square)[1:]
 
