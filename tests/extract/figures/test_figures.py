@@ -33,6 +33,8 @@ def figures_of(text: str) -> list[tuple[str, float, str | None]]:
         ("Trade grew by 8% to $5.4 billion in 2023.", [("8%", 8, "%"), ("$5.4 billion", 5.4e9, "USD")]),
         ("They signed eleven agreements in Oslo.", [("eleven agreements", 11, "agreements")]),
         ("In all, 35 MOUs were signed.", [("35 MOUs", 35, "MOUs")]),
+        ("Chile expelled 60 Russians.", [("60 Russians", 60, "Russians")]),
+        ("The blast left 137 dead.", [("137 dead", 137, "dead")]),
         ("Some 3.500 students came to Oslo.", [("3.500 students", 3500, "students")]),
         ("The king began a four-nation tour.", [("four-nation", 4, "nations")]),
         ("Norway ranks 23rd among investors.", [("23rd", 23, "rank")]),

@@ -235,3 +235,21 @@ def test_furniture_is_not_quoted() -> None:
 def test_a_comma_inside_a_name_does_not_open_the_cue() -> None:
     text = "Japan will lift its controls, the Ministry of Economy, Trade and Industry announced."
     assert [content for *_, content in told(text)] == ["Japan will lift its controls"]
+
+
+def test_who_is_named_in_his_words_does_not_speak_them() -> None:
+    text = 'Norwegian Foreign Minister Ivo Lind came to Lima. "A good meeting with Secretary Luis Mora," he wrote.'
+    assert [body(c).speaker for c in quotes_of(text)] == ["Ivo Lind"]
+
+
+def test_a_name_behind_its_office_speaks() -> None:
+    text = "Norway's Foreign Minister, Ivo Lind, said that the two ports would reopen in May."
+    assert [body(c).speaker for c in quotes_of(text)] == ["Ivo Lind"]
+
+
+def test_the_president_is_the_one_who_acts() -> None:
+    text = (
+        "Norwegian President Ivo Lind came from Peru, where he had met President Luis Mora. "
+        '"Trade is growing," the president said.'
+    )
+    assert [body(c).speaker for c in quotes_of(text)] == ["Ivo Lind"]

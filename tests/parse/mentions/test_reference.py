@@ -69,3 +69,39 @@ def test_deputy_is_not_the_secretary(read):
 def test_students_are_no_cosmonauts(read):
     text = "Cosmonaut Jan Novak joined astronaut Leo Marsh in 1980. Norway offers 60 grants a year to Czech students."
     assert [m.text for m in read(text).mentions if m.form == "nominal" and m.schema == "Person"] == []
+
+
+def test_the_guest_is_the_one_of_his_country(read):
+    doc = read("Prime Minister Jan Novak of Norway met Chilean Prime Minister Luis Mora. The Chilean guest then left.")
+    assert meant(doc, "Chilean guest") + meant(doc, "The Chilean guest") == ["Luis Mora"]
+    assert meant(read("Premier Jan Novak met Premier Luis Mora. The guest then left."), "The guest") == []
+
+
+def test_the_top_diplomat_is_the_foreign_minister(read):
+    doc = read("Norwegian Foreign Minister Jan Holm arrived in Lima. The top diplomat will leave on Sunday.")
+    assert meant(doc, "The top diplomat") == ["Jan Holm"]
+
+
+def test_the_head_of_a_government_is_its_premier(read):
+    doc = read(
+        "Norwegian Prime Minister Jan Holm met King Luis of Chile. The head of the Norwegian government left early."
+    )
+    assert meant(doc, "The head of the Norwegian government") == ["Jan Holm"]
+
+
+def test_a_rank_points_at_the_only_one_who_bears_it(read):
+    doc = read("Norwegian Navy Chief Admiral Jan Holm arrived in Lima. The Admiral will meet Minister Ana Rojas.")
+    assert meant(doc, "The Admiral") == ["Jan Holm"]
+
+
+def test_a_plural_possessive_gives_the_country(read):
+    doc = read("Belarus' Prime Minister Jan Holm came to Lima.")
+    assert [(m.text, m.country) for m in doc.mentions if m.schema == "Person"] == [("Jan Holm", "BLR")]
+
+
+def test_a_minister_has_no_counterpart_of_his_own_country(read):
+    doc = read(
+        "Chilean Foreign Minister Ana Rojas met Norwegian President Jan Holm, to whom she gave a letter from his "
+        "Chilean counterpart, Luis Mora."
+    )
+    assert [m.post for m in doc.mentions if m.text == "Luis Mora"] == ["President"]

@@ -111,8 +111,9 @@ def _at(scene: Scene, token: Token) -> list[tuple[int, Place]]:
 
 def _capital(scene: Scene, token: Token) -> Place | None:
     """The town that "the capital" is: the one named with it ("the capital Oslo"), else the seat of its country."""
-    for child in token.children:
-        if child.dep_ in {"appos", "flat", "compound", "nmod:desc", "nmod"} and child.i > token.i:
+    after = [token.doc[token.i + 1]] if token.i + 1 < token.sent.end and token.doc[token.i + 1].pos_ == "PROPN" else []
+    for child in (*after, *token.children):
+        if child in after or (child.dep_ in {"appos", "flat", "compound", "nmod:desc", "nmod"} and child.i > token.i):
             named = next((m for m in scene.sides.mentions(child) if m.schema == "Address"), None)
             if named is not None:
                 return Place(named.name, named.country)

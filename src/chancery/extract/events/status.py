@@ -235,6 +235,8 @@ def _governed(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> S
         if governor.lemma_ == "call" and is_infinitive(verb):  # "called on Peru to release the crew"
             return _tempered(governor, "proposed")
         return _verbal(governor, words, steps + 1) if governor.pos_ in {"VERB", "AUX"} else None
+    if governor.lower_ == "due" and label == "advcl":
+        return _tempered(governor, "planned")
     if label == "acl" and is_infinitive(verb):
         for name, status in _GOVERNED:
             if governor.lemma_ in words[name.replace("_by", "_nouns")]:

@@ -115,6 +115,8 @@ class Stretches:
             lead = here[1] - (doc[here[1] - 1].lower_ == "the" and here[1] - 1 > start)
             if here[1] > start and doc[lead - 1].lower_ in _WITHIN:  # "Lena Ortiz of Norway and ... met"
                 break
+            if found and found[0].schema == "Person" and here[0].schema == "Country":  # "of A and B, X and Y met"
+                break
             found.insert(0, party(here[0]))
             i = here[1] - 1
             while i >= start and doc[i].lower_ in _SKIP:

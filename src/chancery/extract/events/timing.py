@@ -176,8 +176,10 @@ def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> l
         return []  # "Chile's May 3 launch": the noun that the day belongs to was cut off
     if relation(token) in {"nummod", "compound"} and token.i < token.head.i and not _of_event(token, at):
         return []  # "their May 3 letter": the day of the letter alone
-    if relation(token) == "nmod" and token.head.lemma_ in _HAPPENINGS and token.head.i not in at:
-        return []  # "condolences over the crash on Monday"
+    last = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else token
+    for noun in (token.head, last) if relation(token) in {"nmod", "obl"} else ():
+        if noun.lemma_ in _HAPPENINGS and noun.i not in at:
+            return []  # "condolences over the crash on Monday"
     start, before = token, token.left_edge.i - 1
     if before in at and any(
         c.dep_ == "case" and c.i < token.i for c in token.children
