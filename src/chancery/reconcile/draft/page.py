@@ -91,9 +91,16 @@ class Wanted:
             for stem in content:
                 self._lines.setdefault(stem, []).append(number)
         self._stems = _Stems(self._lines)
+        self._known: dict[str, bool] = {}
 
     def like(self, text: str) -> bool:
-        """Whether a sentence has enough telling words in common with one of the lines."""
+        """Whether a sentence has enough telling words in common with one of the lines. Reprints have the same ones."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._like(text)
+        return known
+
+    def _like(self, text: str) -> bool:
         common: dict[int, int] = {}
         for stem in set(map(self._stems.__getitem__, _WORD.findall(text))):
             for number in self._lines.get(stem, ()):

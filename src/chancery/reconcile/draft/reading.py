@@ -238,15 +238,15 @@ def _nations(reading: Reading, start: int, end: int) -> Iterator[Atom]:
     """Words for what belongs to a country ("Vietnamese"), and names of countries that no mention covers."""
     known, longest = _nation_words(), _longest_nations()
     for run in _CAPITAL.finditer(reading.text, start, end):
-        words = [(word.start(), word.end(), fold(word.group())) for word in _PLAIN.finditer(reading.text, *run.span())]
+        words = list(_PLAIN.finditer(reading.text, *run.span()))
         at = 0
         while at < len(words):
-            most = min(longest.get(words[at][2], 0), len(words) - at)
-            size = next((n for n in range(most, 0, -1) if " ".join(w for *_, w in words[at : at + n]) in known), 0)
+            most = min(longest.get(fold(words[at].group()), 0), len(words) - at)
+            told = [fold(word.group()) for word in words[at : at + most]]
+            size = next((n for n in range(most, 0, -1) if " ".join(told[:n]) in known), 0)
             if size:
-                first, last = words[at][0], words[at + size - 1][1]
-                code = known[" ".join(w for *_, w in words[at : at + size])]
-                yield Atom("country", first, last, reading.text[first:last], code)
+                first, last = words[at].start(), words[at + size - 1].end()
+                yield Atom("country", first, last, reading.text[first:last], known[" ".join(told[:size])])
             at += size or 1
 
 
