@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
 _POLITIES = frozenset({"country", "nation", "state", "government", "neighbor", "neighbour"})
+_ONE_WAY = frozenset({"AID", "REQUEST"})
+"""Types of acts that one side does for or asks of another: they make no pair of those that are meeting."""
 _BARE = frozenset({"side", "neighbor", "neighbour", "party"})
 """Nouns that mean both with a bare "the"."""
 _FORCES = frozenset({"navy", "army", "military", "force", "air"})
@@ -49,7 +51,7 @@ class Context:
         """Takes note of an event's parties, for later words that stand for both sides or for the guest."""
         sides = tuple(p for p in draft.parties if p.schema != "Address" and (p.schema != "Organization" or p.country))
         states = tuple(p for p in sides if p.schema == "Country")
-        if len(sides) > 1:
+        if len(sides) > 1 and (draft.pattern.type not in _ONE_WAY or not self._pairs):
             self._pairs.append(states if len(sides) > len(states) > 1 else sides)
             self._told = draft.trigger.i
         if draft.pattern.family in {"visit", "arrival"} and any(p.schema == "Person" for p in draft.actors):

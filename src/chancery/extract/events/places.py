@@ -38,6 +38,8 @@ def attach_places(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
 
 
 def _own(scene: Scene, draft: Draft) -> Place | None:
+    if draft.mode == "phone":  # who speaks by telephone is in two places
+        return None
     site, names = draft.site, frozenset(draft.pattern.place)
     hosts = [h for h in (site.trigger, site.light, site.setting) if h is not None]
     heads = [t for t in with_preposition(hosts, names - {"obj", "where"}) if t.lemma_.lower() not in _CAUSES]
@@ -52,7 +54,6 @@ def _own(scene: Scene, draft: Draft) -> Place | None:
         heads = aims
     inner = [scene.doc[i] for i in draft.arguments]
     inner += objects(site.trigger) if site.trigger.pos_ == "VERB" else children_with(site.trigger, "of")
-    inner = inner if draft.mode != "phone" else []
     heads += [t for token in inner for t in _nested(token, names)]
     found = [
         place
