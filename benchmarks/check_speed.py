@@ -11,6 +11,7 @@ made from two of its reports. Wall clock and processor seconds are of whole proc
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import resource
@@ -25,6 +26,7 @@ from typing import Any
 
 from speed import put_part, table
 
+import chancery
 from chancery.record import Store, current_claims
 
 WORDS = 400
@@ -161,6 +163,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="leave the inflated record here")
     parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
     options = parser.parse_args()
+    compileall.compile_dir(Path(chancery.__file__).parent, quiet=1)  # as an installed program is
     with tempfile.TemporaryDirectory() as folder:
         record = options.keep or Path(folder) / "big.chancery"
         if not (options.keep and options.keep.exists()):
