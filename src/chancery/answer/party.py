@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from anyascii import anyascii
-
 from chancery.answer.views import Unanswerable
 from chancery.lang import geo, knowledge
 from chancery.record import Store, fold_name, matching_names
@@ -121,7 +119,11 @@ CAPTIONS = "SELECT DISTINCT caption FROM entities WHERE length(caption) >= ? AND
 
 def _plain(name: str) -> str:
     folded = fold_name(name)
-    return folded if folded.isascii() else anyascii(folded).casefold()
+    if folded.isascii():
+        return folded
+    from anyascii import anyascii  # with what it loads a hundredth of a second, and most names do without
+
+    return anyascii(folded).casefold()
 
 
 def country_code(asked: str) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Any
 
@@ -115,6 +114,8 @@ def moment(value: Any) -> date | datetime | None:
         return date.fromisoformat(words) if len(words) == 10 else datetime.fromisoformat(words)
     except ValueError:
         pass
+    from email.utils import parsedate_to_datetime  # loads sockets
+
     try:
         return parsedate_to_datetime(words)
     except ValueError as error:

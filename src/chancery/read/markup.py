@@ -6,7 +6,6 @@ lxml is loaded by the first document that has markup: plain text does without.
 from __future__ import annotations
 
 import codecs
-import html
 import re
 from typing import Any
 
@@ -96,6 +95,8 @@ def paragraphs(markup: str) -> str:
 
 def paragraphs_of(element: Any) -> str:
     """The text under an element: blocks apart by an empty line, line breaks kept, other white space single."""
+    from html import unescape
+
     from lxml import etree
 
     pieces: list[str] = []
@@ -107,7 +108,7 @@ def paragraphs_of(element: Any) -> str:
             left_out += name in _LEFT_OUT
             if not left_out:
                 pieces.append("\x00" if block else "\x01" if name == "br" else "")
-                pieces.append(html.unescape(node.text or "") if name == "&" else _single(node.text))
+                pieces.append(unescape(node.text or "") if name == "&" else _single(node.text))
             continue
         if block and not left_out:
             pieces.append("\x00")

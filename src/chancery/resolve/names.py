@@ -7,8 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from anyascii import anyascii
-
 from chancery.lang import knowledge
 
 _RANGES = (
@@ -86,6 +84,12 @@ def script_of(text: str) -> str:
     return "Zyyy"
 
 
+def _ascii(text: str) -> str:
+    from anyascii import anyascii  # with what it loads a hundredth of a second, and most names do without
+
+    return anyascii(text)
+
+
 @lru_cache(maxsize=131072)
 def fold(word: str) -> str:
     """Lower-case ASCII of `word`: diacritics and đ, ł, ø dropped, other scripts through anyascii."""
@@ -93,7 +97,7 @@ def fold(word: str) -> str:
         return word.lower()
     if script_of(word) == "Arab":
         word = re.sub(r"^(و?ال)(?=\w{3})", "", word)
-    return anyascii(unicodedata.normalize("NFC", word)).replace("'", "").replace("`", "").lower()
+    return _ascii(unicodedata.normalize("NFC", word)).replace("'", "").replace("`", "").lower()
 
 
 @lru_cache(maxsize=131072)
@@ -173,7 +177,7 @@ def _tokens(piece: str) -> tuple[Token, ...]:
 
 def _unglued(piece: str) -> list[str]:
     if script_of(piece) in ("Hani", "Kana"):
-        return re.findall(r"[A-Z][a-z]*", anyascii(piece)) if script_of(piece) == "Hani" else [anyascii(piece)]
+        return re.findall(r"[A-Z][a-z]*", _ascii(piece)) if script_of(piece) == "Hani" else [_ascii(piece)]
     if re.fullmatch(r"(\w\.){2,}", piece):
         return [part + "." for part in piece.split(".") if part]
     return [piece]
