@@ -18,19 +18,20 @@ _ENGLISH = frozenset(
     )
 )
 _NAMES = {"english": "en", "eng": "en", "vietnamese": "vi", "vie": "vi", "russian": "ru", "rus": "ru"}
-_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+# Patterns of other scripts are made for the first text that is not known to be English.
+_VIETNAMESE = "(?i)[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]"
 _SCRIPTS = (
-    ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")),
-    ("hy", re.compile("[\u0530-\u058f]")),
+    ("ko", "[\uac00-\ud7a3]"),
+    ("ja", "[\u3040-\u30ff]"),
+    ("zh", "[\u4e00-\u9fff]"),
+    ("el", "[\u0370-\u03ff]"),
+    ("he", "[\u0590-\u05ff]"),
+    ("th", "[\u0e00-\u0e7f]"),
+    ("ka", "[\u10a0-\u10ff]"),
+    ("hy", "[\u0530-\u058f]"),
 )
-_UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_UKRAINIAN = "(?i)[іїєґ]"
+_CYRILLIC = "[\u0400-\u04ff]"
 
 
 def tidy(tag: str | None) -> str | None:
@@ -52,13 +53,13 @@ def detect(text: str, agencies: Iterable[Agency] = ()) -> str:
         return "en"
     letters = sum(map(len, words)) or 1
     for language, script in _SCRIPTS:
-        if len(script.findall(sample)) * 5 > letters:
+        if len(re.findall(script, sample)) * 5 > letters:
             return language
-    if len(words) >= 4 and len(_VIETNAMESE.findall(sample)) * 8 > letters:
+    if len(words) >= 4 and len(re.findall(_VIETNAMESE, sample)) * 8 > letters:
         return "vi"
     prior = next((agency.language for agency in agencies if agency.language), None)
-    if not prior and len(_CYRILLIC.findall(sample)) * 2 > letters:
-        prior = "uk" if _UKRAINIAN.search(sample) else "ru"
+    if not prior and len(re.findall(_CYRILLIC, sample)) * 2 > letters:
+        prior = "uk" if re.search(_UKRAINIAN, sample) else "ru"
     return (_by_model(sample) if letters >= 12 else None) or prior or UNKNOWN
 
 
