@@ -9,6 +9,7 @@ from chancery.extract.events.roles import coordinated, objects, prepositions, wi
 from chancery.extract.events.sides import FAVOURS
 from chancery.extract.events.sites import children_with
 from chancery.extract.events.states import capitals, seats
+from chancery.lang.geo import city
 from chancery.model import Place
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ _BUILT = frozenset({"airport", "palace", "square", "base", "hall", "hotel", "hou
 """Last words of venues' names, of which a mention may have only a part."""
 _AT_HOME = frozenset({"meeting", "summit", "ceremony", "discussion", "press-conference"})
 """Families of what a host does with his guests at home."""
-_REGIONS = frozenset({"province", "region", "district", "county", "oblast", "governorate", "prefecture", "canton"})
+_REGIONS = frozenset(
+    {"province", "region", "district", "county", "oblast", "governorate", "prefecture", "canton", "city", "town"}
+)
 _INNER = frozenset({"in", "at", "near", "of"})
 
 
@@ -128,6 +131,10 @@ def _region(scene: Scene, token: Token) -> Place | None:
     """A part of a country by its name: "Iran's Sistan-Baluchestan province"."""
     if token.lemma_.lower() not in _REGIONS:
         return None
+    for child in token.children if token.lemma_.lower() in _TOWNS else ():  # "in Da Nang city"
+        named = next((m for m in scene.sides.mentions(child) if m.schema == "Address"), None)
+        if named is not None and child.i < token.i and child.dep_ != "nmod:poss":
+            return Place(named.name, named.country)
     first = _venue_start(token)
     if first == token.i:
         return None
@@ -222,5 +229,8 @@ def license_dateline(draft: Draft, dateline: Place | None) -> Draft:
         return draft
     if draft.status not in {"held", "ongoing"} or draft.pattern.family not in _AT_HOME:
         return draft
-    homes = {p.country for p in draft.parties} | {p.of for p in draft.parties}
-    return replace(draft, place=dateline) if dateline.country in homes - {None} else draft
+    homes = {home for p in draft.parties for home in (p.country, p.of) if home}
+    if dateline.country is None:  # "ST. PETERSBURG" in a report of a Russian minister's talks
+        there = [home for home in sorted(homes) if city(dateline.name, home)]
+        return replace(draft, place=Place(dateline.name, there[0])) if len(there) == 1 else draft
+    return replace(draft, place=dateline) if dateline.country in homes else draft

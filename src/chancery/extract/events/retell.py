@@ -31,7 +31,8 @@ def absorb(found: Sequence[Draft]) -> list[Draft]:
         if outer.pattern.clause == "keep":
             continue
         inner = [d for d in keep if d is not outer and _inside(d.trigger, outer.trigger)]
-        if outer.pattern.clause == "yield" and any(d.type == "CONSULT" and (d.time or d.place) for d in inner):
+        meant = [d for d in inner if d.type == "CONSULT" and (d.time or d.place) and not _is_occasion(d, outer)]
+        if outer.pattern.clause == "yield" and meant:
             keep = [d for d in keep if d is not outer]
         else:
             keep = [_timed_by(d, inner) if d is outer else d for d in keep if d not in inner or _is_occasion(d, outer)]
@@ -204,7 +205,7 @@ def _fold(first: Draft, later: Draft) -> Draft:
         first,
         actors=sides[0],
         recipients=sides[1],
-        place=first.place or later.place,
+        place=first.place or (later.place if first.mode != "phone" else None),
         time=first.time or later.time,
         mode=first.mode or later.mode,
         retold=(*first.retold, later.trigger.i),

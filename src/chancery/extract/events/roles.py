@@ -128,7 +128,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         or _split_off(verb)
     )
     if own:
-        return [_antecedent(verb, s) for s in own]
+        return [_antecedent(verb, _past_dateline(s)) for s in own]
     head = verb.head
     if depth > _DEEP or head is verb:
         return []
@@ -163,6 +163,15 @@ def _split_off(verb: Token) -> list[Token]:
     if before.lower_ not in {"has", "have", "had"} or before.head.i != verb.head.i or before.i == verb.i:
         return []
     return children(before, "nsubj")
+
+
+def _past_dateline(subject: Token) -> Token:
+    """The subject itself, for the town of a dateline that a parser took for it: "OSLO – The ministry said"."""
+    report = subject.doc.report
+    if not report.is_furniture(subject.idx, subject.idx + len(subject)):
+        return subject
+    inside = (c for c in children(subject, "appos", "nmod", "flat") if not report.is_furniture(c.idx, c.idx + len(c)))
+    return next(inside, subject)
 
 
 def _is_owner(noun: Token) -> bool:

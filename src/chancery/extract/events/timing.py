@@ -172,6 +172,8 @@ def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> l
     seen = _seen_by(token, at)
     if seen:
         return seen
+    if token.head.lemma_ == "time" and token.i > token.head.i:
+        return []  # "for the second time this year"
     if any(c.dep_ == "nmod:poss" and c.pos_ in {"PROPN", "NOUN"} for c in token.children):
         return []  # "Chile's May 3 launch": the noun that the day belongs to was cut off
     if relation(token) in {"nummod", "compound"} and token.i < token.head.i and not _of_event(token, at):

@@ -63,7 +63,8 @@ class Speakers:
         if found is not None and found.schema == "Person":
             return found
         beside = [self.index.at(c) for c in head.children if c.dep_ == "appos" and c.i > head.i]
-        named = next((m for m in beside if m is not None and m.schema == "Person"), None)
+        town = self.doc.report.is_furniture(head.idx, head.idx + len(head))  # "OSLO – The ministry said"
+        named = next((m for m in beside if m is not None and (town or m.schema == "Person")), None)
         if named is not None:  # "Chile's president, Lena Ortiz, said"
             return named
         near = range(source.start, source.end) if source else range(head.left_edge.i, head.i)
