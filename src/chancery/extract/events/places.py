@@ -29,9 +29,8 @@ _BUILT = frozenset({"airport", "palace", "square", "base", "hall", "hotel", "hou
 """Last words of venues' names, of which a mention may have only a part."""
 _AT_HOME = frozenset({"meeting", "summit", "ceremony", "discussion", "press-conference"})
 """Families of what a host does with his guests at home."""
-_REGIONS = frozenset(
-    {"province", "region", "district", "county", "oblast", "governorate", "prefecture", "canton", "city", "town"}
-)
+_TOWNS = frozenset({"city", "town"})
+_REGIONS = _TOWNS | {"province", "region", "district", "county", "oblast", "governorate", "prefecture", "canton"}
 _INNER = frozenset({"in", "at", "near", "of"})
 
 
