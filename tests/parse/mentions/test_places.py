@@ -63,3 +63,8 @@ def test_tables():
 def test_a_month_is_no_town(read):
     doc = read("The minister visited Bulgaria in March.")
     assert [m.text for m in doc.mentions if m.schema == "Address"] == []
+
+
+def test_a_paper_is_named_after_a_town(read):
+    doc = read("Chile left the Paris Agreement and backed the Minsk agreements. Talks in Paris and a Lima statement.")
+    assert [m.text for m in doc.mentions if m.text in ("Paris", "Minsk", "Lima")] == ["Paris", "Lima"]

@@ -21,6 +21,7 @@ CITY_FROM = 100
 
 STATE_NOUNS = word_list("state-nouns")
 STATE_ADJECTIVES = word_list("state-adjectives")
+_PAPERS = word_list("town-papers")
 _LOCAL = frozenset(("in", "at", "near", "outside"))
 
 
@@ -188,8 +189,17 @@ def _at(words: Words, place: int, table: Gazetteer) -> Named | None:
             continue
         if entry.kind == "city" and len(name) == 1 and name[0] in lexicon().calendar:
             continue  # "in March" is no town in England
+        if entry.kind in ("city", "capital") and _names_a_paper(words, last):
+            continue
         return Named(place, last, entry)
     return None
+
+
+def _names_a_paper(words: Words, place: int) -> bool:
+    """True behind the town in "the Paris Agreement", "the Paris Peace Accords", "the Minsk agreements"."""
+    if words.is_(place, "peace", "climate", "nuclear", "final") and words.upper[place]:
+        place += 1
+    return words.live(place) and words.low[place] in _PAPERS
 
 
 def _cased(words: Words, first: int, last: int, entry: Entry) -> bool:
