@@ -156,3 +156,11 @@ def test_a_day_behind_a_disaster_is_its_own() -> None:
 def test_two_years_and_two_places_are_not_shared() -> None:
     found = _events("Premier Jan Novak travelled to Oslo in 1970 and toured five Chilean cities in 1989.")
     assert _town(found["tour"][1]) != "Oslo"
+
+
+def test_a_day_without_a_year_in_the_past_is_no_plan() -> None:
+    text = "Their talks took place in Lima during the state visit of President Lena Ortiz to Peru on 28 June."
+    claim, visit = _events(text)["visit"]
+    assert (claim.status, _day(visit)) == ("held", "2023-06-28")
+    assert _events("President Lena Ortiz travels to Peru on 28 June.")["travel"][0].status == "planned"
+    assert _events("President Lena Ortiz met Premier Jan Novak in Lima on 12 May.")["meet"][0].status == "planned"

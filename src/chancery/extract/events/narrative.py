@@ -21,6 +21,7 @@ from chancery.extract.events.occasions import (
     welcome,
     words_and_meeting,
 )
+from chancery.extract.events.passed import year_before
 from chancery.extract.events.places import dateline_place, license_dateline
 from chancery.extract.events.roles import children, prepositions
 from chancery.extract.events.sequel import at_home, here, joint_words, received, same_day, signing
@@ -178,7 +179,8 @@ def _dated(scene: Scene, draft: Draft) -> Draft:
     if not published or not when or not when.earliest or draft.status not in _DONE:
         return draft
     if when.earliest > published:
-        return replace(draft, status="planned")
+        passed = year_before(draft, published)
+        return replace(draft, time=passed) if passed is not None else replace(draft, status="planned")
     if draft.status == "ongoing" and when.before and when.before <= published:
         return replace(draft, status="held")  # what was over does not go on
     wide = when.before is not None and (when.before - when.earliest).days > 1
