@@ -89,3 +89,10 @@ def test_a_common_noun_is_no_party(who: str) -> None:
     found = _events(f"President Ann Lee of Norway met Jan Novak and thanked {who} for their support.")
     names = {p.name for _, event in found.values() for p in (*event.actors, *event.recipients)}
     assert names <= {"Ann Lee", "Jan Novak", "Norway"}
+
+
+def test_officials_of_several_states_are_parties_each() -> None:
+    found = _events("Jan Novak of Norway met Chilean and Peruvian officials in Lima on Monday.")
+    assert {p.country for p in found["meet"][1].recipients} == {"CHL", "PER"}
+    found = _events("Chilean and Peruvian officials held talks in Lima.")
+    assert {p.country for p in found["meeting"][1].actors} == {"CHL", "PER"}

@@ -152,7 +152,8 @@ class Sides:
             return []
         here = [m for m in self.mentions(token) if m.schema != "Address" or m.country]
         if here and not self._is_modifier(token, here[0]):
-            return [party(m) for m in here]
+            each = self._of_each(token) if here[0].schema == "PublicBody" else []  # "Iranian and Omani officials"
+            return each or [party(m) for m in here]
         return self._group(token)
 
     def _is_modifier(self, token: Token, mention: Mention) -> bool:
