@@ -19,14 +19,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from augment import augmented, invented
-from batches import ABSENT, Batcher, Inventory
+from batches import Batcher, Inventory
 from entity_words import Words, encode
 from gazetteer import LISTS, word_lists
 from numpy.typing import NDArray
 from prepare import NER_LABELS, NER_SETS, Sentence
 from schedule import rate_at
-from self_label import SURE
-from sorted_names import label_by_names, sorted_names
+from sorted_names import Known, label_by_names, sorted_names
 from torch import Tensor, nn
 from torch.nn import functional as F
 from torch_network import Parser, Sizes
@@ -40,13 +39,11 @@ ENCODED_DROPOUT, WORD_DROPOUT, LISTS_DROPOUT, HIDDEN_DROPOUT = 0.5, 0.2, 0.2, 0.
 """The encoder has seen the labels of these very sentences, so the head must not lean on it.
 ``LISTS_DROPOUT`` takes all lists of a word away at once, so that the head does not rely on them."""
 
-VARIED = 6
+VARIED = 3
 """Varied copies of UNER's sentences, which are few, each time with other names."""
 
 KEPT_OUT = -2
-"""Label of a word that takes no part; one that is merely unknown has ``ABSENT``."""
-
-_GROUP = 4096
+"""Label of a word that takes no part; one that is merely unknown has ``batches.ABSENT``."""
 
 
 class EntityHead(nn.Module):
@@ -93,21 +90,9 @@ def train_head(words: Words, seed: int, options: argparse.Namespace) -> EntityHe
     return head.eval()
 
 
-@torch.no_grad()
-def completed(words: Words, head: EntityHead) -> Words:
-    """``words`` with labels under UNER's guidelines where there were none and ``head`` is sure."""
-    labels = words.labels.clone()
-    for rows in (labels == ABSENT).nonzero()[:, 0].split(_GROUP):
-        sets = torch.full_like(rows, NER_SETS.index("uner"))
-        chances, found = head(*words.read(rows), sets).softmax(-1).max(-1)
-        labels[rows] = torch.where(chances >= SURE, found, labels[rows])
-    return replace(words, labels=labels)
-
-
 def train_all(words: Words, options: argparse.Namespace) -> EntityHead:
-    """One head completes the labels; the mean of others, trained on all of them, is the result."""
-    words = completed(words, train_head(words, options.seed, options))
-    return joined([train_head(words, options.seed + turn, options) for turn in range(1, options.heads + 1)])
+    """The mean of several heads, which differ in their seed."""
+    return joined([train_head(words, options.seed + turn, options) for turn in range(options.heads)])
 
 
 @torch.no_grad()
@@ -167,10 +152,10 @@ def _sentences(options: argparse.Namespace, lists: Mapping[str, int]) -> tuple[l
     """What the head learns from, and of each sentence its number in UNER, -1 for those of other sets."""
     data = load(options.data, hold_out=0)
     rng = random.Random(options.seed)
-    names = sorted_names()
+    known = Known(sorted_names(), lists)
     for sentence in data.train:
         if not sentence.entity_set:
-            label_by_names(sentence, names, lists)
+            label_by_names(sentence, known)
     uner = [sentence for sentence in data.entity_train if sentence.entity_set == "uner"]
     crossner = [sentence for sentence in data.entity_train if sentence.entity_set == "crossner"]
     sentences = uner + [varied for _ in range(VARIED) for varied in augmented(uner, rng)]
