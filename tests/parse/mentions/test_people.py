@@ -193,3 +193,13 @@ def test_a_middle_name_is_another_surname_unless_the_office_is_the_same(read):
     assert {m[:2] for m in people(doc)} == {("Ana Novak Rojas", "chair of the institute"), ("Novak", "President")}
     doc = read("President Ana Novak Rojas spoke. President Novak came later.")
     assert {m[0] for m in people(doc)} == {"Ana Novak Rojas"}
+
+
+def test_a_given_name_that_is_an_adjective_is_no_part_of_the_office(read):
+    doc = read("Minister of Energy German Halushko spoke. The Minister of Energy of Peru left.")
+    assert people(doc)[0] == ("German Halushko", "Minister of Energy", None)
+
+
+def test_head_of_state_is_an_epithet_too(read):
+    doc = read("President Ana Rojas is ready. The Chilean Head of State said that the Peruvian president is not.")
+    assert ("Ana Rojas", "President", "CHL") in people(doc)

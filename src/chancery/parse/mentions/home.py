@@ -54,7 +54,8 @@ def settle(words: Words, spans: Spans, people: list[Person]) -> None:
 
 def let_epithet_tell(words: Words, post: Post, holders: list[Person]) -> None:
     """Gives the one holder his country by "the Indian Prime Minister"; "the President of Peru" may name another one."""
-    if len(holders) != 1 or holders[0].country or any(words.low[at] == "of" for at in range(post.core, post.last)):
+    governs = any(words.is_(at, "of") and not words.is_(at + 1, "state") for at in range(post.core, post.last))
+    if len(holders) != 1 or holders[0].country or governs:
         return
     if culture(holders[0].words) is None and any(held.post.role == post.role for held in holders[0].held):
         holders[0].country = post.country

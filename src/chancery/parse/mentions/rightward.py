@@ -61,8 +61,10 @@ def _governed(words: Words, spans: Spans, place: int, about: tuple[Role, bool], 
 def _unit(words: Words, spans: Spans, place: int, end: int | None, table: Lexicon) -> int:
     """The end of one part of what is governed, at `place`: a name in the tables, a word of the trade, an office."""
     hit = spans.by_first.get(place)
-    if hit is not None and end == place and hit.entry.kind not in ("body", "adjective"):
-        return 0
+    if hit is not None and end == place and hit.entry.kind != "body":
+        leads = hit.entry.kind == "adjective" and words.live(hit.last)
+        if not leads or words.low[hit.last] not in table.bodies | table.domains | table.level:
+            return 0  # "Minister of Energy German G.": no adjective stands behind its noun
     if hit is not None and hit.entry.kind != "people":
         bracket = 3 if hit.entry.kind == "body" and acronym_after(words, hit.last) else 0
         return hit.last + bracket
