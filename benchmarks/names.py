@@ -254,7 +254,8 @@ def main() -> int:
     asked = options.parse_args()
     rows = measure(asked.entities, asked.mentions)
     load = f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
-    head = f"{asked.mentions:,} mentions of {asked.entities:,} made-up people, {load} at the end. {REPORTS} more reports come in a fresh process."
+    head = f"{asked.mentions:,} mentions of {asked.entities:,} made-up people, {load} at the end."
+    head += f" {REPORTS} more reports come in a fresh process."
     if asked.write:
         put_part("Names", f"{head}\n\n{table(('what', 'measured'), rows)}")
     return 0
