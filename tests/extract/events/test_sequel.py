@@ -164,3 +164,11 @@ def test_a_day_without_a_year_in_the_past_is_no_plan() -> None:
     assert (claim.status, _day(visit)) == ("held", "2023-06-28")
     assert _events("President Lena Ortiz travels to Peru on 28 June.")["travel"][0].status == "planned"
     assert _events("President Lena Ortiz met Premier Jan Novak in Lima on 12 May.")["meet"][0].status == "planned"
+
+
+def test_the_two_countries_may_be_told_of_by_their_adjectives_alone() -> None:
+    text = (
+        "Chilean President Luis Soto and Peruvian President Rosa Vega met in Lima. "
+        "In all, the two countries signed eleven agreements."
+    )
+    assert _names(_events(text)["sign"][1]) == {"Chile", "Peru"}

@@ -153,7 +153,8 @@ class Context:
         for mention in self._nations:
             if mention.country in codes and mention.country:
                 seen.setdefault(mention.country, mention)
-        found = [party(m) for m in seen.values()]
+        unnamed = sorted({code for code in codes if code} - set(seen))  # told of by "Chilean" alone
+        found = [party(m) for m in seen.values()] + [country(code) for code in unnamed]
         return found if len(found) == 2 else []
 
     def _subject(self, known: set[str | None]) -> list[str]:
