@@ -29,7 +29,7 @@ _OFFICE = "office:"
 _VOWELS = re.compile("[aeiou]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def person_keys(text: str) -> frozenset[str]:
     """The keys of a person's name; none for a single word, which proves nothing by itself."""
     name = parse_name(text)
@@ -153,7 +153,7 @@ def office_keys(text: str, side: Side) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _starts(text: str) -> frozenset[str]:
     words = (word for word in words_of(parse_name(text)) if word.plain not in particles())
     letters = {hint for word in words for hint in _hints(word) if isinstance(hint, str)}
