@@ -234,6 +234,14 @@ def test_a_surname_with_the_post_of_a_known_holder() -> None:
     assert not together(cluster([*known, leader("b", "Oleksak", "CHL", "president", 2021)]), "full", "b")
 
 
+def test_a_country_may_be_told_beside_the_surname_alone() -> None:
+    found = cluster(
+        [leader("full", "Marta Oleksak", None, "president", 2021), leader("a", "Oleksak", "PER", "president", 2021)]
+    )
+    assert together(found, "full", "a")
+    assert [e.country for e in found.entities] == ["PER"]
+
+
 def test_a_person_is_called_by_the_fuller_name() -> None:
     short = [leader(f"a{n}", "Oleksak", None, "president", 2021) for n in range(5)]
     found = cluster([leader("full", "Marta Oleksak", "PER", "president", 2021), *short])

@@ -146,8 +146,7 @@ def office_keys(text: str, side: Side) -> frozenset[str]:
     """
     if not side.posts:
         return frozenset()
-    words = () if side.country and is_bare(text) else parse_name(text).tokens
-    found = {f"{_OFFICE}{style}|{word.plain}" for style in styles_of(side.posts) for word in words}
+    found = {f"{_OFFICE}{style}|{word.plain}" for style in styles_of(side.posts) for word in parse_name(text).tokens}
     if side.country:
         found |= {f"{_OFFICE}{side.country}:{post}|{start}" for post in side.posts for start in _starts(text)}
     return frozenset(found)
