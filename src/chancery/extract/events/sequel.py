@@ -22,12 +22,14 @@ _TABLE = frozenset({"meeting", "summit", "ceremony", "greeting", "message", "pre
 _ARRIVAL = frozenset({"arrival", "visit"})
 _NEAR = 2
 """Sentences after an arrival in which the guest is received."""
+_HERE = frozenset({"CONSULT", "OTHER", "SUPPORT"})
+"""Types of acts for which somebody is where the report was filed."""
 _IN_PERSON = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
 
 
 def here(draft: Draft, dateline: Place | None) -> Draft:
     """ "The ministers' meeting here", "who is here on a visit": the town of the dateline."""
-    if dateline is None or draft.mode == "phone":
+    if dateline is None or draft.mode == "phone" or draft.pattern.type not in _HERE:
         return draft
     heads = [draft.trigger, draft.site.clause, *([draft.site.setting] if draft.site.setting else [])]
     heads += [draft.trigger.doc[i] for i in draft.arguments]

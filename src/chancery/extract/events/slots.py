@@ -12,7 +12,6 @@ from chancery.extract.events.roles import (
     is_passive,
     objects,
     phrases_right,
-    prepositions,
     relation,
     surface_subjects,
     with_preposition,
@@ -166,9 +165,6 @@ def _simple(name: str, site: Site) -> list[Token]:
         return [trigger]
     if name == "visitor":
         return []
-    if name == "around":
-        during = site.setting is not None and {"during", "on"} & set(prepositions(trigger))
-        return surface_subjects(site.setting) if site.setting is not None and during else []
     if name == "where":
         return (
             [t for t in (site.setting, *with_preposition((site.setting,), _IN)) if t is not None]

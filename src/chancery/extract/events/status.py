@@ -69,7 +69,9 @@ def status_of(site: Site, words: Mapping[str, frozenset[str]]) -> Status:
         return _verbal(site.light, words, 0)
     governor = trigger.head
     if relation(trigger) == "nsubj" and children(governor, "cop") and "to" in prepositions(governor):
-        return _verbal(governor, words, 0)  # "her first trip will be to Oslo"
+        status = _verbal(governor, words, 0)  # "her first trip will be to Oslo"
+        if status in {"planned", "proposed"} and governor.pos_ == "PROPN":
+            return status
     planned = _of_plan(trigger, words)
     if planned:
         return planned
