@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-OTHER, CAPITAL, PLURAL = "~", "^", "&"
+OTHER, CAPITAL, PLURAL = "~", "`", "&"
 """The characters of tokens without a class: any other token, a capitalised word, a lower-case word in -s."""
 
 _NUMERIC = re.compile(
@@ -20,7 +20,7 @@ _NUMERIC = re.compile(
 )
 
 
-_LETTERS = [chr(number) for number in range(0x400) if chr(number) not in OTHER + CAPITAL + PLURAL + "\n[]{}|-\\"]
+_LETTERS = [chr(number) for number in range(0x400) if chr(number) not in OTHER + CAPITAL + PLURAL + "\n[]{}|-^\\"]
 """The characters of tokens with classes, but for signs of patterns. The first ones count: patterns of characters below
 256 are made in a third of the time."""
 
