@@ -36,6 +36,11 @@ def _is_thing(side: Party) -> bool:
     return side.schema in {"Country", "PublicBody", "Organization"} or side.name[:1].islower()
 
 
+def _is_whole(noun: Token) -> bool:
+    """True but for "parties" that are others than the two sides: "urged the parties to stop", "of the Parties to"."""
+    return noun.lemma_ != "party" or (noun.dep_.startswith("nsubj") and not any(c.i > noun.i for c in noun.children))
+
+
 class Context:
     """What a report has told so far, for words that only point back."""
 
@@ -101,7 +106,7 @@ class Context:
         if lemma not in _PAIRED or token.lower_ == lemma:
             return []
         marks = {c.lower_ for c in token.children}
-        if not marks & {"two", "both"} and not (lemma in _BARE and "the" in marks):
+        if not marks & {"two", "both"} and not (lemma in _BARE and "the" in marks and _is_whole(token)):
             return []
         return self.pair(polities=lemma in _POLITIES | _FORCES)
 
