@@ -14,6 +14,7 @@ from chancery.model.states import successor
 from chancery.pipeline.draft_beside import rivals, tenures, told_bases, told_near
 from chancery.pipeline.draft_disputes import with_disputes
 from chancery.pipeline.draft_names import Names, resolve_names
+from chancery.pipeline.draft_near import numbers_near
 from chancery.pipeline.draft_pages import page_of, read_draft, record_pages
 from chancery.pipeline.draft_views import view
 from chancery.pipeline.evidence import Evidence, analyse
@@ -36,16 +37,11 @@ from chancery.reconcile.draft.page import Line, Page, Wanted
 from chancery.reconcile.draft.quotes import judge_quotation, quotations
 from chancery.reconcile.draft.reading import Happened, Reading, folded, post_place
 from chancery.reconcile.draft.settle import settle
-from chancery.reconcile.draft.tables import words
 from chancery.reconcile.draft.verdict import KINDS, Backing, Verdict
 from chancery.reconcile.draft.weigh import Comparison, Weighed, compare, lines_with, rule, weigh
 from chancery.record import Store
-from chancery.record.beside import document_counts, offices_of, reports_with, standing
+from chancery.record.beside import offices_of, standing
 
-TELLING, REPORTS = 6, 5
-"""The rarest words of a sentence by which reports are looked for, and how many reports are taken for each sentence."""
-COMMON = 40
-"""A word in so many times the reports of the rarest one adds nothing but work."""
 BACKGROUND = 60
 """Days before publication from which a date in a sentence makes it history."""
 
@@ -102,36 +98,11 @@ def lay_beside(store: Store, evidence: Evidence, without: frozenset[str] = froze
     names = resolve_names(store, evidence.mentions)
     reading = read_draft(evidence, names.resolve)
     draft = page_of((0, evidence.report, ""), reading)
-    near = standing(store, _numbers(store, draft, reading))
+    near = standing(store, numbers_near(store, draft, reading))
     near = {number: told for number, told in near.items() if told[0].uri not in without}
     pages = record_pages(store, near, Wanted([line.content for line in draft.lines]))
     comparison = compare(draft, {number: page for number, (page, _) in pages.items()})
     return Beside(store, names, reading, draft, pages, comparison, evidence.report)
-
-
-def _numbers(store: Store, draft: Page, reading: Reading) -> set[int]:
-    """Reports that may tell what the draft tells, by the rarest words of each of its sentences."""
-    wanted = [_looked_for(line) for line in draft.lines]
-    wanted += [_long(elapsed.of.split()) for elapsed in reading.elapsed if elapsed.of]
-    counts = document_counts(store, {word for told in wanted for word in told})
-    numbers: set[int] = set()
-    for told in wanted:
-        rare = sorted({word for word in told if word in counts}, key=lambda word: (counts[word], word))[:TELLING]
-        telling = [word for word in rare if counts[word] <= COMMON * counts[rare[0]]]
-        numbers.update(reports_with(store, telling, REPORTS))
-    return numbers
-
-
-def _looked_for(line: Line) -> list[str]:
-    """The words of a sentence by which reports are looked for: the long ones, and all of its names."""
-    named = [word for atom in line.atoms if atom.kind == "name" for word in atom.key.split()]
-    return _long(item.label for item in line.items if item.atom is None) + [
-        w for w in named if w not in words("common")
-    ]
-
-
-def _long(told: Iterable[str]) -> list[str]:
-    return [word for word in told if len(word) > 3 and word not in words("common")]
 
 
 def judge(beside: Beside) -> list[Verdict]:
