@@ -204,6 +204,19 @@ def test_the_verb_decides_where_the_doc_has_syntax() -> None:
     assert [t.value for t in find_times(doc)] == ["2021-10-01"]
 
 
+def test_the_same_day_is_none_of_several() -> None:
+    assert read("They met on April 11-13. On the same day they signed.")[-1] == ("the same day", "XXXX-XX-XX")
+    text = "He came on Monday for talks on September 29-30. In the evening he saw the king. Two days later he left."
+    assert [value for _, value in read(text)[2:]] == ["2021-09-27TEV", "2021-09-29"]
+
+
+def test_what_is_put_off_is_to_come() -> None:
+    assert read("The session was postponed to Friday and the visit is slated for March.") == [
+        ("Friday", "2021-10-01"),
+        ("March", "2022-03"),
+    ]
+
+
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "day"),

@@ -152,7 +152,8 @@ def _remember(reading: Reading, match: Match, thread: Thread) -> None:
     if cell is None or {"prev", "last"} & match.slots.keys():
         return
     thread.told = cell
-    if cell.unit == "D":
+    thread.told_many = cell.unit == "D" and "/" in reading.value
+    if cell.unit == "D" and not thread.told_many:
         thread.told_day = cell
     if _is_reported(cell, match, thread):
         same = thread.period is not None and thread.period.unit == cell.unit

@@ -29,7 +29,9 @@ def part(slots: Slots, thread: Thread) -> Reading | None:
     deictic = "this" in slots or "last" in slots
     base = thread.now if deictic else thread.here()
     shift = -1 if "last" in slots or "prev" in slots else 1 if "next" in slots or "follow" in slots else 0
-    if base is not None and base.unit != "D" and thread.told_day:
+    if thread.told_many and not (deictic or shift):
+        base = thread.told_day  # "April 11-13 ... in the evening": none of these days
+    elif base is not None and base.unit != "D" and thread.told_day:
         base = thread.told_day
     if base is None or base.unit != "D":
         day = f"XXXX-WXX-{thread.told_weekday}" if thread.told_weekday and not shift and not deictic else _UNKNOWN["D"]
@@ -76,8 +78,11 @@ def _base(slots: Slots, thread: Thread, size: str) -> Cell | None:
     if not ("told" in slots or "bare" in slots or whole):
         return (thread.told or thread.now) if thread.history else thread.now
     base = thread.here()
-    coarse = base is not None and base.unit != "D" and not thread.history
-    return thread.told_day if size == "D" and coarse and thread.told_day else base
+    if size != "D" or thread.history:
+        return base
+    if thread.told_many and not any(slots.get(name) for name in _SHIFTS):
+        return thread.told_day
+    return thread.told_day if base is not None and base.unit != "D" and thread.told_day else base
 
 
 def _unknown(size: str, base: Cell | None, shift: int) -> str:
