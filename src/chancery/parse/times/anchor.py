@@ -26,10 +26,10 @@ class Reading:
 class Thread:
     """The state of reading a text from front to back.
 
-    `now` is the day of publication (`None`: unknown, and then nothing is guessed); `told` the date last told of, the end
-    of several days where `told_many` is true; `told_weekday` the week day last told of while the date stays unknown;
-    `history` is true when the text narrates times far from its publication; `period` the quarter or half a report of
-    results last named.
+    `now` is the day of publication (`None`: unknown, and then nothing is guessed); `told` the date last told of, the
+    end of several days where `told_many` is true; `told_weekday` the week day last told of while the date stays
+    unknown; `history` is true when the text narrates times far from its publication; `period` the quarter or half a
+    report of results last named.
     """
 
     now: Cell | None
