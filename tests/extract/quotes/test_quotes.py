@@ -253,3 +253,15 @@ def test_the_president_is_the_one_who_acts() -> None:
         '"Trade is growing," the president said.'
     )
     assert [body(c).speaker for c in quotes_of(text)] == ["Ivo Lind"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Commenting on the words of some envoys that the border is closed, Ivo Lind left.",
+        "Ivo Lind commented on the claim by his rival that the border is closed.",
+        "Ivo Lind responded to the minister's statement that the border is closed.",
+    ],
+)
+def test_who_comments_on_words_does_not_say_them(text: str) -> None:
+    assert not [told_by for told_by, _, content in told(text) if "border" in content and told_by == "Ivo Lind"]

@@ -65,6 +65,8 @@ class Clauses:
         if start >= stop:
             return None
         marker = self._marker(verb, start, stop)
+        if marker is not None and self._echoes(verb, marker):
+            return None
         if marker is not None:
             certain = words.low[marker - 1] == "that" and bool(self.kinds(verb) & STRONG)
             return self._checked(marker, stop, certain=certain)
@@ -100,6 +102,15 @@ class Clauses:
             if words.finite[i] or words.low[i] in (";", ":", "“", '"'):
                 return None
         return None
+
+    def _echoes(self, verb: int, stop: int) -> bool:
+        """True for "commented on the claim of his rival that ...": the rival says so, and not who comments."""
+        low = self.words.low
+        if low[verb + 1] not in ("on", "upon", "to"):
+            return False
+        spoken = self.table.nouns | self.table.documents | {"words", "remarks"}
+        told = next((i for i in range(verb + 2, stop) if low[i] in spoken or low[i].removesuffix("s") in spoken), stop)
+        return any(low[i] in ("of", "by", "from", "'s", "’s") for i in range(verb + 2, stop)) and told < stop
 
     def _skip_adjuncts(self, verb: int, start: int, stop: int) -> int:
         """Steps over whom it was told and when and where: "told reporters in Hanoi on Monday"."""
