@@ -96,3 +96,19 @@ def test_officials_of_several_states_are_parties_each() -> None:
     assert {p.country for p in found["meet"][1].recipients} == {"CHL", "PER"}
     found = _events("Chilean and Peruvian officials held talks in Lima.")
     assert {p.country for p in found["meeting"][1].actors} == {"CHL", "PER"}
+
+
+def test_parties_of_another_act_are_not_those_of_an_agreement() -> None:
+    found = _events(
+        "Jan Novak of Norway and Ana Rojas of Chile agreed the borders must be respected, condemned the raids by "
+        "Peru's forces, and stressed the need to hold the junta of Bolivia accountable."
+    )
+    agreed = found["agree"][1]
+    assert {p.country for p in (*agreed.actors, *agreed.recipients)} == {"NOR", "CHL"}
+
+
+def test_one_of_a_series_is_no_habit() -> None:
+    found = _events("Norway and Chile plan to hold the next annual meeting in Lima in early 2025.")
+    assert found["meeting"][0].status == "planned"
+    found = _events("Norway and Chile hold an annual meeting of ministers.")
+    assert found["meeting"][0].status == "recurring"

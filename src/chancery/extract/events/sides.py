@@ -92,7 +92,8 @@ class Sides:
         """
         found: list[Party] = []
         for head in heads:
-            for token in coordinated(head):
+            acts = head.pos_ in {"VERB", "AUX"}  # a verb joined to it is another act, whose parties are its own
+            for token in [head] if acts else coordinated(head):
                 here = self._at(token) or self._below(token, 3, doers=doers)
                 found += [p for p in here if p not in found]
         return found
@@ -131,6 +132,8 @@ class Sides:
             if label not in {"nmod", "obl", "compound", "amod", "appos", "obj", "conj", "acl"}:
                 continue
             if child.pos_ == "PRON" and relation(token) == "acl":  # "strikes, calling them a deterrent"
+                continue
+            if child.dep_ == "conj" and child.pos_ == "VERB":
                 continue
             if label == "amod" or child.dep_ == "compound":
                 here = self.nations([child])

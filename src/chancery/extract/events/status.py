@@ -150,7 +150,13 @@ def _described(token: Token, words: Mapping[str, frozenset[str]]) -> Status | No
     near |= {
         g.lemma_ for c in token.children if relation(c) in {"amod", "conj"} for g in c.children if g.dep_ == "conj"
     }
-    return next((status for name, status in _DESCRIBED if near & words[name]), None)
+    found = next((status for name, status in _DESCRIBED if near & words[name]), None)
+    return None if found == "recurring" and _is_one_of_series(token, near) else found
+
+
+def _is_one_of_series(token: Token, near: set[str]) -> bool:
+    """True for "the next annual meeting", "the fifth annual summit": one of those that recur."""
+    return not _RANKS.isdisjoint(near) or any("Ord" in c.morph.get("NumType") for c in token.children)
 
 
 def _verbal(verb: Token, words: Mapping[str, frozenset[str]], steps: int) -> Status:
