@@ -203,3 +203,14 @@ def test_a_given_name_that_is_an_adjective_is_no_part_of_the_office(read):
 def test_head_of_state_is_an_epithet_too(read):
     doc = read("President Ana Rojas is ready. The Chilean Head of State said that the Peruvian president is not.")
     assert ("Ana Rojas", "President", "CHL") in people(doc)
+
+
+def test_no_president_is_prime_minister_but_a_crown_prince_may_be(read):
+    doc = read(
+        "President of Peru, Deputy Prime Minister Jan Novak came. Crown Prince and Prime Minister Said Amin left."
+    )
+    assert ("Jan Novak", "Deputy Prime Minister") in {m[:2] for m in people(doc)}
+    assert {o.post for m in doc.mentions if m.name == "Said Amin" for o in m.offices} == {
+        "Crown Prince",
+        "Prime Minister",
+    }

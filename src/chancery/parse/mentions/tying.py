@@ -65,4 +65,6 @@ def of_two_people(left: Post, right: Post) -> bool:
     """True for "Acting Prime Minister and Secretary Hall": the bare title of one state's office is no second office."""
     bare = right.implied is not None and left.implied != right.implied
     heads = left.role in ("prime", "monarch", "head")
+    if left.role == "head" and right.role in ("prime", "vice"):  # a crown prince may be prime minister, no president
+        return True
     return bare and (heads or (left.role == "foreign" and left.country != right.implied))
