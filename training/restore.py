@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -20,26 +19,15 @@ from batches import Inventory
 from network_sizes import sizes_of
 from torch_network import Parser
 
-from chancery.parse.features import FeatureTables
+from chancery.parse.network import arrays_in, features_of
 from export import LINEAR, PLAIN, TABLES, Array, arrays
 
 
 def read(folder: Path) -> tuple[dict[str, Array], Inventory]:
     """The arrays of ``weights.npy`` by name, and the vocabularies and labels of ``tables.json``."""
     tables: dict[str, Any] = json.loads((folder / "tables.json").read_text(encoding="utf-8"))
-    stored = np.load(folder / "weights.npy").astype(np.float32)
-    shipped: dict[str, Array] = {}
-    at = 0
-    for name, shape in tables["arrays"]:
-        shipped[name] = stored[at : at + math.prod(shape)].reshape(shape)
-        at += math.prod(shape)
-    features = FeatureTables(
-        words={word: number for number, word in enumerate(tables["words"], start=1)},
-        shapes={shape: number for number, shape in enumerate(tables["shapes"], start=1)},
-        ngram_buckets=len(shipped["ngram"]),
-        affix_buckets=len(shipped["prefix"]),
-        lists=tables["lists"],
-    )
+    shipped = arrays_in(np.load(folder / "weights.npy"), tables["arrays"])
+    features = features_of(tables, shipped)
     labels = tables["labels"]
     return shipped, Inventory(features, *(tuple(labels[kind]) for kind in ("upos", "feats", "deprels")))
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from chancery.answer.days import last_day
-from chancery.answer.events import EVENTS, event_views, report_line
+from chancery.answer.events import EVENTS, LINE, event_views, report_line
 from chancery.answer.party import choose_all
 from chancery.answer.sides import taking_part
 from chancery.answer.summed import is_summed
@@ -21,8 +21,8 @@ from chancery.record import CommitmentRow, Store, commitment_rows
 TYPES = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "OTHER")
 """What one commits oneself to; nobody is held to a planned attack or reproach."""
 DONE = ("held", "ongoing")
-COLUMNS = """c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf, c.rule, c.body,
-       r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of,
+COLUMNS = f"""c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf, c.rule, c.body,
+       {LINE},
        coalesce(s.origin, r.uri) AS origin"""
 CLAIMS = f"""
 SELECT ec.event, e.type, {COLUMNS}

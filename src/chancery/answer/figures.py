@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from chancery.answer.days import between
-from chancery.answer.events import report_line
+from chancery.answer.events import LINE, report_line
 from chancery.answer.party import country_code, country_name
 from chancery.answer.recount import MOVES, Level, Recount, recounts
 from chancery.answer.views import ReportLine, Unanswerable, View
@@ -18,11 +18,11 @@ from chancery.model.states import continued, successor
 from chancery.record import Store, fold_name
 from chancery.record.codec import body_from_json
 
-FIGURES = """
+FIGURES = f"""
 SELECT c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.body, c.kind,
-       r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of, s.origin
+       {LINE}, s.origin
 FROM claims AS c JOIN current_reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
-WHERE c.kind = 'figure' AND {where} ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
+WHERE c.kind = 'figure' AND {{where}} ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
 """
 
 MEASURED = "json_extract(c.body, '$.measure') IS NOT NULL"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from chancery.answer.days import spoken
-from chancery.answer.events import report_line
+from chancery.answer.events import LINE, report_line
 from chancery.answer.party import Chosen, choose, country_name
 from chancery.answer.posts import PostName, is_implied, is_post, is_single, read_post
 from chancery.answer.views import ReportLine, Unanswerable, View
@@ -90,12 +90,11 @@ WHERE c.kind = 'occupancy' AND (told.of IS NOT NULL OR e.country = ?3)
 ORDER BY r.versioncreated IS NULL, r.versioncreated, r.number, c.position
 """
 """Of a former holder the parties keep no post: their claims have it."""
-ATTESTED = """
+ATTESTED = f"""
 SELECT c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.said_by, c.edtf, c.earliest,
-       c.latest, json_extract(c.body, '$.post') AS post, r.number, r.uri, r.version, r.provider, r.credits,
-       r.versioncreated, r.headline, r.url, s.copy_of
+       c.latest, json_extract(c.body, '$.post') AS post, {LINE}
 FROM claims AS c JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
-WHERE c.number IN ({marks})
+WHERE c.number IN ({{marks}})
 """
 
 

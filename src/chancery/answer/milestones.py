@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from chancery.answer.agreements import MADE, Agreement, agreements
-from chancery.answer.events import report_line
+from chancery.answer.events import LINE, report_line
 from chancery.answer.party import Chosen, choose_all
 from chancery.answer.sides import countries_near, event_countries, taking_part
 from chancery.answer.summed import is_summed
@@ -24,14 +24,14 @@ from chancery.model.states import continued, successor
 from chancery.record import Store, country_places
 from chancery.record.context import elapsed_from_json
 
-CLAIMS = """
+CLAIMS = f"""
 SELECT ec.event, c.number AS claim_number, c.id AS claim, c.text, c.span_start, c.span_end, c.edtf, c.status,
        json_extract(c.body, '$.pledge.what') AS pledged, json_extract(c.body, '$.when.text') AS told,
-       r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of,
+       {LINE},
        coalesce(s.origin, r.uri) AS origin
 FROM current_claims AS c JOIN event_claims AS ec ON ec.claim = c.number JOIN reports AS r ON r.number = c.report
 LEFT JOIN sources AS s ON s.report = r.number
-WHERE c.kind = 'event' AND c.status IN ('held', 'ongoing') AND c.edtf IS NOT NULL AND {where}
+WHERE c.kind = 'event' AND c.status IN ('held', 'ongoing') AND c.edtf IS NOT NULL AND {{where}}
 ORDER BY r.versioncreated IS NULL, r.versioncreated, r.uri, c.position
 """
 REPORTS = """

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from chancery.answer.events import party_line, report_line
+from chancery.answer.events import LINE, party_line, report_line
 from chancery.answer.party import Chosen
 from chancery.answer.sides import taking_part
 from chancery.answer.views import PartyLine, Words
@@ -19,13 +19,13 @@ from chancery.lang import knowledge
 from chancery.model.states import successor
 from chancery.record import Store, fold_name
 
-PAPERS = """
+PAPERS = f"""
 SELECT ec.event, e.edtf AS event_edtf, e.earliest AS event_earliest, e.latest AS event_latest, c.number AS claim_number,
-       c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf, c.body, r.number, r.uri, r.version,
-       r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of, coalesce(s.origin, r.uri) AS origin
+       c.id AS claim, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf, c.body, {LINE},
+       coalesce(s.origin, r.uri) AS origin
 FROM current_claims AS c CROSS JOIN event_claims AS ec ON ec.claim = c.number JOIN events AS e ON e.id = ec.event
 JOIN reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
-WHERE c.kind = 'event' AND c.status <> 'negated' AND json_extract(c.body, '$.instruments') IS NOT NULL AND {where}
+WHERE c.kind = 'event' AND c.status <> 'negated' AND json_extract(c.body, '$.instruments') IS NOT NULL AND {{where}}
 ORDER BY r.versioncreated IS NULL, r.versioncreated, r.uri, c.position
 """
 PARTIES = """

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from chancery.answer.days import between
-from chancery.answer.events import party_line, report_line
+from chancery.answer.events import LINE, party_line, report_line
 from chancery.answer.party import choose
 from chancery.answer.timeline import Part
 from chancery.answer.views import PartyLine, ReportLine, Unanswerable, View
@@ -33,7 +33,7 @@ SELECT coalesce(f.fact, c.id) AS key, c.number AS claim_number, substr(r.version
 WORDED = f"SELECT coalesce(f.fact, c.id) AS key, c.text {_TOLD}"
 QUOTES = f"""
 SELECT coalesce(f.fact, c.id) AS key, c.id AS claim, c.text, c.span_start, c.span_end, c.body,
-       r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of, s.origin,
+       {LINE}, s.origin,
        a.name, a.schema, m.entity, e.caption, e.country AS home, a.country, a.post, a.of {_TOLD}
 """
 OF_FACTS = """c.number IN (SELECT claim FROM facts WHERE fact IN (SELECT value FROM json_each(?))

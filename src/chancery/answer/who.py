@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chancery.answer.events import report_line
+from chancery.answer.events import LINE, report_line
 from chancery.answer.holders import Attestation, attestation, attested_days, standing
 from chancery.answer.party import country_code, named, unknown
 from chancery.answer.posts import is_implied, read_post
@@ -84,9 +84,9 @@ class Person(View):
     surely: float
 
 
-OFFICES = """
+OFFICES = f"""
 SELECT c.id AS claim, c.body, c.text, c.span_start, c.span_end, c.status, c.said_by, c.edtf, c.earliest, c.latest,
-       r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of, s.origin
+       {LINE}, s.origin
 FROM members AS m JOIN parties AS p ON p.appearance = m.appearance AND p.role = 'holder'
 JOIN claims AS c ON c.number = p.claim JOIN current_reports AS r ON r.number = c.report
 LEFT JOIN sources AS s ON s.report = r.number
@@ -106,9 +106,8 @@ FROM members AS m JOIN appearances AS a ON a.number = m.appearance JOIN current_
 WHERE m.entity = ? GROUP BY 1 ORDER BY 2 DESC, 1
 """
 
-QUOTES = """
-SELECT c.id AS claim, c.body, r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url,
-       s.copy_of
+QUOTES = f"""
+SELECT c.id AS claim, c.body, {LINE}
 FROM claims AS c JOIN current_reports AS r ON r.number = c.report LEFT JOIN sources AS s ON s.report = r.number
 WHERE c.number IN (SELECT p.claim FROM members AS m JOIN parties AS p ON p.appearance = m.appearance
                    WHERE m.entity = ? AND p.role = 'speaker')

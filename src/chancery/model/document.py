@@ -140,6 +140,11 @@ class Token:
         return self.text.isspace()
 
     @property
+    def is_time(self) -> bool:
+        """Whether it stands inside a time expression of the report."""
+        return any(time.start <= self.idx < time.end for time in self.doc.times)
+
+    @property
     def is_punct(self) -> bool:
         """Whether it has punctuation marks alone, as Unicode has them: `$` and `+` are none."""
         return all(unicodedata.category(letter)[0] == "P" for letter in self.text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,16 +79,10 @@ class Network:
     def load(cls, folder: Path) -> tuple[Network, Lemmatizer]:
         """Read ``weights.npy`` (half precision) and ``tables.json`` from ``folder``."""
         tables: dict[str, Any] = json.loads((folder / "tables.json").read_text(encoding="utf-8"))
-        weights = _arrays(np.load(folder / "weights.npy", mmap_mode="r"), tables["arrays"])
+        weights = arrays_in(np.load(folder / "weights.npy", mmap_mode="r"), tables["arrays"])
         labels = Labels(**{name: tuple(values) for name, values in tables["labels"].items()})
-        features = FeatureTables(
-            words={word: number for number, word in enumerate(tables["words"], start=1)},
-            shapes={shape: number for number, shape in enumerate(tables["shapes"], start=1)},
-            ngram_buckets=len(weights["ngram"]),
-            affix_buckets=len(weights["prefix"]),
-            lists=tables["lists"],
-        )
         endings = {key: {end: (n, add) for end, (n, add) in of.items()} for key, of in tables["endings"].items()}
+        features = features_of(tables, weights)
         return cls(weights, labels, features), Lemmatizer(tables["exceptions"], endings)
 
     def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
@@ -229,7 +223,7 @@ class Network:
         return result
 
 
-def _arrays(stored: Halves, shapes: Sequence[tuple[str, Sequence[int]]]) -> dict[str, Any]:
+def arrays_in(stored: Halves, shapes: Sequence[tuple[str, Sequence[int]]]) -> dict[str, Any]:
     """The arrays that ``stored`` holds one after another, by name.
 
     Those in ``_LOOKED_UP`` stay in the file: a text needs some hundred of their rows.
@@ -241,6 +235,17 @@ def _arrays(stored: Halves, shapes: Sequence[tuple[str, Sequence[int]]]) -> dict
         arrays[name] = array if name in _LOOKED_UP else array.astype(np.float32)
         at = end
     return arrays
+
+
+def features_of(tables: Mapping[str, Any], weights: Mapping[str, Any]) -> FeatureTables:
+    """The vocabularies of ``tables.json``, with the buckets that the weights have."""
+    return FeatureTables(
+        words={word: number for number, word in enumerate(tables["words"], start=1)},
+        shapes={shape: number for number, shape in enumerate(tables["shapes"], start=1)},
+        ngram_buckets=len(weights["ngram"]),
+        affix_buckets=len(weights["prefix"]),
+        lists=tables["lists"],
+    )
 
 
 def _lay_out(lengths: Sequence[int]) -> _Layout:

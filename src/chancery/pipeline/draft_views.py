@@ -7,7 +7,7 @@ from typing import Any
 
 from chancery.answer.check import Backed, Checked, Dispute, Fact
 from chancery.answer.days import spelled, spoken
-from chancery.answer.events import report_line
+from chancery.answer.events import LINE, report_line
 from chancery.answer.views import ReportLine
 from chancery.pipeline.draft_names import Names
 from chancery.reconcile.draft.page import Page
@@ -19,9 +19,9 @@ from chancery.record.beside import attested
 SHOWN = 3
 """Reports whose words are shown for one fact."""
 
-_REPORTS = """SELECT r.number, r.uri, r.version, r.provider, r.credits, r.versioncreated, r.headline, r.url, s.copy_of,
+_REPORTS = f"""SELECT {LINE},
                      coalesce(s.origin, r.uri) AS origin, r.body_text
-              FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number WHERE r.number IN ({marks})"""
+              FROM reports AS r LEFT JOIN sources AS s ON s.report = r.number WHERE r.number IN ({{marks}})"""
 
 
 def view(store: Store, draft: Page, reading: Reading, names: Names, verdicts: Sequence[Verdict]) -> Checked:

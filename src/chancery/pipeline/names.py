@@ -29,16 +29,15 @@ def resolve_names(store: Store, *, anew: bool = False) -> None:
     Only what is new is resolved and what it touches, with the outcome that resolving everything would have. `anew`
     resolves everything; so is a record that another version of the program resolved.
     """
-    program = __version__
     with store.transaction():
         known = store.get("named")
         last = store.value("SELECT coalesce(max(number), 0) FROM reports")
-        if anew or known is None or store.get("named_by") != program:
+        if anew or known is None or store.get("named_by") != __version__:
             _resolve_all(store)
         else:
             _resolve_some(store, int(known))
         store.put("named", str(last))
-        store.put("named_by", program)
+        store.put("named_by", __version__)
 
 
 def _resolve_all(store: Store) -> None:

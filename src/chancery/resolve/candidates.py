@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from chancery.resolve import keys
-from chancery.resolve.groups import Group
+from chancery.resolve.groups import Group, name_in
 from chancery.resolve.names import Name, parse_name
 from chancery.resolve.office import Bound
 from chancery.resolve.search import Search, keys_before, meets_anew, office_of
@@ -108,4 +108,4 @@ class Candidates:
 
 @lru_cache(maxsize=262144)
 def _name(signature: str) -> Name:
-    return parse_name(signature.split("|", 2)[1])
+    return parse_name(name_in(signature))

@@ -14,7 +14,7 @@ from chancery.model import Entity, Name
 from chancery.resolve import keys
 from chancery.resolve.names import parse_name, script_of
 from chancery.resolve.organisations import names_no_one
-from chancery.resolve.pair import Side
+from chancery.resolve.pair import Side, Years
 from chancery.resolve.styles import styles_of
 
 Kind = Literal["person", "body", "other"]
@@ -33,8 +33,13 @@ class Profile:
     schema: str
     country: str | None = None
     posts: frozenset[str] = frozenset()
-    years: tuple[int, int] | None = None
+    years: Years = None
     reports: int = 1
+
+
+def name_in(signature: str) -> str:
+    """The part of a signature that is the name."""
+    return signature.split("|", 2)[1]
 
 
 def twins_of(signature: str) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from chancery.resolve.align import words_pair
 from chancery.resolve.compare import compare
-from chancery.resolve.groups import Group
+from chancery.resolve.groups import Group, name_in
 from chancery.resolve.names import parse_name
 from chancery.resolve.pair import Context
 from chancery.resolve.solve import Edge
@@ -32,7 +32,7 @@ def judge(left: Group, right: Group) -> Edge | None:
     if left.kind != right.kind or (left.bare and right.bare):
         return None
     one, other = (left, right) if left.signature < right.signature else (right, left)
-    equal = _name(one) == _name(other)
+    equal = name_in(one.signature) == name_in(other.signature)
     if not equal and one.masks and other.masks and not words_pair(parse_name(one.name), parse_name(other.name)):
         return None
     context = Context(one.side, other.side)
@@ -59,10 +59,6 @@ def _needed(context: Context) -> float:
     return IN_COUNTRY if context.same_country else SURE
 
 
-def _name(group: Group) -> str:
-    return group.signature.split("|")[1]
-
-
 def _equal_names(one: Group, other: Group, context: Context) -> Edge:
     """The same name for two countries, for one and for none, or set aside because a person judged it."""
     if context.same_country is False:
@@ -86,7 +82,7 @@ def conflict(left: Group, right: Group, judged: Edge | None = None) -> bool:
     if left.kind == "other":
         return False
     context = Context(left.side, right.side)
-    if _name(left) == _name(right):
+    if name_in(left.signature) == name_in(right.signature):
         return context.same_country is False and _equal_names(left, right, context).verdict != "same"
     few, many = sorted((left.reports, right.reports))
     if context.same_country is False and few * RARE_COUNTRY <= many:

@@ -12,6 +12,9 @@ from chancery.resolve.organisations import Body, looks_like_organisation, parse_
 from chancery.resolve.styles import styles_of
 from chancery.resolve.syllables import Reading, System, all_readings
 
+Years = tuple[int, int] | None
+"""The first and the last year of a period; `None` where none is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -19,11 +22,11 @@ class Side:
 
     country: str | None = None
     posts: frozenset[str] = frozenset()
-    years: tuple[int, int] | None = None
+    years: Years = None
     schema: str | None = None
 
 
-def touch(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+def touch(one: Years, other: Years) -> bool:
     """False when both periods are known and do not touch."""
     return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
 

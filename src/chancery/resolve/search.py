@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from chancery.resolve import keys
 from chancery.resolve.groups import Group
-from chancery.resolve.pair import Context, Side, touch
+from chancery.resolve.pair import Context, Side, Years, touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def search_for(group: Group) -> Search:
     return Search(equal | (now - before), side, frozenset(filter(keys.is_office, before)) if moved else frozenset())
 
 
-def meets_anew(search: Search, side: Side, years: tuple[int, int] | None) -> bool:
+def meets_anew(search: Search, side: Side, years: Years) -> bool:
     """True when these years touch those that a group had before or those that it has now, but not both."""
     return search.before is not None and touch(search.before.years, years) != touch(side.years, years)
 

@@ -6,14 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from chancery.resolve.groups import Group
+from chancery.resolve.pair import Years
 from chancery.resolve.solve import Edge
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Load = Callable[[Collection[Key]], Mapping[Key, Value]]
-
-
-Years = tuple[int, int] | None
 
 
 class Shelf(Protocol):

@@ -8,7 +8,7 @@ from chancery.extract.events.context import Context
 from chancery.extract.events.roles import children, coordinated, relation
 from chancery.extract.events.states import peoples, things
 from chancery.extract.events.surface import with_titles
-from chancery.extract.events.wording import called, is_time, tells
+from chancery.extract.events.wording import called, tells
 from chancery.extract.parties import country, party
 from chancery.model import Mention, Party
 
@@ -242,7 +242,7 @@ class Sides:
         """The one body named before that a bare "the ministry" means: the only one whose name ends so."""
         lemma = token.lemma_.lower()
         bare = token.text == lemma and any(c.lower_ == "the" for c in token.children)
-        inner = [c for c in children(token, "amod", "compound", "nmod") if not is_time(c)]
+        inner = [c for c in children(token, "amod", "compound", "nmod") if not c.is_time]
         if not bare or lemma not in self._bodies or inner:
             return None
         fit = [m for m in self._public if m.end <= token.idx and lemma in m.name.casefold().split()]

@@ -50,15 +50,10 @@ def called(token: Token) -> str:
     return str(span.text.strip(" ,;:"))
 
 
-def is_time(token: Token) -> bool:
-    """True for a word inside a time expression of the report."""
-    return any(t.start <= token.idx < t.end for t in token.doc.times)
-
-
 def _leads_inside(child: Token, head: Token) -> bool:
     """True where a phrase tells who is meant: no day ("the ministry on Monday"), and "to" only behind an envoy."""
     words = _INSIDE & {c.lower_ for c in child.children}
-    if is_time(child):
+    if child.is_time:
         return False
     return bool(words) and (words != {"to"} or head.lemma_.lower() in _SENT)
 

@@ -149,10 +149,10 @@ def _named(head: Token, start: int, end: int) -> Token | None:
     """The noun that the amount itself is of: "$5 million in aid", "turnover of $5 million", "a $5 million loan"."""
     for child in head.rights:
         named = any(c.dep_ == "case" and c.lower_ in NAMING for c in child.children)
-        if named and child.dep_.startswith("nmod") and child.pos_ == "NOUN" and child.i >= end and not _is_time(child):
+        if named and child.dep_.startswith("nmod") and child.pos_ == "NOUN" and child.i >= end and not child.is_time:
             return child
     over = head.head
-    if over.i == head.i or start <= over.i < end or _is_time(over) or over.lower_ in _never("en"):
+    if over.i == head.i or start <= over.i < end or over.is_time or over.lower_ in _never("en"):
         return None
     if over.lower_ in VERBAL and over.head.pos_ == "NOUN":
         return over.head  # "investment in Chile totals $5 million", the verb taken for a noun
@@ -181,11 +181,7 @@ def _is_thing(token: Token) -> bool:
     if token.pos_ == "PROPN" and token.is_sent_start:
         named = any(m.start <= token.idx < m.end for m in token.doc.mentions)
         return not named or (singular(token.lower_),) in vocabulary().heads
-    return token.pos_ == "NOUN" and not _is_time(token)
-
-
-def _is_time(token: Token) -> bool:
-    return any(time.start <= token.idx < time.end for time in token.doc.times)
+    return token.pos_ == "NOUN" and not token.is_time
 
 
 def _subject(token: Token, before: int) -> Token | None:

@@ -162,6 +162,5 @@ def _tail(doc: Doc, start: int, end: int, countries: Countries) -> Iterator[str]
 
 def _is_told_elsewhere(token: Token, countries: Countries) -> bool:
     """True inside the name of a country or a time, which are told in their own fields."""
-    doc = token.doc
     inside = any(named.start <= token.idx < named.end for named in countries.between(token.idx - 40, token.idx + 1))
-    return inside or any(time.start <= token.idx < time.end for time in doc.times)
+    return inside or token.is_time

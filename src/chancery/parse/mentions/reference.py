@@ -201,7 +201,7 @@ def _antecedent(scene: Scene, place: int, sex: str) -> Person | None:
         at, nearest = scene.before(place)[-1]
         close = place - at < 6 and scene.gender.get(nearest.number, sex) == sex
         return nearest if close and not scene.is_subject(at) else None
-    for pairs in (_said_outside(scene, _not_bound(scene, place)), scene.spoken_before(place)):
+    for pairs in (scene.outside(_not_bound(scene, place)), scene.spoken_before(place)):
         fitting = [(at, person) for at, person in pairs if scene.gender.get(person.number, sex) == sex]
         people = {person.number: person for _, person in fitting}
         if not people:
@@ -215,11 +215,6 @@ def _antecedent(scene: Scene, place: int, sex: str) -> Person | None:
             return next(iter(subjects.values()))
         return None
     return None
-
-
-def _said_outside(scene: Scene, pairs: list[tuple[int, Person]]) -> list[tuple[int, Person]]:
-    """`pairs` without those inside quotation marks: "A good meeting with Blake," he said."""
-    return [pair for pair in pairs if pair[0] not in scene.quoted]
 
 
 def _not_bound(scene: Scene, place: int) -> list[tuple[int, Person]]:
@@ -341,9 +336,8 @@ def _head(scene: Scene, place: int) -> Pointer | None:
     ):
         return None
     at = place + 2 + words.is_(place + 2, "the")
-    home = next(
-        (hit for hit in scene.spans.by_last.values() if hit.first == at and hit.entry.kind == "adjective"), None
-    )
+    hit = scene.spans.by_first.get(at)
+    home = hit if hit is not None and hit.entry.kind == "adjective" else None
     last = home.last if home is not None else at
     kinds = _HEADED.get(words.low[last]) if last < len(words) and words.live(last) else None
     if kinds is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from chancery.parse.mentions.lexicon import lexicon, word_list
@@ -85,7 +86,11 @@ class Scene:
         number = self.sentence[place] - 1
         while number >= 0 and number not in self._open:
             number -= 1
-        return [pair for pair in self.seen.get(number, ()) if pair[0] not in self.quoted]
+        return self.outside(self.seen.get(number, ()))
+
+    def outside(self, pairs: Iterable[tuple[int, Person]]) -> list[tuple[int, Person]]:
+        """`pairs` without those inside quotation marks: "A good meeting with Blake," he said."""
+        return [pair for pair in pairs if pair[0] not in self.quoted]
 
     def is_subject(self, place: int) -> bool:
         """True when the network makes word `place` a subject, or takes a cut-off one for a call."""
