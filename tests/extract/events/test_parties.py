@@ -112,3 +112,22 @@ def test_one_of_a_series_is_no_habit() -> None:
     assert found["meeting"][0].status == "planned"
     found = _events("Norway and Chile hold an annual meeting of ministers.")
     assert found["meeting"][0].status == "recurring"
+
+
+def test_a_german_counterpart_is_german() -> None:
+    found = _events(
+        "President Ana Rojas of Chile thanked Norway. The Foreign Secretary will hold talks with his German counterpart."
+    )
+    assert [(p.name, p.country) for p in found["meeting"][1].recipients] == [("German counterpart", "DEU")]
+
+
+def test_support_in_passing_makes_no_pair() -> None:
+    found = _events(
+        "Prime Minister Ann Hart thanked Prime Minister Jan Vermeer for Norway's support to Peru. They condemned Chile's attack."
+    )
+    assert [p.name for p in found["criticise"][1].actors] == ["Ann Hart", "Jan Vermeer"]
+
+
+def test_they_who_spoke_are_those_of_the_clause_above() -> None:
+    found = _events("Norway attacked Chile. Ann Hart told Jan Vermeer about it when they spoke on Tuesday.")
+    assert [p.name for p in found["talk"][1].actors] == ["Ann Hart", "Jan Vermeer"]

@@ -45,3 +45,10 @@ def test_both_halves_of_what_a_year_saw() -> None:
         "while Norwegian leaders from Oslo visited Chile."
     )
     assert _days(text)["visit-country"] == "2023"
+
+
+def test_a_day_that_nobody_knows_is_no_year() -> None:
+    days = _days(
+        "Ann Lee met Jan Novak in Oslo and will go to Chile later this year. On the same day Tom Lowe visited Peru."
+    )
+    assert days["visit-country"] is None

@@ -21,6 +21,8 @@ def read(text: str, published: date | None = MONDAY) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("The ministers met on Thursday.", [("Thursday", "2021-09-23")]),
+        ("OTTAWA, ONTARIO\nToday, the ministers met.", [("Today", "2021-09-27")]),
+        ("The envoy told Chile Today that they met.", []),
         ("The envoy will arrive on Thursday.", [("Thursday", "2021-09-30")]),
         ("She is scheduled to fly home on Friday.", [("Friday", "2021-10-01")]),
         ("The paper was signed on Monday.", [("Monday", "2021-09-27")]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.roles import coordinated, surface_subjects
+from chancery.extract.events.roles import children, coordinated, relation, surface_subjects
 from chancery.extract.parties import country, party
 
 if TYPE_CHECKING:
@@ -56,11 +56,17 @@ class Context:
         """Takes note of an event's parties, for later words that stand for both sides or for the guest."""
         sides = tuple(p for p in draft.parties if p.schema != "Address" and (p.schema != "Organization" or p.country))
         states = tuple(p for p in sides if p.schema == "Country")
-        if len(sides) > 1 and (draft.pattern.type not in _ONE_WAY or not self._pairs):
+        if len(sides) > 1 and (draft.pattern.type not in _ONE_WAY or not self._pairs) and not self._is_aside(draft):
             self._pairs.append(states if len(sides) > len(states) > 1 else sides)
             self._told = draft.trigger.i
         if draft.pattern.family in {"visit", "arrival"} and any(p.schema == "Person" for p in draft.actors):
             self.visitors = draft.actors
+
+    def _is_aside(self, draft: Draft) -> bool:
+        """True for a noun in a sentence that has told of two sides: "A thanked B for Norway's support to Ukraine"."""
+        trigger = draft.trigger
+        told_here = bool(self._pairs) and trigger.sent.start <= self._told < trigger.i
+        return told_here and trigger.pos_ == "NOUN" and draft.type != "CONSULT"
 
     def pronoun(self, token: Token, resolve: Callable[[Token], list[Party]]) -> list[Party]:
         """Whom a pronoun without a mention means: the subject of the clause above, else of the sentence before."""
@@ -74,6 +80,9 @@ class Context:
 
     def _pointed_at(self, token: Token, resolve: Callable[[Token], list[Party]]) -> list[Party]:
         word = token.lower_
+        pair = self._met_in_clause_above(token, resolve) if word == "they" else []
+        if pair:
+            return pair
         for subjects in self._subjects_above(token):
             found = [p for s in subjects for p in resolve(s)]
             if word in _PLURAL and (
@@ -84,6 +93,15 @@ class Context:
                 return found
         near = self._pairs and token.i - self._told < _FAR
         return list(self._pairs[-1]) if word in _PLURAL and near else []
+
+    def _met_in_clause_above(self, token: Token, resolve: Callable[[Token], list[Party]]) -> list[Party]:
+        """The two persons of the clause that a "when they" hangs on: "told Prime Minister Hart when they spoke"."""
+        clause = token.head
+        if not (relation(clause) == "advcl" and any(c.lower_ == "when" for c in clause.children)):
+            return []
+        sides = [*surface_subjects(clause.head), *children(clause.head, "obj", "iobj", "obl")]
+        found = [p for s in sides if s.i < clause.i for p in resolve(s) if p.schema == "Person"]
+        return found if len({p.name for p in found}) == len(found) == 2 else []
 
     def _subjects_above(self, token: Token) -> list[list[Token]]:
         found, verb = [], token.head

@@ -304,8 +304,11 @@ class Sides:
         return [named or country(code)] if code else []
 
     def _country(self, token: Token, depth: int) -> str | None:
-        """The country that a common noun's modifiers give; who acts on it, or is against it, has another."""
-        for child in token.children:
+        """The country that a common noun's modifiers give; who acts on it, or is against it, has another.
+
+        "His German counterpart" is German, whoever he is.
+        """
+        for child in sorted(token.children, key=lambda c: c.pos_ == "PRON"):
             if {"by", "against"} & {c.lower_ for c in child.children}:
                 continue
             if relation(child) in {"amod", "compound", "nmod", "appos"} or child.dep_ == "nmod:poss":

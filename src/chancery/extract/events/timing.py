@@ -68,7 +68,7 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
         if span is None:
             continue
-        if _is_age(time):
+        if _is_age(time) or _is_lost(time):
             continue
         owners = [n for n in _owners(span.root, at, found) if not _is_content(span, time, found[n])]
         owners = [n for n in owners if not _is_yet_to_come(time, found[n], today)]
@@ -91,6 +91,11 @@ def _is_age(time: Time) -> bool:
     """True for a century and the like: nothing happened "on" it."""
     when = time.when
     return bool(when and when.earliest and when.before and (when.before - when.earliest).days > _DECADE)
+
+
+def _is_lost(time: Time) -> bool:
+    """True for "the same day" of which no more than the month or the year is known: the words name a day, not a year."""
+    return time.when is not None and time.when.edtf.endswith("-XX") and time.text.lower().endswith("day")
 
 
 def _open_ended(time: Time) -> Time:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from chancery.parse.mentions.home import let_epithet_tell
+from chancery.parse.mentions.later import named_later, with_shared_countries
 from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.people import Held, Person
 from chancery.parse.mentions.posts import Post
@@ -25,13 +26,14 @@ def find_pointers(scene: Scene, free: Sequence[Sequence[Post]]) -> tuple[list[Po
     """What points at persons, left to right, and the offices whose holders the report does not name."""
     pointers: list[Pointer] = []
     open_posts: list[Post] = []
+    free = with_shared_countries(scene, free)
     by_place: dict[int, Sequence[Post]] = {group[0].first: group for group in free}
     place = 0
     while place < len(scene.words):
         group = by_place.get(place)
         pointer = None
         if group is not None:
-            pointer = _office(scene, group)
+            pointer = _office(scene, group) or _holder_named_later(scene, group, free)
             if pointer is None:
                 open_posts.extend(group)
         elif not scene.words.dead[place]:
@@ -70,8 +72,23 @@ def _office(scene: Scene, group: Sequence[Post]) -> Pointer | None:
         fitting = [person for person in fitting if person.country == post.country]
     elif not (post.before or words.upper[post.core]):
         return None
+    elif (own := scene.house.get(" ".join(words.low[post.core : post.last]))) is not None and words.upper[post.core]:
+        return Pointer(post.first, last, (own,), "nominal")
     chosen = _latest(scene, fitting, post.first, bool(post.country))
     return Pointer(post.first, last, (chosen,), "nominal") if chosen else None
+
+
+def _holder_named_later(scene: Scene, group: Sequence[Post], free: Sequence[Sequence[Post]]) -> Pointer | None:
+    """ "The Prime Minister spoke to ... . Prime Minister Hart thanked": the house's own, whose name follows."""
+    words, post = scene.words, group[0]
+    if len(group) > 1 or post.former:
+        return None
+    person = named_later(scene, post, free, _same_office)
+    if person is None:
+        return None
+    if not (post.country or post.body):
+        scene.house[" ".join(words.low[post.core : post.last])] = person
+    return Pointer(post.first, post.last, (person,), "nominal")
 
 
 def _same_office(scene: Scene, short: Post, full: Post) -> bool:

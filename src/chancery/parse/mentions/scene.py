@@ -28,7 +28,10 @@ class Pointer:
 
 @dataclass(slots=True)
 class Scene:
-    """What reading from left to right knows: the text, its persons, who was named where, and who is a man or woman."""
+    """What reading from left to right knows: the text, its persons, who was named where, and who is a man or woman.
+
+    `house` has the holder of each office that the report tells of as its own house's, "the Prime Minister".
+    """
 
     words: Words
     spans: Spans
@@ -38,6 +41,7 @@ class Scene:
     sentence: list[int] = field(default_factory=list)
     seen: dict[int, list[tuple[int, Person]]] = field(default_factory=dict)
     gender: dict[int, str] = field(default_factory=dict)
+    house: dict[str, Person] = field(default_factory=dict)
     _open: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -72,6 +76,10 @@ class Scene:
         table, first = lexicon(), person.words[0]
         if len(person.words) > 1 and first in table.given | table.women and first not in table.either:
             self.gender.setdefault(person.number, "f" if first in table.women else "m")
+
+    def first_place(self, person: Person) -> int:
+        """Where the report first names `person`."""
+        return min(found.first for found in person.found)
 
     def before(self, place: int) -> list[tuple[int, Person]]:
         """The persons meant earlier in the sentence of word `place`."""

@@ -14,9 +14,10 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in knowledge("en", "times")["licence"].items()}
 
 
-def licensed(match: Match, tokens: Tokens) -> bool:
+def licensed(match: Match, tokens: Tokens, text: str) -> bool:
     """False when the words before or after show that the form is no time."""
     lists = _lists()
+    opens = _opens(match, tokens, text)
     before = tokens.word[match.first - 1].lower() if match.first else "\n"
     after = tokens.word[match.last].lower() if match.last < len(tokens.word) else "\n"
     if match.rule.make == "month" and after in lists["named_after"] and tokens.word[match.last][0].isupper():
@@ -36,14 +37,22 @@ def licensed(match: Match, tokens: Tokens) -> bool:
     if match.rule.make == "length" and match.slots["unit"] == "TS" and match.slots.get("n") == 1:
         return False  # "a second phase"
     if match.last - match.first == 1:
-        return _alone(tokens.word[match.first], before, after)
+        return _alone(tokens.word[match.first], before, after, opens=opens)
     if match.rule.make in ("unit", "deixis"):
         titled = all(word[0].isupper() for word in tokens.word[match.first : match.last])
-        return not titled or (before in lists["opens"] and before not in lists["quotes"]) or before.startswith("\n")
+        return not titled or (opens and before not in lists["quotes"])
     return not (match.rule.make == "length" and match.slots["unit"] == "Q" and match.slots.get("n") == 1)
 
 
-def _alone(word: str, before: str, after: str) -> bool:
+def _opens(match: Match, tokens: Tokens, text: str) -> bool:
+    """True where a sentence may begin: after a stop or at the start of a line, there being no "USA Today"."""
+    if match.first == 0 or "\n" in text[tokens.end[match.first - 1] : tokens.start[match.first]]:
+        return True
+    before = tokens.word[match.first - 1].lower()
+    return before in _lists()["opens"] or before.startswith("\n")
+
+
+def _alone(word: str, before: str, after: str, *, opens: bool) -> bool:
     lists = _lists()
     low = word.lower()
     if low in _words("BESIDE"):
@@ -51,7 +60,7 @@ def _alone(word: str, before: str, after: str) -> bool:
     if low in _words("DOUBTFUL"):
         return before in lists["before_doubtful"] or after in lists["after_doubtful"]
     if low in _words("DEIXIS") and word[0].isupper():
-        return before in lists["opens"] or before.startswith("\n")
+        return opens
     if low == "now" and after == ",":
         return word[0].islower()
     if low == "noon":

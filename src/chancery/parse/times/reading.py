@@ -52,7 +52,7 @@ def read_times(
     """
     grammar = load("en")
     tokens = grammar.lexicon.scan(text)
-    matches = [match for match in grammar.find(tokens) if licensed(match, tokens)]
+    matches = [match for match in grammar.find(tokens) if licensed(match, tokens, text)]
     lend_years(matches, tokens)
     thread = Thread(local_day(published, matches, tokens, furniture))
     thread.tense = (tense or tense_of_words)(tokens)
