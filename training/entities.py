@@ -25,7 +25,6 @@ from gazetteer import LISTS, word_lists
 from numpy.typing import NDArray
 from prepare import NER_LABELS, NER_SETS, Sentence
 from schedule import rate_at
-from sorted_names import Known, label_by_names, sorted_names
 from torch import Tensor, nn
 from torch.nn import functional as F
 from torch_network import Parser, Sizes
@@ -148,16 +147,11 @@ def _report(name: str, count: Counter[str]) -> None:
     print(f"{name}\tF1 " + "\t".join(cells), flush=True)
 
 
-def _sentences(options: argparse.Namespace, lists: Mapping[str, int]) -> tuple[list[Sentence], list[int]]:
+def _sentences(options: argparse.Namespace) -> tuple[list[Sentence], list[int]]:
     """What the head learns from, and of each sentence its number in UNER, -1 for those of other sets."""
-    data = load(options.data, hold_out=0)
+    data = load(options.data)
     rng = random.Random(options.seed)
-    known = Known(sorted_names(), lists)
-    for sentence in data.train:
-        if not sentence.entity_set:
-            label_by_names(sentence, known)
-    uner = [sentence for sentence in data.entity_train if sentence.entity_set == "uner"]
-    crossner = [sentence for sentence in data.entity_train if sentence.entity_set == "crossner"]
+    uner, crossner = data.dev["uner"], data.crossner
     sentences = uner + [varied for _ in range(VARIED) for varied in augmented(uner, rng)]
     numbers = [number for _ in range(VARIED + 1) for number in range(len(uner))]
     sentences += data.train + crossner + augmented(crossner, rng) + invented(options.invented, rng)
@@ -197,12 +191,12 @@ def main() -> None:
     parser.load_state_dict(state["weights"])
     parser.eval()
     batcher = Batcher(inventory)
-    sentences, numbers = _sentences(options, lists)
+    sentences, numbers = _sentences(options)
     words = encode(parser, batcher, sentences)
     if options.folds:
         _cross_validate(words, torch.tensor(numbers), options)
     head = train_all(words, options)
-    dev = encode(parser, batcher, [s for s in load(options.data, hold_out=0).dev["gum-open"] if s.entities])
+    dev = encode(parser, batcher, [s for s in load(options.data).dev["gum-open"] if s.entities])
     _report("gum-open", counts(head, dev, dev.sentences.unique()))
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save({**state, "inventory": inventory, "entity_head": head.state_dict()}, options.out / "entities.pt")

@@ -72,7 +72,7 @@ def pretrain(data: Data, raw: list[Sentence], options: argparse.Namespace) -> No
     """Run all epochs and save the parser's weights after each."""
     rng = random.Random(options.seed)
     torch.manual_seed(options.seed)
-    labelled = data.train + data.entity_train
+    labelled = data.train + data.crossner
     tables = feature_tables(labelled + raw)
     inventory = Inventory.collect(data.train, tables)
     sizes = sizes_of(inventory, hidden=options.hidden)
@@ -105,7 +105,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("data", type=Path)
     arguments.add_argument("out", type=Path)
-    arguments.add_argument("--epochs", type=int, default=2)
+    arguments.add_argument("--epochs", type=int, default=6)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--hidden", type=int, default=256)
@@ -115,7 +115,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     raw = list(raw_sentences(options.data / "reports/state-press.jsonl"))
     print(f"{len(raw)} sentences, {sum(len(s.forms) for s in raw)} words", flush=True)
-    pretrain(load(options.data, hold_out=0), raw, options)
+    pretrain(load(options.data), raw, options)
 
 
 if __name__ == "__main__":

@@ -14,11 +14,13 @@ from pathlib import Path
 
 from gazetteer import LISTS
 from prepare import Sentence
-from self_label import UNSURE
 
 from chancery.parse.features import normal_form, without_marks
 
 NOTHING = "none"
+UNSURE = "?"
+"""The label of a word whose name is not listed."""
+
 _PROPER_TOO = ("ADJ", "NOUN", "VERB", "NUM", "X", "ADV", "INTJ")
 """With a capital and beside a proper noun, words of these classes belong to its name: New York, United States."""
 

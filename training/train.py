@@ -17,10 +17,11 @@ from pathlib import Path
 import torch
 from augment import NEWS, augmented, invented
 from batches import Batcher, Inventory
+from gazetteer import word_lists
 from network_sizes import sizes_of
 from prepare import NER_LABELS, NER_SETS, Sentence, feature_tables, read_columns, read_conllu
 from schedule import rate_at
-from self_label import self_label
+from sorted_names import Known, label_by_names, sorted_names
 from torch_network import Batch, Parser, Sizes
 
 TREEBANKS = ("ewt", "gum-open")
@@ -29,23 +30,28 @@ TASK_WEIGHTS = {"upos": 0.5, "feats": 0.5, "arcs": 1.0, "labels": 1.0, "entities
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What is trained on, and what selects among models."""
+    """What is trained on, and what selects among models.
+
+    ``train`` has trees and entities, ``crossner`` entities alone.  UNER's sentences stand in ``dev``: the encoder never
+    sees their labels, so that the head which ``entities.py`` trains on them learns how sure the encoder is of new text.
+    """
 
     train: list[Sentence]
-    entity_train: list[Sentence]
+    crossner: list[Sentence]
     dev: dict[str, list[Sentence]]
 
 
-def load(folder: Path, *, hold_out: int) -> Data:
-    """Read the sets; every ``hold_out``-th UNER sentence is kept for selection (0: none)."""
+def load(folder: Path) -> Data:
+    """Read the sets; the treebank that has no entities is labelled by the sorted names."""
     train = [s for name in TREEBANKS for s in read_conllu(folder / f"treebanks/{name}-train.conllu")]
+    known = Known(sorted_names(), word_lists())
+    for sentence in train:
+        if not sentence.entity_set:
+            label_by_names(sentence, known)
     dev = {name: list(read_conllu(folder / f"treebanks/{name}-dev.conllu")) for name in TREEBANKS}
-    uner = list(read_columns(folder / "ner/uner-en_ewt-ud-dev.iob2", "uner"))
+    dev["uner"] = list(read_columns(folder / "ner/uner-en_ewt-ud-dev.iob2", "uner"))
     crossner = list(read_columns(folder / "ner/crossner-politics-train.bio", "crossner"))
-    if hold_out:
-        dev["uner"] = uner[::hold_out]
-        uner = [s for number, s in enumerate(uner) if number % hold_out]
-    return Data(train=train, entity_train=uner + crossner, dev=dev)
+    return Data(train=train, crossner=crossner, dev=dev)
 
 
 def train(data: Data, options: argparse.Namespace) -> None:
@@ -57,13 +63,10 @@ def train(data: Data, options: argparse.Namespace) -> None:
     average = copy.deepcopy(parser).eval()
     optimiser = torch.optim.AdamW(parser.parameters(), lr=options.rate, betas=(0.9, 0.95), weight_decay=0.01)
     per_epoch = _count_batches(data, options.batch_words)
-    unnamed = [s for s in data.train if not s.entity_set]
     step, done, began = 0, 0.0, time.perf_counter()
     for epoch in range(1, options.epochs + 1):
-        if epoch > options.self_label > 0 and (epoch - options.self_label) % 4 == 1:
-            self_label(average, batcher, unnamed)
         parser.train()
-        sentences = augmented(data.train + data.entity_train, rng) + invented(int(NEWS * len(data.train)), rng)
+        sentences = augmented(data.train + data.crossner, rng) + invented(int(NEWS * len(data.train)), rng)
         for batch in batcher.batches(sentences, options.batch_words, rng):
             step += 1
             done = step / (per_epoch * options.epochs)
@@ -80,7 +83,7 @@ def train(data: Data, options: argparse.Namespace) -> None:
 
 
 def _count_batches(data: Data, batch_words: int) -> int:
-    words = sum(len(s.forms) for s in data.train + data.entity_train)
+    words = sum(len(s.forms) for s in data.train + data.crossner)
     return int(words * (1 + NEWS) / batch_words)
 
 
@@ -164,7 +167,7 @@ def save(out: Path, parser: Parser, sizes: Sizes, inventory: Inventory, line: st
 def _begin(data: Data, options: argparse.Namespace) -> tuple[Sizes, Inventory, Parser]:
     """A new network, or one that goes on from pre-trained weights."""
     start = torch.load(options.start, weights_only=False) if options.start else None
-    labelled = data.train + data.entity_train
+    labelled = data.train + data.crossner
     inventory = start["inventory"] if start else Inventory.collect(data.train, feature_tables(labelled))
     sizes = sizes_of(inventory, hidden=options.hidden)
     parser = Parser(sizes, dropout=options.dropout, word_dropout=options.word_dropout)
@@ -189,11 +192,9 @@ def main() -> None:
     arguments.add_argument("--dropout", type=float, default=0.33)
     arguments.add_argument("--word-dropout", type=float, default=0.15)
     arguments.add_argument("--averaging", type=float, default=0.998)
-    arguments.add_argument("--self-label", type=int, default=4, help="epochs before EWT gets entities (0: never)")
-    arguments.add_argument("--hold-out", type=int, default=10)
     options = arguments.parse_args()
     torch.set_num_threads(options.threads)
-    train(load(options.data, hold_out=options.hold_out), options)
+    train(load(options.data), options)
 
 
 if __name__ == "__main__":

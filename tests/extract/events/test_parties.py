@@ -116,14 +116,16 @@ def test_one_of_a_series_is_no_habit() -> None:
 
 def test_a_german_counterpart_is_german() -> None:
     found = _events(
-        "President Ana Rojas of Chile thanked Norway. The Foreign Secretary will hold talks with his German counterpart."
+        "President Ana Rojas of Chile thanked Norway. "
+        "The Foreign Secretary will hold talks with his German counterpart."
     )
     assert [(p.name, p.country) for p in found["meeting"][1].recipients] == [("German counterpart", "DEU")]
 
 
 def test_support_in_passing_makes_no_pair() -> None:
     found = _events(
-        "Prime Minister Ann Hart thanked Prime Minister Jan Vermeer for Norway's support to Peru. They condemned Chile's attack."
+        "Prime Minister Ann Hart thanked Prime Minister Jan Vermeer for Norway's support to Peru. "
+        "They condemned Chile's attack."
     )
     assert [p.name for p in found["criticise"][1].actors] == ["Ann Hart", "Jan Vermeer"]
 

@@ -94,7 +94,7 @@ def _is_age(time: Time) -> bool:
 
 
 def _is_lost(time: Time) -> bool:
-    """True for "the same day" of which no more than the month or the year is known: the words name a day, not a year."""
+    """True for "the same day" of which no more than the month or the year is known: it names a day, no year."""
     return time.when is not None and time.when.edtf.endswith("-XX") and time.text.lower().endswith("day")
 
 
