@@ -57,7 +57,8 @@ def _start(head: Token) -> int:
         inside = token.dep_ in _LEFT or (
             token.dep_ in {"cc", "conj"} and token.pos_ in {"ADJ", "NOUN", "PROPN", "CCONJ"}
         )
-        if not (inside and head.is_ancestor(token)) or token.text in _STOPS:
+        behind = token.pos_ == "PRON" and token.dep_ == "nmod"  # "11 papers, among them | a plan"
+        if behind or not (inside and head.is_ancestor(token)) or token.text in _STOPS:
             break
         start = token.i
     if head.doc[start].text == "-" and start > head.sent.start:

@@ -12,7 +12,18 @@ from itertools import pairwise
 from chancery.read.agency import named
 from chancery.read.dateline import Dateline, find_dateline
 from chancery.read.lead import towns
-from chancery.read.lines import Line, Marks, glued_caption, is_header, mark_inside, mark_whole, note, rules, split_lines
+from chancery.read.lines import (
+    Line,
+    Marks,
+    glued_caption,
+    is_header,
+    mark_inside,
+    mark_post,
+    mark_whole,
+    note,
+    rules,
+    split_lines,
+)
 
 _TOP, _END = 12, 12
 _NO_WORD = re.compile(r"\W+")
@@ -153,7 +164,7 @@ def _mark_end(lines: list[Line], marks: Marks, body: int) -> int:
         dateline = find_dateline(line.text) if len(line.text) <= 80 else None
         if dateline and dateline.day and dateline.end == len(line.text):
             _note_dateline(line, dateline, marks)
-        elif not (_mark_signed(line, marks, "signoff") or mark_whole(line, marks, "end")):
+        elif not (_mark_signed(line, marks, "signoff") or mark_whole(line, marks, "end") or mark_post(line, marks)):
             break
         last -= 1
     if last > body:

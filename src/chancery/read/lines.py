@@ -15,8 +15,10 @@ from chancery.read.day import day_pattern, find_days, with_clock
 LONG = 500
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _CAPTION_MAX = 400
+_POST_MAX = 10
+"""Words of an office on a line of its own."""
 _TITLED = re.compile(
-    r"(?P<by>(?:(?:[^\W\d_a-z][\w’'.-]*),? ){1,4}(?:[^\W\d_a-z][\w’'-]*),"
+    r"(?P<by>(?:Senator the )?(?:(?:[^\W\d_a-z][\w’'.-]*),? ){1,4}(?:[^\W\d_a-z][\w’'-]*),"
     r"(?P<title>(?: (?:[^\W\d_a-z][\w’'&.-]*|of|for|to|the|and|at|in|on|&),?){1,16}))(?<![.!?])"
 )
 
@@ -170,6 +172,16 @@ def _mark_titled(line: Line, marks: Marks) -> bool:
     if not match or _title_words().isdisjoint(re.findall(r"[\w-]+", match["title"].lower())):
         return False
     note(match, marks)
+    marks.add("byline", line.start, line.end)
+    return True
+
+
+def mark_post(line: Line, marks: Marks) -> bool:
+    """The line of an office above the name of who signs: "Minister for Foreign Affairs" over "the Hon Ann Lee"."""
+    signs = any(kind == "byline" and span.start >= line.end for kind, span in marks.furniture)
+    low = [word.lower() for word in line.text.split()]
+    if not signs or len(low) > _POST_MAX or line.text[-1] in ".!?:" or _title_words().isdisjoint(low):
+        return False
     marks.add("byline", line.start, line.end)
     return True
 

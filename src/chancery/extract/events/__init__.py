@@ -35,7 +35,7 @@ def find_events(doc: Doc, quotes: list[Claim]) -> list[Claim]:
     """The events of `doc`, the main one first; one inside a quotation of `quotes` is `said_by` its speaker."""
     book = load_book("en")
     stretches = Stretches(doc)
-    scene = Scene(doc, book, Sides(doc, book.words, stretches), stretches)
+    scene = Scene(doc, book, Sides(doc, book.words, stretches, quotes), stretches)
     found = [d for d in drafts(scene) if not _is_furniture(doc, d)]
     timed, told_on = attach_times(doc, found)
     found = tell_once(absorb(attach_places(scene, timed)), book.words)

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from chancery.extract.events.roles import children, coordinated, relation, surface_subjects
 from chancery.extract.parties import country, party
+from chancery.model import Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from chancery.extract.events.draft import Draft
-    from chancery.model import Mention, Party
+    from chancery.model import Claim, Mention, Party, Span
     from chancery.model.document import Doc, Token, Words
 
 _PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
+_OWN = frozenset({"i", "me", "my"})
 _POLITIES = frozenset({"country", "nation", "state", "government", "neighbor", "neighbour"})
 _ONE_WAY = frozenset({"AID", "REQUEST"})
 """Types of acts that one side does for or asks of another: they make no pair of those that are meeting."""
@@ -31,6 +33,10 @@ _PAIRED = _POLITIES | {
 }  # fmt: skip
 
 
+def _holds(content: Span, token: Token) -> bool:
+    return content.start <= token.idx < content.end
+
+
 def _is_thing(side: Party) -> bool:
     """True for what "it" may mean: a country, a body, or a group without a name such as a delegation."""
     return side.schema in {"Country", "PublicBody", "Organization"} or side.name[:1].islower()
@@ -44,8 +50,9 @@ def _is_whole(noun: Token) -> bool:
 class Context:
     """What a report has told so far, for words that only point back."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, quotes: Sequence[Claim] = ()) -> None:
         self._doc = doc
+        self._quotes = [(q, q.body) for q in quotes if isinstance(q.body, Quote) and q.body.mode != "indirect"]
         self._open: set[int] = set()
         self._pairs: list[tuple[Party, ...]] = []
         self._told = 0
@@ -80,6 +87,8 @@ class Context:
 
     def _pointed_at(self, token: Token, resolve: Callable[[Token], list[Party]]) -> list[Party]:
         word = token.lower_
+        if word in _OWN:
+            return self._speaker(token)
         pair = self._met_in_clause_above(token, resolve) if word == "they" else []
         if pair:
             return pair
@@ -93,6 +102,12 @@ class Context:
                 return found
         near = self._pairs and token.i - self._told < _FAR
         return list(self._pairs[-1]) if word in _PLURAL and near else []
+
+    def _speaker(self, token: Token) -> list[Party]:
+        """Who says "I": the person to whom the quotation around it is ascribed."""
+        around = [(q.span.end - q.span.start, body.speaker) for q, body in self._quotes if _holds(body.content, token)]
+        speaker = min(around, default=(0, None))[1]
+        return [party(m) for m in self._doc.mentions if m.schema == "Person" and m.name == speaker][:1]
 
     def _met_in_clause_above(self, token: Token, resolve: Callable[[Token], list[Party]]) -> list[Party]:
         """The two persons of the clause that a "when they" hangs on: "told Prime Minister Hart when they spoke"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.roles import relation
+from chancery.extract.events.roles import prepositions, relation
 from chancery.model import Span
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _bounds(draft: Draft) -> tuple[int, int]:
     end = trigger.i + 1
     for host in (trigger, light):
         for child in host.children if host is not None else ():
-            if child.i > trigger.i and relation(child) not in _OUTSIDE:
+            if child.i > trigger.i and relation(child) not in _OUTSIDE and "according" not in prepositions(child):
                 end = max(end, _right(child) + 1)
     if light is not None and light.i > trigger.i:
         end = max(end, light.i + 1)
@@ -102,6 +102,7 @@ def _right(token: Token) -> int:
     """The last word of a phrase without the clauses that hang on it."""
     last = int(token.i)
     for child in token.children:
-        if relation(child) not in {"acl", "advcl", "parataxis", "punct"} and child.i > token.i:
+        told = relation(child) in {"acl", "advcl", "parataxis", "punct"} or "according" in prepositions(child)
+        if child.i > token.i and not told:
             last = max(last, _right(child))
     return last

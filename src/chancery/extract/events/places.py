@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.roles import coordinated, objects, prepositions, with_preposition
+from chancery.extract.events.roles import children, coordinated, objects, prepositions, with_preposition
 from chancery.extract.events.sides import FAVOURS
 from chancery.extract.events.sites import children_with
 from chancery.extract.events.states import capitals, seats
@@ -56,6 +56,7 @@ def _own(scene: Scene, draft: Draft) -> Place | None:
         heads = aims
     inner = [scene.doc[i] for i in draft.arguments]
     inner += objects(site.trigger) if site.trigger.pos_ == "VERB" else children_with(site.trigger, "of")
+    inner += [c for h in site.hosts for c in children(h, "obl") if c.i > h.i and not (prepositions(c) or c.is_time)]
     heads += [t for token in inner for t in _nested(token, names)]
     found = [
         place

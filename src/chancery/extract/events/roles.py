@@ -53,7 +53,12 @@ def prepositions(token: Token) -> list[str]:
     """
     heads = [token, *(c for c in token.children if c.dep_ in {"nmod:desc", "compound"} and c.i < token.i)]
     found = [c for head in heads for c in head.children if c.dep_ == "case" and c.i < head.i]
-    return [w.lower_ for c in found for w in (c, *(f for f in c.children if f.dep_ == "fixed"))]
+    parts = (c if c.lower_ == "according" else w for c in found for w in (c, *_fixed(c)))  # its "to" leads to nobody
+    return list(dict.fromkeys(w.lower_ for w in parts))
+
+
+def _fixed(word: Token) -> list[Token]:
+    return [c for c in word.children if c.dep_ == "fixed"]
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -121,6 +126,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, its own or the one it shares with the clause it hangs on."""
     own = children(verb, "nsubj", "csubj" if verb.pos_ in {"VERB", "AUX"} else "nsubj")
     own = [s for s in own if not _is_owner(s)] or own
+    own = [s for s in own if "on" not in prepositions(s)]  # "on the programme came a meeting"
     own = (
         own
         or [c for c in verb.children if c.dep_ == "expl" and c.lower_ in {"it", "they"}]
@@ -145,6 +151,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if asked:
             return asked
         return surface_subjects(head, depth + 1)
+    if label == "acl" and is_ing(verb) and (above := _clause_before(verb)) is not None:
+        return surface_subjects(above, depth + 1)
     if verb.dep_ == "acl:relcl" or (label == "acl" and (is_ing(verb) or is_past_participle(verb))):
         return [head]
     if label == "acl":  # "his plan to visit", "the first leader to visit"
@@ -155,6 +163,17 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return [named]
         return _holders(head) or ([head] if head.pos_ == "PROPN" or head.lemma_ not in _plans(head) else [])
     return []
+
+
+def _clause_before(participle: Token) -> Token | None:
+    """The verb whose subject a participle behind a comma has, whatever noun the tree hung it on: "Ortiz landed in Oslo
+    with her husband, opening a visit".
+    """
+    verb = participle.head
+    while verb.head.i != verb.i and verb.pos_ != "VERB":
+        verb = verb.head
+    after = participle.i > participle.sent.start and participle.nbor(-1).text == ","
+    return verb if after and verb.pos_ == "VERB" and verb.i < participle.i - 1 else None
 
 
 def _split_off(verb: Token) -> list[Token]:
@@ -220,9 +239,10 @@ def _holders(noun: Token) -> list[Token]:
 
 
 def _antecedent(verb: Token, pronoun: Token) -> Token:
-    if pronoun.lower_ in RELATIVE and verb.dep_ == "acl:relcl":
-        return verb.head
-    return pronoun
+    if pronoun.lower_ not in RELATIVE or verb.dep_ != "acl:relcl":
+        return pronoun
+    by = [a for a in agents(verb.head) if verb.head.i < a.i < pronoun.i] if pronoun.lower_ == "who" else []
+    return by[-1] if by else verb.head  # "a visit by the premier, who landed": he did, not the visit
 
 
 def subjects(verb: Token) -> list[Token]:

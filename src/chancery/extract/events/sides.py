@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.extract.events.context import Context
-from chancery.extract.events.roles import children, coordinated, relation
+from chancery.extract.events.roles import children, coordinated, prepositions, relation
 from chancery.extract.events.states import peoples, things
 from chancery.extract.events.surface import with_titles
 from chancery.extract.events.wording import called, tells
 from chancery.extract.parties import country, party
-from chancery.model import Mention, Party
+from chancery.model import Claim, Mention, Party
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from chancery.extract.events.surface import Stretches
     from chancery.model.document import Doc, Token
@@ -51,9 +51,11 @@ class Sides:
     `words.person_nouns` or `words.body_nouns` lists ("Russian troops"), with the country its modifiers give.
     """
 
-    def __init__(self, doc: Doc, words: Mapping[str, frozenset[str]], stretches: Stretches) -> None:
+    def __init__(
+        self, doc: Doc, words: Mapping[str, frozenset[str]], stretches: Stretches, quotes: Sequence[Claim] = ()
+    ) -> None:
         self._stretches = stretches
-        self.context = Context(doc)
+        self.context = Context(doc, quotes)
         self._persons = words["person_nouns"] | words["kin_nouns"]
         self._bodies = words["body_nouns"] | words["craft_nouns"]
         self._kin, self._things = words["kin_nouns"], words["belongings"]
@@ -133,7 +135,7 @@ class Sides:
                 continue
             if child.pos_ == "PRON" and relation(token) == "acl":  # "strikes, calling them a deterrent"
                 continue
-            if child.dep_ == "conj" and child.pos_ == "VERB":
+            if (child.dep_ == "conj" and child.pos_ == "VERB") or "according" in prepositions(child):
                 continue
             if label == "amod" or child.dep_ == "compound":
                 here = self.nations([child])

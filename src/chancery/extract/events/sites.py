@@ -78,7 +78,8 @@ def find_site(trigger: Token, words: Mapping[str, frozenset[str]]) -> Site:
     if head.i == noun.i:
         return Site(trigger, light=modifier)
     carried = is_object(noun) or (label == "nsubj" and is_passive(head))
-    next_came = label == "obj" and head.lemma_ in _COMING and not children(head, "nsubj")  # "next came a meeting"
+    comers = [s for s in children(head, "nsubj") if "on" not in prepositions(s)]
+    next_came = label == "obj" and head.lemma_ in _COMING and not comers  # "next on the programme came a meeting"
     happens = label == "nsubj" or next_came
     if (carried and is_one(head, light_verbs)) or (happens and is_one(head, happen_verbs)):
         return Site(trigger, light=head)
@@ -111,7 +112,7 @@ def _acts(verb: Token) -> bool:
 def agenda(site: Site) -> Token | None:
     """The list of what is to come that the clause names: "next on the guest's programme came"."""
     verb = site.light
-    found = children(verb, "obl", "nmod") if verb is not None else []
+    found = children(verb, "obl", "nmod", "nsubj") if verb is not None else []
     return next((c for c in found if c.lemma_.lower() in _AGENDAS and "on" in prepositions(c)), None)
 
 

@@ -173,6 +173,8 @@ def _simple(name: str, site: Site) -> list[Token]:
         )
     if name == "iobj":
         return [t for host in site.hosts for t in children(host, "iobj")]
+    if name == "by" and site.light is not None and not is_passive(site.light):  # "concluded a visit to Oslo by"
+        return agents(trigger) or [a for a in agents(site.light) if a.i > trigger.i]
     if name in {"poss", "by", "comp", "mod", "clause"}:
         return _step(name, trigger)
     words = frozenset(name.split("+"))

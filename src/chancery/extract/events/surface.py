@@ -59,7 +59,7 @@ class Stretches:
             span = doc.char_span(*with_titles(mention, mentions), alignment_mode="expand")
             if span is None or mention.schema not in _PARTY:
                 continue
-            self._first.setdefault(span.start, (mention, span.end))
+            self._first.setdefault(self._skip(span.start, span.end, _SKIP), (mention, span.end))
             self._last.setdefault(span.end - 1, (mention, span.start))
             name = doc.char_span(mention.start, mention.end, alignment_mode="expand")
             if name is not None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.roles import coordinated, relation
+from chancery.extract.events.owners import owners_of
+from chancery.extract.events.roles import relation
 from chancery.model import Time
 
 if TYPE_CHECKING:
@@ -17,22 +17,10 @@ if TYPE_CHECKING:
     from chancery.extract.events.draft import Draft
     from chancery.model.document import Doc, Token, Words
 
-_HAPPENINGS = frozenset(
-    {
-        "crash", "accident", "disaster", "tragedy", "fire", "death", "killing", "shooting", "massacre", "collapse",
-        "incident", "coup", "war", "storm", "quake", "eruption", "outbreak", "stampede", "derailment", "sinking",
-    }
-)  # fmt: skip
-"""Nouns of what befalls people: a day behind them is theirs, not that of the words about them."""
-_SPANNING = frozenset({"starting", "commencing", "beginning", "lasting", "held", "dated"})
-_HAPPEN = frozenset(
-    {"take", "hold", "schedule", "plan", "begin", "start", "happen", "occur", "end", "open", "conclude"}
-)
 _DECADE = 3700
 """Days beyond which a time is an age."""
 _MONTH = 31
 _RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only"})
-_SEEING = frozenset({"witness", "see", "saw", "mark", "bring"})
 _LINK = re.compile(r"\s+(?:of|since|for|after)?\s*(?:the\s+)?$")
 """What ties a count to what it counts from: "the 70th anniversary | of the" establishment."""
 
@@ -45,8 +33,6 @@ _BRACKETED = re.compile(r"\banniversary\b[^()]*\([^()]*$", re.IGNORECASE)
 
 _ABOUT = frozenset({"discussion", "praise", "ACCUSE", "REJECT", "REQUEST"})
 """Families and types of words about something, which may be still to come."""
-_NEAR = 7
-"""Words between a trigger and a time that still count as beside each other, where the tree is of no help."""
 
 
 def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[int, Time]]:
@@ -70,7 +56,7 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
             continue
         if _is_age(time) or _is_lost(time):
             continue
-        owners = [n for n in _owners(span.root, at, found) if not _is_content(span, time, found[n])]
+        owners = [n for n in owners_of(time, span, at, found) if not _is_content(span, time, found[n])]
         owners = [n for n in owners if not _is_yet_to_come(time, found[n], today)]
         owners = [n for n in owners if not _is_too_vague(time, found[n], today)]
         owners = [m for n in owners for m in _past_of_present(time, n, found, today)]
@@ -170,92 +156,6 @@ def _verb_above(token: Token) -> Token | None:
     while token.head.i != token.i and token.pos_ != "VERB":
         token = token.head
     return token if token.pos_ == "VERB" else None
-
-
-def _owners(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> list[int]:
-    """The drafts whose clause holds the time: the nearest trigger, light or setting verb above it."""
-    seen = _seen_by(token, at)
-    if seen:
-        return seen
-    if token.head.lemma_ == "time" and token.i > token.head.i:
-        return []  # "for the second time this year"
-    if any(c.dep_ == "nmod:poss" and c.pos_ in {"PROPN", "NOUN"} for c in token.children):
-        return []  # "Chile's May 3 launch": the noun that the day belongs to was cut off
-    if relation(token) in {"nummod", "compound"} and token.i < token.head.i and not _of_event(token, at):
-        return []  # "their May 3 letter": the day of the letter alone
-    last = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else token
-    for noun in (token.head, last) if relation(token) in {"nmod", "obl"} else ():
-        if noun.lemma_ in _HAPPENINGS and noun.i not in at:
-            return []  # "condolences over the crash on Monday"
-    start, before = token, token.left_edge.i - 1
-    if before in at and any(
-        c.dep_ == "case" and c.i < token.i for c in token.children
-    ):  # "the BRICS Summit in October"
-        return at[before][:1]
-    while True:
-        if token.i in at:
-            return _of_clause(at[token.i], token, found)
-        if token.dep_ == "acl:relcl" and token.head.i in at and token.lemma_ in _HAPPEN:
-            return at[token.head.i]  # "the visit, which was to have taken place on Monday"
-        spans = token.lower_ in _SPANNING and relation(token) in {"acl", "advcl"}  # "starting at 3 p.m. on May 19"
-        if spans and token.dep_ == "acl:relcl" and token.head.i not in at:  # "a fair that is held in May"
-            return []
-        closed = token.dep_ == "acl:relcl" and _is_closed(token, start)
-        stays = token.pos_ == "VERB" and relation(token) not in {"xcomp", "conj"} and not spans and not closed
-        if token.head.i == token.i or stays:
-            break
-        if relation(token) == "appos" and token.i not in at:  # "the launch, the third this year"
-            return []
-        if token.dep_ == "nmod:poss":  # "last night's strike" dates the strike alone
-            return at.get(token.head.i, [])[:1]
-        if relation(token) == "conj" and token.pos_ == "VERB":
-            return []
-        token = token.head
-    return _beside(start, at)
-
-
-def _of_event(token: Token, at: dict[int, list[int]]) -> bool:
-    """True where the noun that words stand before tells of an event: "the May 3 missile launch"."""
-    while token.head.i > token.i and token.i not in at:
-        token = token.head
-    return token.i in at
-
-
-def _is_closed(relative: Token, time: Token) -> bool:
-    """True when a comma and a preposition part the time from the relative clause: "met X, who is on a tour, in Oslo
-    on Monday"."""
-    words = relative.doc[relative.i : time.i]
-    return any(a.text == "," and b.pos_ == "ADP" for a, b in pairwise(words))
-
-
-def _seen_by(token: Token, at: dict[int, list[int]]) -> list[int]:
-    """The drafts that a time is said to have seen: "2024 witnessing the visits", "last year saw two summits"."""
-    for word in token.doc[token.i + 1 : min(token.sent.end, token.i + 3)]:
-        if word.pos_ == "VERB":
-            if word.lemma_ not in _SEEING:
-                return []
-            objects = [t.i for o in word.children if relation(o) == "obj" for t in coordinated(o)]
-            return [n for i in (word.i, *objects) for n in at.get(i, ())]
-        if word.pos_ != "AUX":
-            return []
-    return []
-
-
-def _of_clause(drafts: list[int], token: Token, found: Sequence[Draft]) -> list[int]:
-    """Of the drafts at a verb its own comes before those whose setting it is, which share its time."""
-    settings = [found[n].site.setting for n in drafts]
-    own = [n for n, setting in zip(drafts, settings, strict=True) if setting is None or setting.i != token.i]
-    return own or drafts
-
-
-def _beside(token: Token, at: dict[int, list[int]]) -> list[int]:
-    """The one trigger just before the time with no verb between, where the tree gave the time to nobody."""
-    for i in range(token.i - 1, max(token.sent.start, token.i - _NEAR) - 1, -1):
-        if i in at:
-            return at[i][:1]
-        if token.doc[i].pos_ == "VERB":
-            break
-    return []
 
 
 def _sharpest(times: list[Time], draft: Draft) -> Time:

@@ -181,7 +181,8 @@ def _is_thing(token: Token) -> bool:
     if token.pos_ == "PROPN" and token.is_sent_start:
         named = any(m.start <= token.idx < m.end for m in token.doc.mentions)
         return not named or (singular(token.lower_),) in vocabulary().heads
-    return token.pos_ == "NOUN" and not token.is_time
+    taken = token.pos_ == "VERB" and token.dep_ == "nsubj"  # "exports | rose": a tagger's verb that is a subject
+    return (token.pos_ == "NOUN" or taken) and not token.is_time
 
 
 def _subject(token: Token, before: int) -> Token | None:

@@ -17,6 +17,9 @@ QUALIFIERS = 3
 """Words that may set one measure apart from another; with more the phrase is no name of a measure."""
 
 MOVES = frozenset({"%", "times"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
+"""Relations of nouns: what bears one is a noun, also where a tagger took "exports" for a verb."""
+
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ"})
 GROUP = INSIDE | {"NUM", "DET", "PRON", "PART", "CCONJ", "ADV", "SYM", "X", "VERB", "PUNCT"}
 
@@ -113,7 +116,7 @@ def _head(doc: Doc, start: int, end: int) -> int | None:
     at = start
     while at < end and doc[at].pos_ in GROUP and doc[at].lower_ != ",":
         at += 1
-    return next((i for i in reversed(range(start, at)) if doc[i].pos_ in INSIDE), None)
+    return next((i for i in reversed(range(start, at)) if doc[i].pos_ in INSIDE or doc[i].dep_ in _ARGUMENTS), None)
 
 
 def _longest(doc: Doc, start: int, head: int, unit: str) -> tuple[Measure, int] | None:

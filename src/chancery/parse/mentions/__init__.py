@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.model import Mention
+from chancery.parse.mentions.author import find_author, first_persons
 from chancery.parse.mentions.bodies import find_bodies
 from chancery.parse.mentions.home import countries_in, settle
 from chancery.parse.mentions.lexicon import word_list
@@ -36,8 +37,10 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     found = [each for each in found if each.held or tuple(words.low[each.first : each.last]) not in bodies]
     people = cluster(words, found)
     settle(words, spans, people)
-    scene = Scene(words, spans, syntax, people, _quoted(doc, words))
-    pointers, open_posts = find_pointers(scene, free)
+    author = find_author(doc.report, people)
+    scene = Scene(words, spans, syntax, people, _quoted(doc, words), author)
+    pointers, open_posts = find_pointers(scene, free, doc.report.byline or "")
+    pointers += first_persons(scene, author) if author else []
     things = find_things(words, spans, syntax, people, bodies)
     rows = Rows(words, index(_outer([*things, *spans]), words), syntax, people)
     mentions = [*rows.people(), *rows.pointers(pointers), *rows.positions(open_posts), *rows.named()]

@@ -19,6 +19,7 @@ from chancery.parse.mentions.words import Words
 
 STATES = {"vietnamese": ("VNM",), "chinese": ("CHN", "TWN", "SGP", "HKG"), "korean": ("KOR", "PRK")}
 _NATIONAL = word_list("national")
+_DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 _SINGLE = frozenset({"head", "vice", "prime", "foreign", "monarch", "lady"})
 
 
@@ -48,7 +49,7 @@ def settle(words: Words, spans: Spans, people: list[Person]) -> None:
             held.post.role in _NATIONAL and held.post.body is None for held in person.held
         ):
             person.country = (
-                _implied(person) or _by_host(words, spans, person, people) or _by_rest(person, people, count)
+                _implied(person) or _by_host(words, spans, person, people) or _by_rest(words, person, people, count)
             )
 
 
@@ -78,18 +79,25 @@ def culture(words: tuple[str, ...]) -> str | None:
 
 
 def _lists(words: Words, people: list[Person]) -> None:
-    """In a list joined by commas the first adjective holds for the later offices, when they differ from its own."""
+    """In a list joined by commas the first adjective holds for the later offices, when they differ from its own.
+
+    Behind the names the last office tells the state of all.
+    """
     places = sorted(((found, person) for person in people for found in person.found), key=lambda pair: pair[0].first)
     for (left, first), (right, second) in pairwise(places):
-        if second.country or not first.country or not right.held or not left.held:
+        if not right.held or not left.held or left.held[-1].post.role == right.held[0].post.role:
             continue
-        if _listed(words, left, right) and left.held[-1].post.role != right.held[0].post.role:
+        if not _listed(words, left, right):
+            continue
+        if first.country and not second.country:
             second.country = first.country
+        elif second.country and not first.country and left.held[-1].rule == right.held[-1].rule == "apposition":
+            first.country = second.country  # "Ann Lee, Minister of Trade, and Tom Lowe, Minister of Defence of Norway"
 
 
 def _listed(words: Words, left: Found, right: Found) -> bool:
     between = [words.low[place] for place in range(left.full_last, right.full_first)]
-    return between == [","] or between == [",", "and"]
+    return between in ([","], [",", "and"], [",", "and", "the"])
 
 
 def _by_culture(person: Person, count: Counter[str]) -> str | None:
@@ -100,23 +108,23 @@ def _by_culture(person: Person, count: Counter[str]) -> str | None:
     return present[0] if len(present) == 1 else None
 
 
-def _by_rest(person: Person, people: list[Person], count: Counter[str]) -> str | None:
+def _by_rest(words: Words, person: Person, people: list[Person], count: Counter[str]) -> str | None:
     """The other of two states when the report is about two and an equal of one is known, as two presidents."""
     pair = main_pair(count)
     if pair is None:
         return None
-    offices = _offices_of_one(person)
-    equals = {p.country for p in people if p.country in pair and offices & _offices_of_one(p)}
+    offices = _offices_of_one(words, person)
+    equals = {p.country for p in people if p.country in pair and offices & _offices_of_one(words, p)}
     rest = [state for state in pair if state not in equals]
     return rest[0] if len(rest) == 1 else None
 
 
-def _offices_of_one(person: Person) -> set[str]:
+def _offices_of_one(words: Words, person: Person) -> set[str]:
     """Those of a person's offices of which a state has one, so that two holders are of two states.
 
-    A bare "Secretary" is none: Washington has fifteen of them.
+    A bare "Secretary" is none: Washington has fifteen of them. A deputy is no equal of those whom he stands in for.
     """
-    posts = [held.post for held in person.held]
+    posts = [held.post for held in person.held if _DEPUTIES.isdisjoint(words.low[held.post.core : held.post.last])]
     unique = {post.role for post in posts if post.role in _SINGLE and post.noun != "secretary"}
     return unique | {post.noun for post in posts if post.role in ("minister", "chair")}
 

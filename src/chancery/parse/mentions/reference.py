@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from chancery.parse.mentions.author import signs_as
 from chancery.parse.mentions.home import let_epithet_tell
 from chancery.parse.mentions.later import named_later, with_shared_countries
 from chancery.parse.mentions.lexicon import lexicon, word_list
@@ -22,8 +23,11 @@ _RANKS = frozenset(("deputy", "vice", "assistant", "under", "associate"))
 _CONCRETE = frozenset(("of", "the", "for", "and", "to", "s", "'s", "on", "in"))
 
 
-def find_pointers(scene: Scene, free: Sequence[Sequence[Post]]) -> tuple[list[Pointer], list[Post]]:
-    """What points at persons, left to right, and the offices whose holders the report does not name."""
+def find_pointers(scene: Scene, free: Sequence[Sequence[Post]], byline: str = "") -> tuple[list[Pointer], list[Post]]:
+    """What points at persons, left to right, and the offices whose holders the report does not name.
+
+    `byline` is the line in which the report's author signs.
+    """
     pointers: list[Pointer] = []
     open_posts: list[Post] = []
     free = with_shared_countries(scene, free)
@@ -33,7 +37,7 @@ def find_pointers(scene: Scene, free: Sequence[Sequence[Post]]) -> tuple[list[Po
         group = by_place.get(place)
         pointer = None
         if group is not None:
-            pointer = _office(scene, group) or _holder_named_later(scene, group, free)
+            pointer = _office(scene, group) or _of_the_house(scene, group, free, byline)
             if pointer is None:
                 open_posts.extend(group)
         elif not scene.words.dead[place]:
@@ -78,12 +82,14 @@ def _office(scene: Scene, group: Sequence[Post]) -> Pointer | None:
     return Pointer(post.first, last, (chosen,), "nominal") if chosen else None
 
 
-def _holder_named_later(scene: Scene, group: Sequence[Post], free: Sequence[Sequence[Post]]) -> Pointer | None:
-    """ "The Prime Minister spoke to ... . Prime Minister Hart thanked": the house's own, whose name follows."""
+def _of_the_house(scene: Scene, group: Sequence[Post], free: Sequence[Sequence[Post]], byline: str) -> Pointer | None:
+    """ "The Prime Minister spoke to ... . Prime Minister Hart thanked": its own, whose name follows or signs."""
     words, post = scene.words, group[0]
     if len(group) > 1 or post.former:
         return None
     person = named_later(scene, post, free, _same_office)
+    if person is None and scene.author is not None and signs_as(scene, byline, post):
+        person = scene.author
     if person is None:
         return None
     if not (post.country or post.body):

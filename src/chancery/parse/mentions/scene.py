@@ -30,7 +30,8 @@ class Pointer:
 class Scene:
     """What reading from left to right knows: the text, its persons, who was named where, and who is a man or woman.
 
-    `house` has the holder of each office that the report tells of as its own house's, "the Prime Minister".
+    `author` signs the report; `house` has the holder of each office that the report tells of as its own
+    house's, "the Prime Minister".
     """
 
     words: Words
@@ -38,6 +39,7 @@ class Scene:
     syntax: Syntax
     people: list[Person]
     quoted: frozenset[int]
+    author: Person | None = None
     sentence: list[int] = field(default_factory=list)
     seen: dict[int, list[tuple[int, Person]]] = field(default_factory=dict)
     gender: dict[int, str] = field(default_factory=dict)
@@ -78,8 +80,8 @@ class Scene:
             self.gender.setdefault(person.number, "f" if first in table.women else "m")
 
     def first_place(self, person: Person) -> int:
-        """Where the report first names `person`."""
-        return min(found.first for found in person.found)
+        """Where the report first names `person`; its author may be named nowhere in it, -1."""
+        return min((found.first for found in person.found), default=-1)
 
     def before(self, place: int) -> list[tuple[int, Person]]:
         """The persons meant earlier in the sentence of word `place`."""

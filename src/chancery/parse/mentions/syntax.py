@@ -28,11 +28,17 @@ class Syntax:
     weak: frozenset[int] = frozenset()
 
 
+def no_syntax(words: Words) -> Syntax:
+    """What is known of words that no network has read: nothing."""
+    count = len(words)
+    return Syntax(False, [""] * count, [""] * count, [""] * count, list(range(count)))
+
+
 def read_syntax(doc: Doc, words: Words) -> Syntax:
     """The annotations of `doc` by word; a word of several tokens takes those of its first."""
-    count = len(words)
     if not doc.parsed:
-        return Syntax(False, [""] * count, [""] * count, [""] * count, list(range(count)))
+        return no_syntax(words)
+    count = len(words)
     token_of, word_of = [0] * count, [0] * len(doc)
     place = 0
     for token in doc:

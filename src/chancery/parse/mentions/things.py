@@ -84,7 +84,9 @@ def _stretches(words: Words, syntax: Syntax, covered: set[int]) -> list[tuple[in
         ):
             place += 1
         last = place
-        while first < last and (not words.upper[first] or words.low[first] in never):
+        while first < last and (
+            not words.upper[first] or words.low[first] in never or _opens_clause(words, syntax, first)
+        ):
             first += 1
         while last > first and not words.text[last - 1][0].isalnum():
             last -= 1
@@ -96,6 +98,11 @@ def _stretches(words: Words, syntax: Syntax, covered: set[int]) -> list[tuple[in
         if not empty:
             rows.append((first, last, kind))
     return rows
+
+
+def _opens_clause(words: Words, syntax: Syntax, place: int) -> bool:
+    """True for "Capturing Orikhiv is a goal": a participle with the capital of its sentence."""
+    return words.opens[place] and words.low[place].endswith("ing") and syntax.dep[place] in ("csubj", "advcl")
 
 
 def _papers(words: Words) -> frozenset[str]:

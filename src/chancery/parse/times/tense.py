@@ -155,12 +155,16 @@ def _governor(span: Words) -> Token | None:
 
 
 def _is_intended(verb: Token) -> bool:
-    """True for what a will is directed at: the infinitive of "decided to admit them in March", the verb "plan"."""
+    """True for what a will is directed at: "decided to admit them in March", "looks forward to it", "plan"."""
     willed = frozenset(knowledge("en", "times")["tense"]["willed"])
-    if verb.lemma_ == "plan":
+    if verb.lemma_ == "plan" or any(_looks_forward(above) for above in (verb, verb.head)):
         return True
     to = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
     return to and verb.dep_ in ("xcomp", "ccomp", "acl") and verb.head.lemma_ in willed
+
+
+def _looks_forward(verb: Token) -> bool:
+    return verb.lemma_ == "look" and any(child.lower_ == "forward" for child in verb.children)
 
 
 def _is_future(verb: Token) -> bool:
