@@ -16,6 +16,7 @@ import chancery.lang
 from chancery.model.document import Doc, Token, Words, morph_of
 from chancery.parse.lemmas import Lemmatizer
 from chancery.parse.network import LONGEST_SENTENCE, Analysis, Network
+from chancery.parse.repairs import repair
 from chancery.parse.sentences import mark_sentences
 from chancery.parse.tokens import UdTokenizer
 
@@ -105,6 +106,7 @@ class EnglishParser:
                 heads[token.i] = piece[head - 1].i
             else:
                 root = token
+        repair(piece, heads)
         return root
 
     def _lemma(self, form: str, upos: int, feats: int) -> str:

@@ -181,7 +181,7 @@ def _status(scene: Scene, pattern: Pattern, site: Site) -> Status:
 def _is_present(verb: Token) -> bool:
     """True for "backs", "exports": the simple present of a lasting state."""
     finite = "Fin" in verb.morph.get("VerbForm") and "Pres" in verb.morph.get("Tense")
-    return finite and verb.pos_ == "VERB" and not children(verb, "aux")
+    return finite and verb.pos_ == "VERB" and relation(verb) != "xcomp" and not children(verb, "aux")
 
 
 def _conditions(pattern: Pattern, site: Site) -> bool:

@@ -24,6 +24,8 @@ _GIVING = frozenset({"pay", "grant", "accord", "give", "offer", "award", "extend
 """Verbs of which a noun that reads like a complement is the object: "was granted an audience", "paid tribute"."""
 _OVER = frozenset({"hand", "turn", "preside"})
 """Verbs of which "over" is a part."""
+_MESSAGES = frozenset({"statement", "declaration", "letter", "note", "message", "communique", "petition", "resolution"})
+"""Nouns that speak for who issues them: "issued a statement demanding"."""
 _CALLS = frozenset({"call", "appeal", "demand", "request", "plea", "invitation"})
 """Nouns of asking."""
 
@@ -153,6 +155,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subjects(head, depth + 1)
     if label == "acl" and is_ing(verb) and (above := _clause_before(verb)) is not None:
         return surface_subjects(above, depth + 1)
+    if label == "acl" and is_ing(verb) and head.lemma_ in _MESSAGES and relation(head) == "obj":
+        return surface_subjects(head.head, depth + 1)
     if verb.dep_ == "acl:relcl" or (label == "acl" and (is_ing(verb) or is_past_participle(verb))):
         return [head]
     if label == "acl":  # "his plan to visit", "the first leader to visit"
