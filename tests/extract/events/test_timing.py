@@ -52,3 +52,29 @@ def test_a_day_that_nobody_knows_is_no_year() -> None:
         "Ann Lee met Jan Novak in Oslo and will go to Chile later this year. On the same day Tom Lowe visited Peru."
     )
     assert days["visit-country"] is None
+
+
+def test_each_of_several_visits_has_its_own_month() -> None:
+    report = Report(
+        "hand",
+        "Trust has grown with recent visits, including President Ann Lee's visit to Chile in June 2023, her meeting "
+        "with Prime Minister Tom Lowe at the Nordic Summit in October, and Speaker Jan Holm's official visit to Peru "
+        "in March 2024.",
+        versioncreated=SATURDAY,
+    )
+    found = [c for doc in parse([report]) for c in find_events(doc, []) if isinstance(c.body, Event)]
+    days = {
+        next(iter(p.name for p in (*c.body.recipients, *c.body.actors)), ""): c.body.when
+        for c in found
+        if isinstance(c.body, Event)
+    }
+    assert {name: when.edtf for name, when in days.items() if when and name in {"Chile", "Peru"}} == {
+        "Chile": "2023-06", "Peru": "2024-03"
+    }  # fmt: skip
+
+
+def test_the_year_of_a_jubilee_is_that_of_the_celebration() -> None:
+    text = "Norway and Chile celebrate the 20th anniversary of the establishment of their partnership in 2024."
+    report = Report("hand", text, versioncreated=SATURDAY)
+    found = [c.body for doc in parse([report]) for c in find_events(doc, []) if isinstance(c.body, Event)]
+    assert "2004~" in {e.when.edtf for e in found if e.when}

@@ -214,3 +214,26 @@ def test_no_president_is_prime_minister_but_a_crown_prince_may_be(read):
         "Crown Prince",
         "Prime Minister",
     }
+
+
+def test_the_last_office_of_a_list_tells_the_state(read):
+    doc = read(
+        "Peru hosted the Rt Hon Ann Hart, Minister of Foreign Affairs, and the Hon Jan Holm, Minister of Defence of "
+        "Norway, in Lima."
+    )
+    assert {(m.name, m.country) for m in doc.mentions if m.schema == "Person"} == {
+        ("Ann Hart", "NOR"), ("Jan Holm", "NOR")
+    }  # fmt: skip
+
+
+def test_a_deputy_is_no_equal(read):
+    doc = read(
+        "Australia and New Zealand agreed. Australia welcomed New Zealand. Australian Deputy Prime Minister Ann Hart "
+        "recalled the meeting of Prime Minister Lowe and Prime Minister Holm."
+    )
+    assert {m.country for m in doc.mentions if m.name in {"Lowe", "Holm"}} == {None}
+
+
+def test_fm_is_a_foreign_minister(read):
+    doc = read("Minister Ann Hart held talks with FM Holm in Oslo, and Foreign Secretary Md. Karim Uddin joined.")
+    assert {m.name for m in doc.mentions if m.schema == "Person"} == {"Ann Hart", "Holm", "Md. Karim Uddin"}
