@@ -104,8 +104,9 @@ def _above(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> li
         if noun.lemma_ in _HAPPENINGS and noun.i not in at:
             return []  # "condolences over the crash on Monday"
     start, before = token, token.left_edge.i - 1
+    token = _out_of_aside(token)
     if before in at and any(
-        c.dep_ == "case" and c.i < token.i for c in token.children
+        c.dep_ == "case" and c.i < start.i for c in start.children
     ):  # "the BRICS Summit in October"
         return at[before][:1]
     while True:
@@ -116,8 +117,7 @@ def _above(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> li
         spans = token.lower_ in _SPANNING and relation(token) in {"acl", "advcl"}  # "starting at 3 p.m. on May 19"
         if spans and token.dep_ == "acl:relcl" and token.head.i not in at:  # "a fair that is held in May"
             return []
-        closed = token.dep_ == "acl:relcl" and _is_closed(token, start)
-        stays = token.pos_ == "VERB" and relation(token) not in {"xcomp", "conj"} and not spans and not closed
+        stays = token.pos_ == "VERB" and relation(token) not in {"xcomp", "conj"} and not spans
         if token.head.i == token.i or stays:
             break
         if relation(token) == "appos" and token.i not in at:  # "the launch, the third this year"
@@ -128,6 +128,20 @@ def _above(token: Token, at: dict[int, list[int]], found: Sequence[Draft]) -> li
             return []
         token = token.head
     return _beside(start, at)
+
+
+def _out_of_aside(token: Token) -> Token:
+    """The word itself, or the one above it that is no part of an aside: the time stands behind or beside the aside.
+
+    "Met X, who is on a tour, in Oslo on Monday"; "Lee, this morning met X".
+    """
+    for above in token.ancestors:
+        if above.dep_ == "acl:relcl" and _is_closed(above, token):
+            return above.head
+    subject = token.head
+    verb = subject.head
+    beside = relation(token) == "appos" and relation(subject) == "nsubj" and token.i + 1 == verb.i
+    return verb if beside and verb.pos_ == "VERB" else token
 
 
 def _of_event(token: Token, at: dict[int, list[int]]) -> bool:
