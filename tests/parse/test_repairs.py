@@ -7,13 +7,17 @@ from chancery.parse.repairs import repair
 from chancery.parse.tokens import UdTokenizer
 
 
-def _mended(text: str, rows: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+def _mended(
+    text: str, rows: list[tuple[str, str, int]], lemmas: dict[int, str] | None = None
+) -> list[tuple[str, str, int]]:
     """Parts of speech, labels and heads (counted from 1, 0 the root) of a text's words after mending."""
     doc: Doc = UdTokenizer()(text)
     words = list(doc)
     heads = [head - 1 if head else number for number, (_, _, head) in enumerate(rows)]
     for token, (pos, dep, _) in zip(words, rows, strict=True):
         token.pos_, token.dep_ = pos, dep
+    for number, lemma in (lemmas or {}).items():
+        words[number].lemma_ = lemma
     repair(words, heads)
     return [(t.pos_, t.dep_, 0 if heads[t.i] == t.i else heads[t.i] + 1) for t in words]
 
@@ -54,3 +58,11 @@ def test_a_noun_without_genitive_owns_nothing() -> None:
     found = _mended("Albania denounced as a crime Chile's raid", rows)
     assert (found[4], found[7], found[2]) == (("NOUN", "obl", 2), ("NOUN", "obj", 2), ("ADP", "case", 5))
     assert found[5] == ("PROPN", "nmod:poss", 8)
+
+
+def test_the_aim_of_a_visit_hangs_on_it() -> None:
+    rows = [
+        ("PROPN", "nsubj", 2), ("VERB", "ROOT", 0), ("PRON", "nmod:poss", 4), ("NOUN", "obj", 2), ("ADP", "case", 6),
+        ("PROPN", "obl", 2),
+    ]  # fmt: skip
+    assert _mended("Ortiz shortened her visit to Lima", rows, lemmas={3: "visit"})[5] == ("PROPN", "nmod", 4)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from chancery.model.document import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_JOURNEYS = frozenset({"visit", "trip", "journey"})
+"""Nouns whose "to" phrase tells where they lead, whatever verb they are the object of."""
+
 _BEFORE_NOUNS = frozenset({"nmod:desc", "compound", "amod"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod"})
 
@@ -26,6 +29,10 @@ def repair(words: Sequence[Token], heads: list[int]) -> None:
         noun = place.get(heads[token.i]) if token.dep_ == "det" and token.lower_ in ("a", "an") else None
         if noun is not None and noun.pos_ == "ADV" and noun.dep_ in _ARGUMENTS:
             noun.pos_ = "NOUN"  # "came for a rally"
+    for journey, lead in pairwise(words):
+        aim = place.get(heads[lead.i]) if lead.dep_ == "case" and lead.lower_ == "to" else None
+        if aim is not None and journey.lemma_ in _JOURNEYS and aim.dep_ == "obl" and heads[aim.i] == heads[journey.i]:
+            aim.dep_, heads[aim.i] = "nmod", journey.i  # "cut short | his visit to Lima"
     for before, token in pairwise(words):
         if token.pos_ not in _NOMINAL:
             continue
