@@ -60,3 +60,13 @@ def test_two_offices_do_not_share_one_name() -> None:
 def test_an_office_in_lower_case_waits_for_nobody() -> None:
     doc = _read("The president met the envoys. President Rojas of Chile left. President Novak stayed.")
     assert _meant(doc, "The president") == []
+
+
+def test_an_office_in_passing_waits_for_nobody() -> None:
+    doc = _read("Many want change, including the President of Chile. President Novak stays.")
+    assert _meant(doc, "the President of Chile") == []
+
+
+def test_the_head_of_a_body_is_no_head_of_state() -> None:
+    doc = _read("The President of Chile spoke to the envoys. President of the European Council Jan Holm thanked them.")
+    assert _meant(doc, "The President of Chile") == []

@@ -1,9 +1,9 @@
 """Whom an office means that the report tells before its holder's name: "The Prime Minister met the Prime Minister of
 Australia. Prime Minister Hart and Prime Minister Lowe welcomed".
 
-Press offices write so. An office with a capital and no country, told before anybody who holds the like, is that of the
-house, and stays so to the end of the text. A wrong link is worse than an open one: offices and names must match one for
-one, and a lone office of the house must be the next subject of that office.
+Press offices write so of whom they met or called. An office with a capital and no country, told before anybody who
+holds the like, is that of the house, and stays so to the end of the text. A wrong link is worse than an open one:
+offices and names must match one for one, and a lone office of the house must be the next subject of that office.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from chancery.parse.mentions.lexicon import word_list
 from chancery.parse.mentions.people import Person
 from chancery.parse.mentions.posts import Post
 from chancery.parse.mentions.scene import Scene
@@ -43,9 +44,13 @@ def named_later(scene: Scene, post: Post, free: Sequence[Sequence[Post]], alike:
     if not words.upper[post.core] or post.plural or post.before not in (None, "the", "'s"):
         return None
     here = scene.sentence[post.first]
+    title = post.first - 1 - words.is_(post.first - 1, ".")
+    if words.is_(title, "mr", "mrs", "madam") or not _tells_of_contact(scene, here):
+        return None
 
     def fits(person: Person) -> bool:
-        told = any(alike(scene, held.post, post) or alike(scene, post, held.post) for held in person.held)
+        posts = [held.post for held in person.held if held.post.body in (None, post.body)]
+        told = any(alike(scene, held, post) or alike(scene, post, held) for held in posts)
         return told and (person.country is None or person.country == post.country)
 
     fresh = [person for person in scene.people if scene.first_place(person) > post.last and fits(person)]
@@ -61,6 +66,12 @@ def named_later(scene: Scene, post: Post, free: Sequence[Sequence[Post]], alike:
         return None
     person.country = person.country or post.country
     return person
+
+
+def _tells_of_contact(scene: Scene, number: int) -> bool:
+    """True for a sentence in which somebody meets or speaks to somebody: only there an unnamed office is introduced."""
+    places = (at for at, sentence in enumerate(scene.sentence) if sentence == number)
+    return any(scene.words.low[at] in word_list("contacts") for at in places)
 
 
 def _next_names(scene: Scene, fresh: Sequence[Person], here: int) -> list[tuple[int, Person]]:
