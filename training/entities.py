@@ -28,7 +28,7 @@ from schedule import rate_at
 from torch import Tensor, nn
 from torch.nn import functional as F
 from torch_network import Parser, Sizes
-from train import load, spans
+from train import Data, load, spans
 
 from chancery.parse.features import FeatureTables
 from chancery.parse.network import allowed_labels
@@ -146,9 +146,8 @@ def _report(name: str, count: Counter[str]) -> None:
     print(f"{name}\tF1 " + "\t".join(cells), flush=True)
 
 
-def _sentences(options: argparse.Namespace) -> tuple[list[Sentence], list[int]]:
+def _sentences(data: Data, options: argparse.Namespace) -> tuple[list[Sentence], list[int]]:
     """What the head learns from, and of each sentence its number in UNER, -1 for those of other sets."""
-    data = load(options.data)
     rng = random.Random(options.seed)
     uner, crossner = data.dev["uner"], data.crossner
     sentences = uner + [varied for _ in range(VARIED) for varied in augmented(uner, rng)]
@@ -190,12 +189,13 @@ def main() -> None:
     parser.load_state_dict(state["weights"])
     parser.eval()
     batcher = Batcher(inventory)
-    sentences, numbers = _sentences(options)
+    data = load(options.data)
+    sentences, numbers = _sentences(data, options)
     words = encode(parser, batcher, sentences)
     if options.folds:
         _cross_validate(words, torch.tensor(numbers), options)
     head = train_all(words, options)
-    dev = encode(parser, batcher, [s for s in load(options.data).dev["gum-open"] if s.entities])
+    dev = encode(parser, batcher, [s for s in data.dev["gum-open"] if s.entities])
     _report("gum-open", counts(head, dev, dev.sentences.unique()))
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save({**state, "inventory": inventory, "entity_head": head.state_dict()}, options.out / "entities.pt")

@@ -39,7 +39,7 @@ def repair(words: Sequence[Token], heads: list[int]) -> None:
         if before.lower_ == "her" and _are_objects(before, token, heads):
             before.dep_, heads[before.i] = "nmod:poss", token.i  # "raided | her | home"
         if token.dep_ == "nmod:poss":
-            _part_from_shifted_object(token, words, place, heads)
+            _part_from_shifted_object(token, place, heads)
         verb = _verb_between(token, place, heads)
         if verb is not None:
             _make_object(token, verb, place, heads)
@@ -72,12 +72,13 @@ def _make_object(token: Token, verb: Token, place: dict[int, Token], heads: list
             heads[word.i] = led.i if led is not None else word.i - 1
 
 
-def _part_from_shifted_object(token: Token, words: Sequence[Token], place: dict[int, Token], heads: list[int]) -> None:
+def _part_from_shifted_object(token: Token, place: dict[int, Token], heads: list[int]) -> None:
     """Parts "denounced as a crime | Serbia's raid": without a genitive the first noun is no owner of the second."""
     owned = place.get(heads[token.i])
     verb = place.get(heads[owned.i]) if owned is not None else None
     if owned is None or verb is None or verb.pos_ != "VERB" or owned.dep_ != "obl" or not verb.i < token.i < owned.i:
         return
+    words = place.values()
     leads = [w for w in words if w.dep_ == "case" and heads[w.i] == owned.i and verb.i < w.i < token.i]
     genitive = any(w.dep_ == "case" and heads[w.i] == token.i for w in words)
     objects = any(w.dep_ == "obj" and heads[w.i] == verb.i for w in words)

@@ -237,3 +237,10 @@ def test_a_deputy_is_no_equal(read):
 def test_fm_is_a_foreign_minister(read):
     doc = read("Minister Ann Hart held talks with FM Holm in Oslo, and Foreign Secretary Md. Karim Uddin joined.")
     assert {m.name for m in doc.mentions if m.schema == "Person"} == {"Ann Hart", "Holm", "Md. Karim Uddin"}
+
+
+def test_two_vice_presidents_are_of_two_states(read):
+    doc = read(
+        "Chile and Peru agreed. Chile welcomed Peru. Chilean Vice President Ana Rojas met Vice President Luis Caro."
+    )
+    assert {m.country for m in doc.mentions if m.name == "Luis Caro"} == {"PER"}

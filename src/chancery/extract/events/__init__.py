@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chancery.extract.events.context import speaker_at
 from chancery.extract.events.doubt import certain
 from chancery.extract.events.match import drafts
 from chancery.extract.events.narrative import settle
@@ -22,7 +23,7 @@ from chancery.extract.events.surface import Stretches
 from chancery.extract.events.timing import attach_times
 from chancery.extract.instruments import find_instruments
 from chancery.extract.pledges import find_pledge
-from chancery.model import Claim, Event, Quote
+from chancery.model import Claim, Event
 
 if TYPE_CHECKING:
     from chancery.extract.events.draft import Draft
@@ -58,14 +59,7 @@ def _claim(draft: Draft, text: str, quotes: list[Claim]) -> Claim:
     pledge = find_pledge(draft.trigger, draft.pattern.id, draft.status)
     sides = draft.actors, draft.recipients
     body = Event(draft.type, draft.mode, what, *sides, draft.place, when, papers, pledge)
-    said_by = _speaker(draft.trigger.idx, quotes)
+    said_by = speaker_at(draft.trigger.idx, quotes)
     return Claim(
         draft.trigger.doc.report.uri, span, span.of(text), body, f"event:{draft.pattern.id}", draft.status, said_by
     )
-
-
-def _speaker(place: int, quotes: list[Claim]) -> str | None:
-    """Who says the words at `place`, by the narrowest quotation around them."""
-    around = [q for q in quotes if isinstance(q.body, Quote) and q.body.content.start <= place < q.body.content.end]
-    best = min(around, key=lambda q: q.span.end - q.span.start, default=None)
-    return best.body.speaker if best is not None and isinstance(best.body, Quote) else None

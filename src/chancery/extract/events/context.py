@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from chancery.extract.events.draft import Draft
-    from chancery.model import Claim, Mention, Party, Span
+    from chancery.model import Claim, Mention, Party
     from chancery.model.document import Doc, Token, Words
 
 _PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
@@ -33,8 +33,12 @@ _PAIRED = _POLITIES | {
 }  # fmt: skip
 
 
-def _holds(content: Span, token: Token) -> bool:
-    return content.start <= token.idx < content.end
+def speaker_at(place: int, quotes: Sequence[Claim]) -> str | None:
+    """Who says the words at `place`, by the narrowest of `quotes` around them."""
+    around = [(q, q.body) for q in quotes if isinstance(q.body, Quote)]
+    around = [(q, body) for q, body in around if body.content.start <= place < body.content.end]
+    best = min(around, key=lambda pair: pair[0].span.end - pair[0].span.start, default=None)
+    return best[1].speaker if best is not None else None
 
 
 def _is_thing(side: Party) -> bool:
@@ -52,7 +56,7 @@ class Context:
 
     def __init__(self, doc: Doc, quotes: Sequence[Claim] = ()) -> None:
         self._doc = doc
-        self._quotes = [(q, q.body) for q in quotes if isinstance(q.body, Quote) and q.body.mode != "indirect"]
+        self._quotes = [q for q in quotes if isinstance(q.body, Quote) and q.body.mode != "indirect"]
         self._open: set[int] = set()
         self._pairs: list[tuple[Party, ...]] = []
         self._told = 0
@@ -105,8 +109,7 @@ class Context:
 
     def _speaker(self, token: Token) -> list[Party]:
         """Who says "I": the person to whom the quotation around it is ascribed."""
-        around = [(q.span.end - q.span.start, body.speaker) for q, body in self._quotes if _holds(body.content, token)]
-        speaker = min(around, default=(0, None))[1]
+        speaker = speaker_at(token.idx, self._quotes)
         return [party(m) for m in self._doc.mentions if m.schema == "Person" and m.name == speaker][:1]
 
     def _met_in_clause_above(self, token: Token, resolve: Callable[[Token], list[Party]]) -> list[Party]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.roles import coordinated, relation
+from chancery.extract.events.roles import coordinated, relation, verb_or_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from chancery.extract.events.draft import Draft
-    from chancery.model import Time
+    from chancery.model import Elapsed, Time
     from chancery.model.document import Token, Words
 
 _HAPPENINGS = frozenset(
@@ -74,18 +74,21 @@ def _phrase_before(token: Token) -> Iterator[Token]:
         yield word
 
 
+def counted_from(elapsed: Elapsed) -> int:
+    """Where the words begin for what is counted from: "the 20th anniversary of | the founding"; else the end."""
+    of = elapsed.of
+    return elapsed.start + elapsed.text.find(of) if of and of in elapsed.text else elapsed.end
+
+
 def _of_jubilee(time: Time, n: int, at: dict[int, list[int]], found: Sequence[Draft]) -> list[int]:
     """ "Celebrate the 20th anniversary of the founding in 2021": the year from which is counted is that of the verb."""
     draft, when = found[n], time.when
     for elapsed in draft.trigger.doc.elapsed:
-        of = elapsed.start + max(0, elapsed.text.find(elapsed.of or ""))
-        if not (when and elapsed.anchor and elapsed.base and of <= draft.trigger.idx < elapsed.end):
+        inside = counted_from(elapsed) <= draft.trigger.idx < elapsed.end
+        if not (when and elapsed.anchor and elapsed.base and inside):
             continue
         if elapsed.anchor.edtf == when.edtf != elapsed.base.edtf:
-            verb = draft.trigger
-            while verb.head.i != verb.i and verb.pos_ != "VERB":
-                verb = verb.head
-            return [m for m in at.get(verb.i, []) if m != n]
+            return [m for m in at.get(verb_or_root(draft.trigger).i, []) if m != n]
     return [n]
 
 

@@ -40,6 +40,13 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in labels or relation(c) in labels]
 
 
+def verb_or_root(token: Token) -> Token:
+    """The nearest verb at or above the token, else the root of its sentence."""
+    while token.head.i != token.i and token.pos_ != "VERB":
+        token = token.head
+    return token
+
+
 def is_one(token: Token, words: frozenset[str]) -> bool:
     """True when the token's lemma, the word itself, or the lemma with its particle ("call off") is in a list."""
     lemma = token.lemma_.lower()
@@ -55,12 +62,12 @@ def prepositions(token: Token) -> list[str]:
     """
     heads = [token, *(c for c in token.children if c.dep_ in {"nmod:desc", "compound"} and c.i < token.i)]
     found = [c for head in heads for c in head.children if c.dep_ == "case" and c.i < head.i]
-    parts = (c if c.lower_ == "according" else w for c in found for w in (c, *_fixed(c)))  # its "to" leads to nobody
-    return list(dict.fromkeys(w.lower_ for w in parts))
+    return [w.lower_ for c in found for w in (c, *(f for f in c.children if f.dep_ == "fixed" and not _cites(c)))]
 
 
-def _fixed(word: Token) -> list[Token]:
-    return [c for c in word.children if c.dep_ == "fixed"]
+def _cites(preposition: Token) -> bool:
+    """True for "according", whose "to" leads to nobody."""
+    return preposition.lower_ == "according"
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -173,9 +180,7 @@ def _clause_before(participle: Token) -> Token | None:
     """The verb whose subject a participle behind a comma has, whatever noun the tree hung it on: "Ortiz landed in Oslo
     with her husband, opening a visit".
     """
-    verb = participle.head
-    while verb.head.i != verb.i and verb.pos_ != "VERB":
-        verb = verb.head
+    verb = verb_or_root(participle.head)
     after = participle.i > participle.sent.start and participle.nbor(-1).text == ","
     return verb if after and verb.pos_ == "VERB" and verb.i < participle.i - 1 else None
 

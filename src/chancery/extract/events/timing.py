@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chancery.extract.events.owners import owners_of
-from chancery.extract.events.roles import relation
+from chancery.extract.events.owners import counted_from, owners_of
+from chancery.extract.events.roles import relation, verb_or_root
 from chancery.model import Time
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from chancery.extract.events.draft import Draft
-    from chancery.model.document import Doc, Token, Words
+    from chancery.model.document import Doc, Words
 
 _DECADE = 3700
 """Days beyond which a time is an age."""
@@ -67,7 +67,7 @@ def attach_times(doc: Doc, found: Sequence[Draft]) -> tuple[list[Draft], dict[in
             time = _open_before(time)
         for n in owners:
             chosen.setdefault(n, []).append(time)
-        if not owners and (verb := _verb_above(span.root)) is not None:
+        if not owners and (verb := verb_or_root(span.root)).pos_ == "VERB":
             other.setdefault(verb.i, time)
     timed = [replace(d, time=_sharpest(chosen.get(n, []), d)) if n in chosen else d for n, d in enumerate(found)]
     return timed, other
@@ -152,12 +152,6 @@ def _past_of_present(time: Time, n: int, found: Sequence[Draft], today: date | N
     return [m for m, other in enumerate(found) if other.trigger.i in objects and m != n]
 
 
-def _verb_above(token: Token) -> Token | None:
-    while token.head.i != token.i and token.pos_ != "VERB":
-        token = token.head
-    return token if token.pos_ == "VERB" else None
-
-
 def _sharpest(times: list[Time], draft: Draft) -> Time:
     """The narrowest of several times; of equally narrow ones the nearest to the trigger."""
 
@@ -180,8 +174,7 @@ def date_by_count(doc: Doc, found: Sequence[Draft]) -> list[Draft]:
 def _counted(doc: Doc, draft: Draft) -> Time | None:
     at = draft.trigger.idx
     for elapsed in doc.elapsed:
-        base, of = elapsed.base, elapsed.of
-        start = elapsed.start + elapsed.text.find(of) if of and of in elapsed.text else elapsed.end
+        base, start = elapsed.base, counted_from(elapsed)
         if base is None or not start <= at < elapsed.end:
             continue
         if draft.time is not None and start <= draft.time.start and draft.time.end <= elapsed.end:

@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 
 from chancery.model import Report
-from chancery.parse.mentions.bodies import find_bodies
-from chancery.parse.mentions.home import settle
 from chancery.parse.mentions.lexicon import word_list
-from chancery.parse.mentions.people import Person, find_people
-from chancery.parse.mentions.places import find_named
-from chancery.parse.mentions.posts import Post, find_posts
-from chancery.parse.mentions.same import cluster, fits
+from chancery.parse.mentions.people import Person
+from chancery.parse.mentions.persons import find_persons
+from chancery.parse.mentions.posts import Post
+from chancery.parse.mentions.same import fits
 from chancery.parse.mentions.scene import Pointer, Scene
-from chancery.parse.mentions.spans import index
 from chancery.parse.mentions.syntax import no_syntax
 from chancery.parse.mentions.words import read_words
 
@@ -30,10 +27,7 @@ def find_author(report: Report, people: list[Person]) -> Person | None:
     if not report.byline or _TURN.search(report.body_text):
         return None
     words = read_words(report.byline, (), word_list("abbreviations"))
-    syntax = no_syntax(words)
-    spans = index(find_bodies(words, find_named(words), syntax), words)
-    signed = cluster(words, find_people(words, spans, find_posts(words, spans), syntax)[0])
-    settle(words, spans, signed)
+    signed = find_persons(words, no_syntax(words)).people
     honoured = not word_list("honoured").isdisjoint(words.low)
     if len(signed) != 1 or len(signed[0].words) < 2 or not (signed[0].held or honoured):
         return None

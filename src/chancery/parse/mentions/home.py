@@ -19,7 +19,8 @@ from chancery.parse.mentions.words import Words
 
 STATES = {"vietnamese": ("VNM",), "chinese": ("CHN", "TWN", "SGP", "HKG"), "korean": ("KOR", "PRK")}
 _NATIONAL = word_list("national")
-_DEPUTIES = frozenset({"deputy", "vice", "assistant"})
+RANKS = frozenset({"deputy", "vice", "assistant", "under", "associate"})
+"""Words before an office that make it that of a deputy."""
 _SINGLE = frozenset({"head", "vice", "prime", "foreign", "monarch", "lady"})
 
 
@@ -124,7 +125,9 @@ def _offices_of_one(words: Words, person: Person) -> set[str]:
 
     A bare "Secretary" is none: Washington has fifteen of them. A deputy is no equal of those whom he stands in for.
     """
-    posts = [held.post for held in person.held if _DEPUTIES.isdisjoint(words.low[held.post.core : held.post.last])]
+    posts = [
+        h.post for h in person.held if h.post.role == "vice" or RANKS.isdisjoint(words.low[h.post.core : h.post.last])
+    ]
     unique = {post.role for post in posts if post.role in _SINGLE and post.noun != "secretary"}
     return unique | {post.noun for post in posts if post.role in ("minister", "chair")}
 

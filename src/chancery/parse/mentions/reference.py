@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from chancery.parse.mentions.author import signs_as
-from chancery.parse.mentions.home import let_epithet_tell
+from chancery.parse.mentions.home import RANKS, let_epithet_tell
 from chancery.parse.mentions.later import named_later, with_shared_countries
 from chancery.parse.mentions.lexicon import lexicon, word_list
 from chancery.parse.mentions.people import Held, Person
@@ -19,7 +19,6 @@ from chancery.parse.mentions.tying import ahead_of_name, compares, is_speakers, 
 from chancery.parse.mentions.words import Words
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_RANKS = frozenset(("deputy", "vice", "assistant", "under", "associate"))
 _CONCRETE = frozenset(("of", "the", "for", "and", "to", "s", "'s", "on", "in"))
 
 
@@ -76,7 +75,7 @@ def _office(scene: Scene, group: Sequence[Post]) -> Pointer | None:
         fitting = [person for person in fitting if person.country == post.country]
     elif not (post.before or words.upper[post.core]):
         return None
-    elif (own := scene.house.get(" ".join(words.low[post.core : post.last]))) is not None and words.upper[post.core]:
+    elif (own := scene.house.get(_wording(scene, post))) is not None and words.upper[post.core]:
         return Pointer(post.first, last, (own,), "nominal")
     chosen = _latest(scene, fitting, post.first, bool(post.country))
     return Pointer(post.first, last, (chosen,), "nominal") if chosen else None
@@ -84,7 +83,7 @@ def _office(scene: Scene, group: Sequence[Post]) -> Pointer | None:
 
 def _of_the_house(scene: Scene, group: Sequence[Post], free: Sequence[Sequence[Post]], byline: str) -> Pointer | None:
     """ "The Prime Minister spoke to ... . Prime Minister Hart thanked": its own, whose name follows or signs."""
-    words, post = scene.words, group[0]
+    post = group[0]
     if len(group) > 1 or post.former:
         return None
     person = named_later(scene, post, free, _same_office)
@@ -93,8 +92,12 @@ def _of_the_house(scene: Scene, group: Sequence[Post], free: Sequence[Sequence[P
     if person is None:
         return None
     if not (post.country or post.body):
-        scene.house[" ".join(words.low[post.core : post.last])] = person
+        scene.house[_wording(scene, post)] = person
     return Pointer(post.first, post.last, (person,), "nominal")
+
+
+def _wording(scene: Scene, post: Post) -> str:
+    return " ".join(scene.words.low[post.core : post.last])
 
 
 def _same_office(scene: Scene, short: Post, full: Post) -> bool:
@@ -102,7 +105,7 @@ def _same_office(scene: Scene, short: Post, full: Post) -> bool:
     if full.former and not short.former:
         return False
     mine, theirs = _label(scene, short), _label(scene, full)
-    if mine & _RANKS != theirs & _RANKS:
+    if mine & RANKS != theirs & RANKS:
         return False
     if short.to and full.to and short.to != full.to:
         return False
